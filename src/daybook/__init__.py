@@ -1,0 +1,1 @@
+"""Daybook: one contact-and-activity book behind five line-of-business APIs."""
