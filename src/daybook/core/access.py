@@ -1,0 +1,45 @@
+"""Who asks, and what he may see and do."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from daybook.core.errors import Forbidden
+
+ROLES = ("admin", "manager", "agent", "partner")
+"""What a user may be. A partner sees what is marked external, and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The caller of one request, as the door's login found him."""
+
+    book: UUID
+    user: UUID
+    login: str
+    name: str
+    role: str
+    groups: frozenset[UUID] = frozenset()
+    door: str = ""
+    scopes: frozenset[str] = frozenset()
+    key: UUID | None = None
+    zone: str = "UTC"
+    language: str = "en"
+    email: str | None = None
+    number: int = 0
+
+    @property
+    def is_partner(self) -> bool:
+        """Outside partners see external matters only."""
+        return self.role == "partner"
+
+
+def demand(who: Who, scope: str) -> None:
+    """The caller's credential must carry the scope (`read`, `write`); an empty set of scopes carries all."""
+    if who.scopes and scope not in who.scopes:
+        raise Forbidden(f"This credential may not {scope}.", scope)
+
+
+def demand_role(who: Who, *roles: str) -> None:
+    """The caller must have one of the roles."""
+    if who.role not in roles:
+        raise Forbidden(f"Only {' or '.join(roles)} may do this.", who.role)

@@ -1,0 +1,118 @@
+"""The value types each API is written in: Door, Route, Call."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from daybook.core.access import Who
+from daybook.store.engine import Tx
+from daybook.wire.style import ASPNET, Formats, Style
+
+Handler = Callable[["Call"], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What arrived: the parts of an HTTP request that a login or a handler may look at. Header names are lower case."""
+
+    method: str
+    path: str
+    """As sent, without the door's mount and context segment."""
+    query: str
+    headers: Mapping[str, str]
+    body: bytes
+    base: str
+    """Scheme, host and mount: what absolute links begin with."""
+    client: str
+    """The caller's address."""
+    context: str = ""
+    """The door's context segment (superoffice's Cust00001), when the path had one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a handler gives when the model alone does not say it all. A handler may as well return the model (200) or None (the route's empty status)."""
+
+    model: Any = None
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+    media: str | None = None
+    """A media type of the handler's own, `model` being bytes or text: files, HTML, $metadata."""
+    root: Any = None
+    """The declared model when `model` is null or a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One operation: the table of these is the router, the help page and the OpenAPI document."""
+
+    method: str
+    path: str
+    """`/api/calllogs/{id:int}`; converters: int, guid, and text without one. A group of query names that must be present: `query`."""
+    handler: Handler
+    takes: Any = None
+    """The record the body is bound to; None: no body; `bytes`: the handler reads the body itself."""
+    gives: Any = None
+    """The record answered, for help and null answers."""
+    query: Any = None
+    """The record whose members are the query parameters."""
+    doc: str = ""
+    writes: bool | None = None
+    """Whether it changes the book; None: every method but GET and HEAD does."""
+    open: bool = False
+    """True: no credential is asked for."""
+    addition: bool = False
+    """True: ours, not the original's (said on the help page)."""
+    parameter: str = "model"
+    """What the platform calls the body's argument: the first part of ModelState keys."""
+    style: Style | None = None
+    formats: Formats | None = None
+    empty: int = 204
+    """The status when the handler returns None."""
+    fault: Callable[["Request", Exception], "Answer"] | None = None
+    """An error form of its own, instead of the door's."""
+
+    @property
+    def is_write(self) -> bool:
+        """Whether it runs in the writer."""
+        return self.method not in ("GET", "HEAD") if self.writes is None else self.writes
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One HTTP API. A folder below `doors` whose `routes` module has a `DOOR`."""
+
+    name: str
+    title: str
+    routes: tuple[Route, ...]
+    login: Callable[[Tx, Request], Who]
+    fault: Callable[[Request, Exception], Answer]
+    style: Style = ASPNET
+    formats: Formats = Formats()
+    context: str | None = None
+    """A pattern for an optional first path segment, e.g. `Cust\\d+`."""
+    order: int = 100
+    """Which door wins a path at the root that two claim: the least."""
+    credential: str = ""
+    """How to sign in, for the help page (Markdown)."""
+    try_headers: Mapping[str, str] = field(default_factory=dict)
+    """Headers that make a request of the demo book work, for the page to try routes."""
+
+
+@dataclass(slots=True)
+class Call:
+    """One request on its way through a handler."""
+
+    tx: Tx
+    who: Who
+    request: Request
+    params: Mapping[str, Any]
+    body: Any = None
+    query: Any = None
+    route: Route | None = None
+
+    def id(self, name: str = "id") -> UUID:
+        """A path parameter that the route declares as guid."""
+        value: UUID = self.params[name]
+        return value

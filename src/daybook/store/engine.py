@@ -1,0 +1,128 @@
+"""The contract between core and a database: transactions over declared tables. Knows no engine's name."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future
+from typing import Any, Protocol, TypeVar
+from uuid import UUID
+
+import sqlalchemy as sa
+
+T = TypeVar("T")
+Row = Any
+"""A named tuple of the selected columns, in their declared Python types."""
+
+
+class Fixed:
+    """A statement of fixed text, compiled once per engine. Parameter `book` is bound by the transaction."""
+
+    __slots__ = ("compiled", "statement")
+
+    def __init__(self, statement: sa.Executable) -> None:
+        self.statement = statement
+        self.compiled: dict[str, Any] = {}
+
+
+def fixed(statement: sa.Executable) -> Fixed:
+    """A statement on the hot path: compiled once, run on the driver."""
+    return Fixed(statement)
+
+
+def param(name: str, like: sa.ColumnElement[Any] | None = None) -> sa.BindParameter[Any]:
+    """A named value of a fixed statement; beside a column its type is the column's (`like` says it where there is none)."""
+    return sa.bindparam(name, None, type_=None if like is None else like.type)
+
+
+def here(table: sa.FromClause) -> sa.ColumnElement[bool]:
+    """The rows of the transaction's book: stands in every statement."""
+    return table.c.book_id == sa.bindparam("book", None, type_=table.c.book_id.type)
+
+
+class StoreBusy(Exception):
+    """The database could not be reached or written in time; nothing was saved."""
+
+
+class StoreConflict(Exception):
+    """A unique key is taken: another request was first."""
+
+
+class RollBack(Exception):
+    """Raised by the work to undo all it did and still answer: a dry run."""
+
+    def __init__(self, result: Any) -> None:
+        super().__init__("rolled back on purpose")
+        self.result = result
+
+
+class Tx(Protocol):
+    """One transaction of one request. Writes are gathered and sent in few statements; a read sends them first."""
+
+    who: Any
+    """core.access.Who once known."""
+    door: str
+    request_id: UUID | None
+    now: int
+    """Ticks (UTC) at which the request began; the same for all it writes."""
+    state: dict[str, Any]
+    """What core gathers within the request (changes of the journal)."""
+    notes: list[tuple[str, str, str]]
+    """What the request's explanation lists: kind, path, text."""
+
+    @property
+    def book(self) -> UUID:
+        """The book this transaction is confined to."""
+
+    @property
+    def is_patient(self) -> bool:
+        """False on the event loop's thread, where nothing slow may run."""
+
+    def enter(self, book: UUID) -> None:
+        """Confine the transaction to a book (once, by login)."""
+
+    def note(self, kind: str, path: str, text: str) -> None:
+        """Say in the request's explanation what was ignored, defaulted, reordered, truncated, kept, stored."""
+
+    def at_end(self, name: str, work: Callable[[Any], None]) -> None:
+        """Run `work(tx)` once (by name) before the transaction ends well."""
+
+    def add(self, table: sa.Table, row: Mapping[str, Any]) -> None:
+        """Insert a row; columns left out are null."""
+
+    def change(self, table: sa.Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> int:
+        """Update the rows of the book that match `key`; answers how many."""
+
+    def remove(self, table: sa.Table, key: Mapping[str, Any]) -> int:
+        """Delete the rows of the book that match `key`; answers how many."""
+
+    def all(self, statement: Fixed | sa.Executable, **values: Any) -> list[Row]:
+        """Every row of a statement."""
+
+    def one(self, statement: Fixed | sa.Executable, **values: Any) -> Row | None:
+        """The first row of a statement, or None."""
+
+    def run(self, statement: Fixed | sa.Executable, **values: Any) -> list[Row]:
+        """A writing statement (with RETURNING its rows)."""
+
+    def search(self, text: str, kinds: Sequence[str], limit: int) -> list[Row]:
+        """Full text over `words`: rows of (id, kind, contact_id), best first."""
+
+
+class Engine(Protocol):
+    """A database. `read` runs in the calling thread; `write` queues for the writer and is durable when its future is done."""
+
+    name: str
+
+    def read(self, work: Callable[[Tx], T], *, patient: bool = True) -> T: ...
+
+    def write(self, work: Callable[[Tx], T], done: Callable[[Future[T]], None] | None = None) -> "Future[T]": ...
+
+    def migrate(self) -> list[str]:
+        """Bring the schema up to date; the names of the steps taken."""
+
+    def is_current(self) -> bool: ...
+
+    def close(self) -> None: ...
+
+
+def known(rows: Iterable[Row]) -> dict[UUID, Row]:
+    """Rows by their id."""
+    return {row.id: row for row in rows}

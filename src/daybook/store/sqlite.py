@@ -1,0 +1,291 @@
+"""SQLite: one writer thread with group commit, readers on connections of their own. One process."""
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any, TypeVar
+from uuid import UUID
+
+import apsw
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite as dialects
+
+from daybook.store.engine import Fixed, RollBack, Row, StoreBusy, StoreConflict, Tx
+from daybook.store.migrations import run as migrations
+from daybook.store.statements import compiled, delete_from, insert_into, update_of
+from daybook.store.ticks import now_ticks
+from daybook.store.words import fts_query
+
+T = TypeVar("T")
+DIALECT = dialects.dialect(paramstyle="qmark")
+GROUP = 64
+"""Requests that may share one commit."""
+BUSY_MS = 5000
+
+_SEARCH = (
+    "SELECT w.id, w.kind, w.contact_id FROM words_fts f JOIN words w ON w.n = f.rowid WHERE words_fts MATCH ? AND w.book_id = ? AND w.kind IN ({}) ORDER BY f.rank LIMIT ?"
+)
+
+
+class SqliteTx:
+    """A transaction on one connection; inserts wait until something reads, then go out table by table."""
+
+    __slots__ = ("_book", "_ends", "_execute", "_many", "_pending", "book_bytes", "door", "is_patient", "notes", "now", "request_id", "state", "who")
+
+    def __init__(self, connection: apsw.Connection, *, patient: bool) -> None:
+        cursor = connection.cursor()
+        self._execute = cursor.execute
+        self._many = cursor.executemany
+        self.is_patient = patient
+        self.begin()
+
+    def begin(self) -> None:
+        """Ready for the next request."""
+        self._book: UUID | None = None
+        self.book_bytes: bytes | None = None
+        self._pending: dict[sa.Table, list[list[Any]]] = {}
+        self._ends: dict[str, Callable[[Any], None]] = {}
+        self.who: Any = None
+        self.door = ""
+        self.request_id: UUID | None = None
+        self.now = now_ticks()
+        self.notes: list[tuple[str, str, str]] = []
+        self.state: dict[str, Any] = {}
+
+    @property
+    def book(self) -> UUID:
+        if self._book is None:
+            raise RuntimeError("no book entered")
+        return self._book
+
+    def enter(self, book: UUID) -> None:
+        self._book = book
+        self.book_bytes = book.bytes
+
+    def note(self, kind: str, path: str, text: str) -> None:
+        self.notes.append((kind, path, text))
+
+    def at_end(self, name: str, work: Callable[[Any], None]) -> None:
+        self._ends.setdefault(name, work)
+
+    def finish(self) -> None:
+        """What was put off to the end, then whatever still waits to be inserted."""
+        while self._ends:
+            ends, self._ends = self._ends, {}
+            for work in ends.values():
+                work(self)
+        self.flush()
+
+    def add(self, table: sa.Table, row: Mapping[str, Any]) -> None:
+        if self.book_bytes is None:
+            raise RuntimeError("no book entered")
+        values = insert_into(table).values(self.book_bytes, row)
+        waiting = self._pending.get(table)
+        if waiting is None:
+            self._pending[table] = [values]
+        else:
+            waiting.append(values)
+
+    def flush(self) -> None:
+        """Send what waits, one statement per table."""
+        if self._pending:
+            pending, self._pending = self._pending, {}
+            for table, rows in pending.items():
+                if len(rows) == 1:
+                    self._execute(insert_into(table).text, rows[0])
+                else:
+                    self._many(insert_into(table).text, rows)
+
+    def change(self, table: sa.Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> int:
+        self.flush()
+        text, converters = update_of(table, tuple(key), tuple(values))
+        given = [*values.values(), *key.values()]
+        cells = [v if c is None or v is None else c(v) for c, v in zip(converters, given, strict=True)]
+        cells.insert(len(values), self.book_bytes)
+        cursor = self._execute(text, cells)
+        return int(cursor.connection.changes())
+
+    def remove(self, table: sa.Table, key: Mapping[str, Any]) -> int:
+        self.flush()
+        text, converters = delete_from(table, tuple(key))
+        cells = [v if c is None or v is None else c(v) for c, v in zip(converters, key.values(), strict=True)]
+        cursor = self._execute(text, [self.book_bytes, *cells])
+        return int(cursor.connection.changes())
+
+    def all(self, statement: Fixed | sa.Executable, **values: Any) -> list[Row]:
+        if self._pending:
+            self.flush()
+        ready = compiled(statement, DIALECT)
+        return ready.read(self._execute(ready.text, ready.values(self.book_bytes, values)))
+
+    def one(self, statement: Fixed | sa.Executable, **values: Any) -> Row | None:
+        if self._pending:
+            self.flush()
+        ready = compiled(statement, DIALECT)
+        row = self._execute(ready.text, ready.values(self.book_bytes, values)).fetchone()
+        return None if row is None else ready.read((row,))[0]
+
+    run = all
+
+    def search(self, text: str, kinds: Sequence[str], limit: int) -> list[Row]:
+        query = fts_query(text)
+        if not query:
+            return []
+        self.flush()
+        marks = ", ".join("?" * len(kinds))
+        return [_Found(UUID(bytes=i), kind, UUID(bytes=c) if c else None) for i, kind, c in self._execute(_SEARCH.format(marks), [query, self.book_bytes, *kinds, limit])]
+
+
+class _Found:
+    __slots__ = ("contact_id", "id", "kind")
+
+    def __init__(self, id: UUID, kind: str, contact_id: UUID | None) -> None:
+        self.id, self.kind, self.contact_id = id, kind, contact_id
+
+
+class SqliteEngine:
+    """The engine contract over one SQLite file."""
+
+    name = "sqlite"
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        self._local = threading.local()
+        self._readers: list[apsw.Connection] = []
+        self._queue: SimpleQueue[_Job | None] = SimpleQueue()
+        self._writer: threading.Thread | None = None
+        self._starting = threading.Lock()
+
+    def read(self, work: Callable[[Tx], T], *, patient: bool = True) -> T:
+        tx = self._reader()
+        tx.begin()
+        tx.is_patient = patient
+        tx._execute("BEGIN")
+        try:
+            return work(tx)
+        finally:
+            tx._execute("COMMIT")
+
+    def write(self, work: Callable[[Tx], T], done: Callable[[Future[T]], None] | None = None) -> Future[T]:
+        if self._writer is None:
+            self._start()
+        job = _Job(work)
+        if done is not None:
+            job.future.add_done_callback(done)
+        self._queue.put(job)
+        return job.future
+
+    def migrate(self) -> list[str]:
+        return migrations.upgrade(f"sqlite:///{self.path}")
+
+    def is_current(self) -> bool:
+        return migrations.is_current(f"sqlite:///{self.path}")
+
+    def close(self) -> None:
+        if self._writer is not None:
+            self._queue.put(None)
+            self._writer.join()
+            self._writer = None
+        for connection in self._readers:
+            connection.close()
+        self._readers.clear()
+        self._local = threading.local()
+
+    def _connect(self) -> apsw.Connection:
+        connection = apsw.Connection(self.path, statementcachesize=1000)
+        connection.set_busy_timeout(BUSY_MS)
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "cache_size = -65536", "wal_autocheckpoint = 8000", "temp_store = MEMORY", "mmap_size = 268435456"):
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    def _reader(self) -> SqliteTx:
+        tx: SqliteTx | None = getattr(self._local, "tx", None)
+        if tx is None:
+            connection = self._connect()
+            connection.execute("PRAGMA query_only = ON")
+            self._readers.append(connection)
+            tx = self._local.tx = SqliteTx(connection, patient=True)
+        return tx
+
+    def _start(self) -> None:
+        with self._starting:
+            if self._writer is None:
+                self._writer = threading.Thread(target=self._write_all, name="daybook-writer", daemon=True)
+                self._writer.start()
+
+    def _write_all(self) -> None:
+        connection = self._connect()
+        tx = SqliteTx(connection, patient=True)
+        while (job := self._queue.get()) is not None:
+            group, last = self._gather(job)
+            _commit(connection, tx, group)
+            if last:
+                break
+        connection.close()
+
+    def _gather(self, first: "_Job") -> tuple[list["_Job"], bool]:
+        """The jobs that wait now share a commit."""
+        group = [first]
+        while len(group) < GROUP and not self._queue.empty():
+            job = self._queue.get()
+            if job is None:
+                return group, True
+            group.append(job)
+        return group, False
+
+
+class _Job:
+    __slots__ = ("error", "future", "result", "work")
+
+    def __init__(self, work: Callable[[Tx], Any]) -> None:
+        self.work = work
+        self.future: Future[Any] = Future()
+        self.result: Any = None
+        self.error: BaseException | None = None
+
+
+def _commit(connection: apsw.Connection, tx: SqliteTx, group: list[_Job]) -> None:
+    """Each job in its savepoint, one commit for all; answers go out after it."""
+    execute = connection.cursor().execute
+    try:
+        execute("BEGIN IMMEDIATE")
+        for job in group:
+            _attempt(execute, tx, job)
+        execute("COMMIT")
+    except apsw.Error as error:
+        if connection.in_transaction:
+            execute("ROLLBACK")
+        for job in group:
+            job.error = StoreBusy(str(error))
+    for job in group:
+        if job.error is not None:
+            job.future.set_exception(job.error)
+        else:
+            job.future.set_result(job.result)
+
+
+def _attempt(execute: Any, tx: SqliteTx, job: _Job) -> None:
+    """One job; whatever it raises undoes it alone and reaches its caller."""
+    tx.begin()
+    execute("SAVEPOINT job")
+    try:
+        job.result = job.work(tx)
+        tx.finish()
+    except RollBack as wanted:
+        job.result = wanted.result
+        execute("ROLLBACK TO job")
+    except apsw.ConstraintError as error:
+        job.error = StoreConflict(str(error))
+        execute("ROLLBACK TO job")
+    except (apsw.FullError, apsw.IOError, apsw.CorruptError):
+        raise
+    except Exception as error:
+        job.error = error
+        execute("ROLLBACK TO job")
+    execute("RELEASE job")
+
+
