@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from daybook.core.access import Who
-from daybook.store.engine import Tx
+from daybook.core.access import Tx, Who
 from daybook.wire.style import ASPNET, Formats, Style
 
 Handler = Callable[["Call"], Any]

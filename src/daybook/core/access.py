@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from daybook.core.errors import Forbidden
+from daybook.store.engine import Tx
 
 ROLES = ("admin", "manager", "agent", "partner")
 """What a user may be. A partner sees what is marked external, and nothing else."""
@@ -43,3 +44,6 @@ def demand_role(who: Who, *roles: str) -> None:
     """The caller must have one of the roles."""
     if who.role not in roles:
         raise Forbidden(f"Only {' or '.join(roles)} may do this.", who.role)
+
+
+__all__ = ["ROLES", "Tx", "Who", "demand", "demand_role"]
