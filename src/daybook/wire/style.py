@@ -1,0 +1,50 @@
+"""Everything in which one door's wire differs from another's, as values."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from daybook.wire.scalars import DateForm, Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The quirks of one door; the default is the plain ASP.NET Web API."""
+
+    json_dates: DateForm = "roundtrip"
+    """`ticks7`: always seven digits, offset as held; `ticks7-offset`: seven digits, converted to `+00:00`."""
+    xml_dates: DateForm = "roundtrip"
+    nulls: Literal["write", "default"] = "write"
+    """`default`: no null leaves; false, 0, "", the zero Guid and `empty_date` stand in its place."""
+    nulls_in: Literal["refuse", "default"] = "refuse"
+    """What a null means for a member that cannot hold one: an error, or the member's default value."""
+    empty_date: Moment = Moment.EMPTY
+    zone_less: Literal["keep", "utc"] = "keep"
+    """A time given without zone stays so, or means UTC."""
+    numbers: Literal["strict", "lenient"] = "strict"
+    """`lenient`: whole numbers may be written `3.0` or `"3.0"`, booleans `"1"` and `"0"`."""
+    year_zero: bool = False
+    """Times of the year 0000 are understood (an empty date shifted west by a client)."""
+
+
+ASPNET = Style()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one body may hold."""
+
+    body: int = 10 * 1024 * 1024
+    depth: int = 32
+    items: int = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """The formats that a route understands."""
+
+    json: bool = True
+    xml: bool = True
+    form: bool = True
+
+
+ALL = Formats()
