@@ -41,7 +41,7 @@ def create(tx: Tx, table: sa.Table, row: dict[str, Any], *, number: int | None =
     row.update(version=1, created_at=tx.now, created_by=user, updated_at=tx.now, updated_by=user)
     tx.add(table, row)
     after = {name: value for name, value in row.items() if value is not None and name not in _UNJOURNALED}
-    append(tx, table.name, row["id"], "create", None, after | parts if parts else after)
+    append(tx, table.name, row["id"], "create", None, after | dict(parts) if parts else after)
     return row
 
 

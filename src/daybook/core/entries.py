@@ -1,0 +1,126 @@
+"""Entries: the touchpoints on the timeline, and who takes part in them."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from daybook.core import ids, journal, words
+from daybook.core.clock import When
+from daybook.core.errors import Missing
+from daybook.store.engine import Row, Tx, fixed, here, param
+from daybook.store.tables import entry, participation, relation
+
+KINDS = ("call", "mail", "note", "meeting", "hours", "survey", "step", "comment")
+ABOVE = ("employer", "resident", "owner", "part_of")
+"""Relations along which an entry is seen further up: the employer's, the unit's, the property's timeline."""
+_NONE = When(0, None)
+_GET = fixed(sa.select(entry).where(here(entry), entry.c.id == param("id"), entry.c.deleted_at.is_(None)))
+_OF_MATTER = fixed(sa.select(entry).where(here(entry), entry.c.matter_id == param("matter"), entry.c.deleted_at.is_(None)).order_by(entry.c.at_at, entry.c.id))
+_UP = fixed(sa.select(relation.c.to_id).where(here(relation), relation.c.from_id == param("id"), relation.c.kind.in_(ABOVE), relation.c.ended_at.is_(None)))
+_PARTS = fixed(sa.select(participation).where(here(participation), participation.c.entry_id == param("entry")).order_by(participation.c.role, participation.c.contact_id))
+_SPREAD = fixed(sa.select(participation).where(here(participation), participation.c.contact_id == param("id")))
+
+
+def add(
+    tx: Tx, kind: str, *, at: When, matter: UUID | None = None, contacts: Iterable[tuple[UUID, str]] = (), ends: When | None = None, due: When | None = None,
+    closed: When | None = None, is_closed: bool = False, is_restricted: bool = False, is_external: bool = False, words_more: str | None = None,
+    parts: dict[str, Any] | None = None, **columns: Any,
+) -> dict[str, Any]:  # fmt: skip
+    """One touchpoint; `contacts` are (contact or place id, role) and those above them see it too. Other columns of the entry table by name."""
+    row = {
+        "kind": kind, "matter_id": matter, "at_at": at.at, "at_off": at.off, "is_closed": is_closed, "is_restricted": is_restricted, "is_external": is_external, **columns,
+    }  # fmt: skip
+    for name, moment in (("ends", ends), ("due", due), ("closed", closed)):
+        if moment is not None:
+            row[f"{name}_at"], row[f"{name}_off"] = moment
+    row["id"] = row.get("id") or ids.new()
+    taking_part = participants(tx, contacts)
+    journal.create(tx, entry, row, parts=({"contacts": [[id, role] for id, role, _ in taking_part]} | (parts or {})) if taking_part or parts else None)
+    _take_part(tx, row["id"], at.at, taking_part)
+    text = words.join(row.get("subject"), row.get("text"), row.get("author"), words_more)
+    if text:
+        words.add(tx, row["id"], "entry", text, taking_part[0][0] if taking_part else None)
+    return row
+
+
+def participants(tx: Tx, contacts: Iterable[tuple[UUID, str]]) -> list[tuple[UUID, str, UUID | None]]:
+    """Those named and those above them, each once: (id, role, through whom)."""
+    found: dict[UUID, tuple[UUID, str, UUID | None]] = {}
+    for id, role in contacts:
+        found.setdefault(id, (id, role, None))
+    for id in list(found):
+        for up in above(tx, id):
+            found.setdefault(up, (up, "above", id))
+    return list(found.values())
+
+
+def above(tx: Tx, id: UUID) -> Sequence[UUID]:
+    """Everything above a contact or place: employers, units, properties, transitively. Kept for the request."""
+    kept: dict[UUID, list[UUID]] = tx.state.setdefault("above", {})
+    if id not in kept:
+        seen: list[UUID] = []
+        todo = [id]
+        while todo:
+            for row in tx.all(_UP, id=todo.pop()):
+                if row.to_id not in seen and row.to_id != id:
+                    seen.append(row.to_id)
+                    todo.append(row.to_id)
+        kept[id] = seen
+    return kept[id]
+
+
+def _take_part(tx: Tx, id: UUID, at: int, taking_part: Iterable[tuple[UUID, str, UUID | None]]) -> None:
+    for contact, role, via in taking_part:
+        tx.add(participation, {"contact_id": contact, "at": at, "entry_id": id, "role": role, "via_id": via})
+
+
+def get(tx: Tx, id: UUID) -> Row:
+    """An entry by id."""
+    row = find(tx, id)
+    if row is None:
+        raise Missing("entry", id)
+    return row
+
+
+def find(tx: Tx, id: UUID) -> Row | None:
+    """An entry by id, or None."""
+    return tx.one(_GET, id=id)
+
+
+def of_matter(tx: Tx, matter: UUID, kind: str | None = None) -> list[Row]:
+    """The entries of a matter, oldest first."""
+    rows = tx.all(_OF_MATTER, matter=matter)
+    return rows if kind is None else [row for row in rows if row.kind == kind]
+
+
+def participants_of(tx: Tx, id: UUID) -> list[Row]:
+    """Who takes part in an entry."""
+    return tx.all(_PARTS, entry=id)
+
+
+def change(tx: Tx, row: Row, *, contacts: Iterable[tuple[UUID, str]] | None = None, parts: dict[str, Any] | None = None, **columns: Any) -> bool:
+    """Write what differs; `contacts` replaces who takes part. False when nothing differs."""
+    before = participants_of(tx, row.id)
+    wanted = participants(tx, contacts) if contacts is not None else [(p.contact_id, p.role, p.via_id) for p in before]
+    at = columns.get("at_at", row.at_at)
+    moved = at != row.at_at or {(p.contact_id, p.role) for p in before} != {(id, role) for id, role, _ in wanted}
+    if moved:
+        tx.remove(participation, {"entry_id": row.id})
+        _take_part(tx, row.id, at, wanted)
+        parts = {"contacts": [[id, role] for id, role, _ in wanted]} | (parts or {})
+    changed = journal.update(tx, entry, row, columns, parts=parts)
+    if changed and not columns.keys().isdisjoint({"subject", "text", "author"}):
+        text = words.join(*(columns.get(name, getattr(row, name)) for name in ("subject", "text", "author")))
+        words.put(tx, row.id, "entry", text, wanted[0][0] if wanted else None)
+    return changed
+
+
+def spread(tx: Tx, contact: UUID, up: UUID) -> int:
+    """A relation came about: what the contact took part in is seen above too; how many entries that adds."""
+    have = {row.entry_id for row in tx.all(_SPREAD, id=up)}
+    rows = [row for row in tx.all(_SPREAD, id=contact) if row.entry_id not in have]
+    for row in rows:
+        tx.add(participation, {"contact_id": up, "at": row.at, "entry_id": row.entry_id, "role": "above", "via_id": contact})
+    return len(rows)

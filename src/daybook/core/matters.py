@@ -1,0 +1,63 @@
+"""Matters: what several entries are about. A contact log, a call log, a task."""
+
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from daybook.core import journal, words
+from daybook.core.errors import Missing
+from daybook.store.engine import Row, Tx, fixed, here, param
+from daybook.store.tables import matter
+
+KINDS = ("contact_log", "call_log", "task")
+_GET = fixed(sa.select(matter).where(here(matter), matter.c.id == param("id"), matter.c.deleted_at.is_(None)))
+_EXISTS = fixed(sa.select(matter.c.id, matter.c.extra, matter.c.kind).where(here(matter), matter.c.id == param("id")))
+_NUMBER = fixed(sa.select(matter).where(here(matter), matter.c.number == param("wanted"), matter.c.kind == param("matter_kind"), matter.c.deleted_at.is_(None)))
+
+
+def create(tx: Tx, kind: str, *, parts: dict[str, Any] | None = None, **columns: Any) -> dict[str, Any]:
+    """Open a matter; columns of the matter table, `*_at`/`*_off` pairs for times."""
+    columns.setdefault("is_restricted", False)
+    columns.setdefault("is_external", False)
+    if columns.get("opened_at") is None:
+        columns["opened_at"] = tx.now
+    row = journal.create(tx, matter, {"kind": kind, **columns}, parts=parts)
+    text = words.join(row.get("subject"), row.get("reference"), row.get("notes"), row.get("caller"))
+    words.add(tx, row["id"], "matter", text, row.get("contact_id"))
+    return row
+
+
+def find(tx: Tx, id: UUID) -> Row | None:
+    """A matter by id, or None."""
+    return tx.one(_GET, id=id)
+
+
+def get(tx: Tx, id: UUID) -> Row:
+    """A matter by id."""
+    row = find(tx, id)
+    if row is None:
+        raise Missing("matter", id)
+    return row
+
+
+def taken(tx: Tx, id: UUID) -> Row | None:
+    """Whether an id is in use (deleted ones too): id, kind, extra."""
+    return tx.one(_EXISTS, id=id)
+
+
+def by_number(tx: Tx, kind: str, number: int) -> Row:
+    """A matter of a kind by its integer id."""
+    row = tx.one(_NUMBER, matter_kind=kind, wanted=number)
+    if row is None:
+        raise Missing(kind, number)
+    return row
+
+
+def change(tx: Tx, row: Row, *, parts: dict[str, Any] | None = None, **columns: Any) -> bool:
+    """Write what differs; false when nothing does."""
+    changed = journal.update(tx, matter, row, columns, parts=parts)
+    if changed and not columns.keys().isdisjoint({"subject", "notes", "reference", "caller"}):
+        text = words.join(*(columns.get(name, getattr(row, name)) for name in ("subject", "reference", "notes", "caller")))
+        words.put(tx, row.id, "matter", text, row.contact_id)
+    return changed

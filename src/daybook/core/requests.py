@@ -1,0 +1,104 @@
+"""Each write as it arrived: door, key, digest, body, answer, and what became of it."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from daybook.core.errors import Conflict, Missing
+from daybook.store.engine import Row, Tx, fixed, here, param
+from daybook.store.tables import change, request
+
+REPLAY_TICKS = 24 * 3600 * 10_000_000
+"""How long an undelivered answer is given again: 24 hours."""
+_r = request.c
+_GET = fixed(sa.select(request).where(here(request), _r.id == param("id")))
+_UNDELIVERED = fixed(
+    sa.select(_r.id, _r.status, _r.headers, _r.answer)
+    .where(here(request), _r.digest == param("wanted"), _r.delivered == sa.false(), _r.at > param("since"))
+    .order_by(_r.at.desc())
+)
+_BY_KEY = fixed(sa.select(_r.id, _r.status, _r.headers, _r.answer, _r.digest).where(here(request), _r.client_key == param("wanted")).limit(1))
+_CHANGES = fixed(sa.select(change).where(here(change), change.c.request_id == param("request")).order_by(change.c.seq))
+_RECENT = fixed(sa.select(_r.id, _r.at, _r.door, _r.method, _r.path, _r.status).where(here(request)).order_by(_r.at.desc(), _r.id.desc()).limit(100))
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A write before it is carried out."""
+
+    id: UUID
+    method: str
+    path: str
+    """With the query, credentials redacted."""
+    body: bytes | None
+    """None when it must not be kept (credentials)."""
+    body_type: str | None
+    digest: bytes
+    client_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Status, headers and body as they go to the client."""
+
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    request: UUID | None = None
+    replayed: bool = False
+
+
+def digest(door: str, method: str, path: str, user: UUID | None, body: bytes) -> bytes:
+    """What makes two writes identical: who sent what to where."""
+    head = f"{door}\n{method}\n{path}\n{user}\n".encode()
+    return hashlib.blake2b(head + body, digest_size=16).digest()
+
+
+def earlier(tx: Tx, arrived: Arrived, delivered: Iterable[UUID]) -> Answered | None:
+    """The answer to the same write sent before: by its Idempotency-Key, or when that answer never reached the client."""
+    if arrived.client_key is not None:
+        row = tx.one(_BY_KEY, wanted=arrived.client_key)
+        if row is not None and row.digest != arrived.digest:
+            raise Conflict("idempotency", "This Idempotency-Key was used with another request.", arrived.client_key)
+    else:
+        rows = tx.all(_UNDELIVERED, wanted=arrived.digest, since=tx.now - REPLAY_TICKS)
+        row = next((row for row in rows if row.id not in delivered), None)
+    return None if row is None else Answered(row.status, row.headers or {}, row.answer or b"", row.id, True)
+
+
+def keep(tx: Tx, arrived: Arrived, answered: Answered) -> None:
+    """Store the write with its answer and the notes of the transaction."""
+    who = tx.who
+    tx.add(request, {
+        "id": arrived.id, "at": tx.now, "door": tx.door, "method": arrived.method, "path": arrived.path, "user_id": who.user if who else None,
+        "key_id": who.key if who else None, "client_key": arrived.client_key, "digest": arrived.digest, "body_type": arrived.body_type,
+        "body": arrived.body, "status": answered.status, "headers": dict(answered.headers), "answer": answered.body,
+        "explanation": tx.notes or None, "delivered": False,
+    })  # fmt: skip
+
+
+def deliver(tx: Tx, ids: Iterable[UUID]) -> None:
+    """Mark answers that reached their client."""
+    for id in ids:
+        tx.change(request, {"id": id}, {"delivered": True})
+
+
+def get(tx: Tx, id: UUID) -> Row:
+    """A stored write."""
+    row = tx.one(_GET, id=id)
+    if row is None:
+        raise Missing("request", id)
+    return row
+
+
+def changes(tx: Tx, id: UUID) -> list[Row]:
+    """What a write changed, in order."""
+    return tx.all(_CHANGES, request=id)
+
+
+def recent(tx: Tx) -> list[Row]:
+    """The latest hundred writes."""
+    return tx.all(_RECENT)
