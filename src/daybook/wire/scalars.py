@@ -12,6 +12,7 @@ from daybook.wire.guid import ZERO, Guid, parse_guid
 __all__ = ["ZERO", "DateForm", "Guid", "Moment", "parse_guid"]
 
 DateForm = Literal["roundtrip", "ticks7", "ticks7-offset", "milliseconds-z"]
+Z_PAIR = 9999
 CYCLE_DAYS = 146097  # 400 years: the calendar repeats, so year 0000 is read off year 0400
 
 
@@ -57,6 +58,15 @@ class Moment:
     def utc_ticks(self) -> int:
         """Ticks of the instant; a time without zone is taken as UTC."""
         return self.ticks - (self.offset or 0) * MINUTE
+
+    def pair(self) -> tuple[int, int | None]:
+        """As core keeps it: UTC ticks and the offset given; None without zone, 9999 for `Z`."""
+        return self.utc_ticks, Z_PAIR if self.utc else self.offset
+
+    @staticmethod
+    def of_pair(at: int, off: int | None) -> "Moment":
+        """Back from what `pair` gave."""
+        return Moment(at, 0, True) if off == Z_PAIR else Moment(at + (off or 0) * MINUTE, off)
 
     def to_utc(self) -> "Moment":
         """The same instant, read at `+00:00`."""
