@@ -63,7 +63,7 @@ class Statement:
         compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
         self.text: str = compiled.string
         self.constants: dict[str, Any] = {k: v for k, v in compiled.params.items() if v is not None}
-        self.names: tuple[tuple[str, Converter | None], ...] = tuple((name, value_in(compiled.binds[name].type) if name in compiled.binds else None) for name in compiled.positiontup or ())
+        self.names: tuple[tuple[str, Converter | None], ...] = tuple((name, _binding(compiled.binds, name)) for name in compiled.positiontup or ())
         columns = list(getattr(statement, "exported_columns", None) or getattr(statement, "_all_selected_columns", None) or ())
         returning = getattr(statement, "_returning", None)
         if returning:
@@ -109,6 +109,12 @@ def compiled(statement: Any, dialect: sa.Dialect) -> Statement:
             found = statement.compiled[dialect.name] = Statement(statement.statement, dialect)
         return found
     return Statement(statement, dialect)
+
+
+def _binding(binds: Mapping[str, Any], name: str) -> Converter | None:
+    """The converter of a value; the parts of an expanded list (`ids_1_1`, `ids_1_2`) go by the list's own name."""
+    bind = binds.get(name) if name in binds else binds.get(name.rpartition("_")[0])
+    return None if bind is None else value_in(bind.type)
 
 
 class Insert:
