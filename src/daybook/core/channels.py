@@ -1,0 +1,125 @@
+"""The ways to reach a contact: phones, e-mail addresses, web pages. Rows in the order of their rank, rewritten when one changes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from daybook.core import mails, phones
+from daybook.store.engine import Row, Tx, fixed, here, param
+from daybook.store.tables import channel, contact
+
+PHONES = ("phone", "mobile", "fax")
+KINDS = (*PHONES, "mail", "url", "facebook", "twitter", "linkedin")
+BUSINESS = (None, "business")
+"""The uses of a work phone: the one without a use is one."""
+HOME = ("home",)
+ANY = ("*",)
+
+_OF = fixed(sa.select(channel).where(here(channel), channel.c.contact_id == param("contact")).order_by(channel.c.position))
+_LIVE = sa.and_(contact.c.book_id == channel.c.book_id, contact.c.id == channel.c.contact_id, contact.c.deleted_at.is_(None))
+_FOUND = sa.select(channel.c.contact_id, channel.c.kind, channel.c.value).join(contact, _LIVE).order_by(channel.c.contact_id)
+_BY_STRIPPED = fixed(_FOUND.where(here(channel), channel.c.stripped == param("text")))
+_BY_SUFFIX = fixed(_FOUND.where(here(channel), channel.c.reversed >= param("low"), channel.c.reversed < param("high")).limit(200))
+_AFTER_ALL = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One way to reach a contact; `stripped` is filled when read."""
+
+    kind: str
+    value: str
+    use: str | None = None
+    description: str | None = None
+    stripped: str = field(default="", compare=False)
+
+
+def of(tx: Tx, contact_id: UUID) -> list[Channel]:
+    """A contact's channels in their order."""
+    return [_channel(row) for row in tx.all(_OF, contact=contact_id)]
+
+
+def known(tx: Tx, ids: Iterable[UUID]) -> dict[UUID, list[Channel]]:
+    """The channels of several contacts, in one statement."""
+    found: dict[UUID, list[Channel]] = {id: [] for id in ids}
+    if found:
+        rows = tx.all(
+            sa.select(channel)
+            .where(here(channel), channel.c.contact_id.in_(list(found)))
+            .order_by(channel.c.contact_id, channel.c.position)
+        )
+        for row in rows:
+            found[row.contact_id].append(_channel(row))
+    return found
+
+
+def _channel(row: Row) -> Channel:
+    return Channel(row.kind, row.value, row.use, row.description, row.stripped)
+
+
+def stripped(kind: str, value: str, country: str | None = None) -> str:
+    """What a channel is found by: phone digits with country, lower-case address, web page without scheme."""
+    if kind in PHONES:
+        return phones.stripped(value, country)
+    if kind == "mail":
+        return mails.stripped(value)
+    bare = value.strip().lower()
+    return bare.partition("://")[2].rstrip("/") if "://" in bare else bare.rstrip("/")
+
+
+def write(tx: Tx, contact_id: UUID, channels: Sequence[Channel], country: str | None) -> None:
+    """Insert the channels of a contact that has none (yet, or any more)."""
+    for position, one in enumerate(channels):
+        text = stripped(one.kind, one.value, country)
+        back = text[::-1] if one.kind in (*PHONES, "mail") else None
+        row = {"kind": one.kind, "use": one.use, "value": one.value, "description": one.description, "stripped": text, "reversed": back}
+        tx.add(channel, {"contact_id": contact_id, "position": position, **row})
+
+
+def rewrite(tx: Tx, contact_id: UUID, channels: Sequence[Channel], country: str | None) -> None:
+    """Replace the channels of a contact."""
+    tx.remove(channel, {"contact_id": contact_id})
+    write(tx, contact_id, channels, country)
+
+
+def find(tx: Tx, kind: str, value: str, country: str | None = None) -> list[Row]:
+    """Who is reached by this: rows of (contact_id, kind, value), living contacts only. Any phone kind finds any other."""
+    kinds = PHONES if kind in PHONES else (kind,)
+    return [row for row in tx.all(_BY_STRIPPED, text=stripped(kind, value, country)) if row.kind in kinds]
+
+
+def find_suffix(tx: Tx, text: str) -> list[Row]:
+    """Whose number ends in these digits, or whose address ends in this text (`@example.org`); at most 200 rows."""
+    low = text.strip().lower()[::-1]
+    return tx.all(_BY_SUFFIX, low=low, high=low + _AFTER_ALL) if low else []
+
+
+def first(channels: Iterable[Channel], kind: str, uses: Sequence[str | None] = ANY) -> Channel | None:
+    """The first channel of a kind, and of a use when uses are given."""
+    return next((one for one in channels if one.kind == kind and (uses is ANY or one.use in uses)), None)
+
+
+def value_of(channels: Iterable[Channel], kind: str, uses: Sequence[str | None] = ANY) -> str | None:
+    """The value of the first channel of a kind (and use)."""
+    one = first(channels, kind, uses)
+    return None if one is None else one.value
+
+
+def put(channels: Sequence[Channel], kind: str, uses: Sequence[str | None], value: str | None) -> list[Channel]:
+    """The list with the first channel of that kind and use set to a value: added at the end, changed, or taken out when empty."""
+    old = first(channels, kind, uses)
+    if not value:
+        return [one for one in channels if one is not old]
+    if old is None:
+        return [*channels, Channel(kind, value, None if uses is ANY else uses[-1])]
+    return [replace(one, value=value) if one is old else one for one in channels]
+
+
+def parts(channels: Sequence[Channel]) -> list[Mapping[str, Any]]:
+    """The channels as the journal keeps them."""
+    return [
+        {name: text for name in ("kind", "value", "use", "description") if (text := getattr(one, name)) is not None} for one in channels
+    ]

@@ -1,0 +1,35 @@
+"""What is ticked on a record: items of a pick list, several at once (interests)."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from daybook.core import journal
+from daybook.store.engine import Tx, fixed, here, param
+from daybook.store.tables import choice
+
+_OF = fixed(
+    sa.select(choice.c.item_id)
+    .where(here(choice), choice.c.owner_id == param("owner"), choice.c.list == param("list_name"))
+    .order_by(choice.c.position)
+)
+
+
+def of(tx: Tx, owner_id: UUID, list: str) -> list[UUID]:
+    """The items ticked, in their order."""
+    return [row.item_id for row in tx.all(_OF, owner=owner_id, list_name=list)]
+
+
+def set(tx: Tx, owner_id: UUID, list: str, item_ids: Sequence[UUID]) -> bool:
+    """Tick exactly these (each once); false when they were."""
+    wanted = [*dict.fromkeys(item_ids)]
+    before = of(tx, owner_id, list)
+    if wanted == before:
+        return False
+    if before:
+        tx.remove(choice, {"owner_id": owner_id, "list": list})
+    for position, item_id in enumerate(wanted):
+        tx.add(choice, {"owner_id": owner_id, "list": list, "item_id": item_id, "position": position})
+    journal.append(tx, "choice", owner_id, "update", {list: before}, {list: wanted})
+    return True

@@ -1,0 +1,168 @@
+"""Contacts: the people and organisations of the book, with everything that hangs on them kept and found in one transaction."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from daybook.core import addresses as postal
+from daybook.core import channels as ways
+from daybook.core import journal, names, numbers, words
+from daybook.core.addresses import Address
+from daybook.core.channels import Channel
+from daybook.core.errors import Conflict, Missing
+from daybook.store.engine import Row, Tx, fixed, here, param
+from daybook.store.engine import known as by_id
+from daybook.store.tables import book, contact, counter
+
+KINDS = ("person", "organisation")
+_LIVE = contact.c.deleted_at.is_(None)
+_ONE = fixed(sa.select(contact).where(here(contact), contact.c.id == param("id")))
+_NUMBER = fixed(sa.select(contact).where(here(contact), contact.c.number == param("wanted"), _LIVE))
+_REFERENCE = fixed(sa.select(contact).where(here(contact), contact.c.reference == param("wanted"), _LIVE).order_by(contact.c.id))
+_NAME = fixed(
+    sa.select(contact)
+    .where(here(contact), contact.c.kind == param("of_kind"), contact.c.name == param("wanted"), _LIVE)
+    .order_by(contact.c.id)
+    .limit(1)
+)
+_TAKEN = fixed(sa.select(contact.c.id).where(here(contact), contact.c.reference == param("wanted")).limit(1))
+_COUNTRY = fixed(sa.select(book.c.country).where(book.c.id == sa.bindparam("book", None, type_=book.c.id.type)))
+_COUNTER = fixed(sa.select(counter.c.next).where(here(counter), counter.c.kind == param("counted")))
+_FIRST_REFERENCE = 10_000
+_NAME_PARTS = ("first", "middle", "last", "nick", "label", "department")
+_FOUND_BY = ("name", "first", "middle", "last", "nick", "label", "reference", "code", "org_number", "department")
+
+
+def create(tx: Tx, kind: str, *, channels: Sequence[Channel] = (), addresses: Iterable[Address] = (), **columns: Any) -> dict[str, Any]:
+    """A new contact. The client's `id` is used when free (else Conflict "exists"); `name` is made of the parts when not given."""
+    if columns.get("id") is not None and find_any(tx, columns["id"]) is not None:
+        raise Conflict("exists", f"A contact with id {columns['id']} exists.", columns["id"])
+    row = {"no_mail": False, "in_directory": True, "retired": False, **columns, "kind": kind}
+    row["name"] = row.get("name") or display_name(row)
+    places = [one for one in addresses if not one.is_empty()]
+    parts = {"channels": ways.parts(channels), "addresses": postal.parts(places)}
+    journal.create(tx, contact, row, parts={name: part for name, part in parts.items() if part})
+    ways.write(tx, row["id"], channels, country_of(tx, row))
+    postal.write(tx, row["id"], places)
+    words.add(tx, row["id"], "contact", _text(row, channels, places), row["id"])
+    return row
+
+
+def display_name(columns: Mapping[str, Any]) -> str:
+    """The name on lists, of the parts there are."""
+    return names.display(columns.get("first"), columns.get("middle"), columns.get("last")) or next(
+        (columns[name] for name in ("label", "nick") if columns.get(name)), ""
+    )
+
+
+def country_of(tx: Tx, row: Mapping[str, Any]) -> str:
+    """The country that a contact's phone numbers are read in: its own, else the book's."""
+    country: str | None = row.get("country")
+    if not country:
+        house = tx.one(_COUNTRY)
+        country = "" if house is None else house.country
+    return country
+
+
+def _text(row: Mapping[str, Any], channels: Iterable[Channel], addresses: Iterable[Address]) -> str:
+    found_by = [row.get(name) for name in _FOUND_BY]
+    return words.join(*dict.fromkeys(found_by), *(one.value for one in channels), *(one.city for one in addresses))
+
+
+def find_any(tx: Tx, id: UUID) -> Row | None:
+    """A contact by id, deleted ones too."""
+    return tx.one(_ONE, id=id)
+
+
+def find(tx: Tx, id: UUID, kind: str | None = None) -> Row | None:
+    """A living contact by id, or None."""
+    row = find_any(tx, id)
+    return row if row is not None and row.deleted_at is None and kind in (None, row.kind) else None
+
+
+def get(tx: Tx, id: UUID, kind: str | None = None) -> Row:
+    """A living contact by id."""
+    row = find(tx, id, kind)
+    if row is None:
+        raise Missing("contact", id)
+    return row
+
+
+def by_number(tx: Tx, number: int, kind: str | None = None) -> Row | None:
+    """A contact by its integer id."""
+    row = tx.one(_NUMBER, wanted=number)
+    return row if row is not None and kind in (None, row.kind) else None
+
+
+def by_reference(tx: Tx, reference: str, kind: str | None = None) -> Row | None:
+    """A contact by its human number; the oldest when several doors gave the same."""
+    return next((row for row in tx.all(_REFERENCE, wanted=reference) if kind in (None, row.kind)), None)
+
+
+def by_name(tx: Tx, name: str, kind: str) -> Row | None:
+    """A contact by its display name, the oldest of several."""
+    return tx.one(_NAME, of_kind=kind, wanted=name)
+
+
+def known(tx: Tx, ids: Iterable[UUID | None]) -> dict[UUID, Row]:
+    """Which of these are living contacts, in one statement."""
+    wanted = sorted({id for id in ids if id is not None and id.int})
+    return by_id(tx.all(sa.select(contact).where(here(contact), contact.c.id.in_(wanted), _LIVE))) if wanted else {}
+
+
+def issue_reference(tx: Tx, prefix: str = "") -> str:
+    """The next human number that nobody in the book has: prefix and digits, from 10001 on."""
+    while tx.one(_TAKEN, wanted=(text := f"{prefix}{_FIRST_REFERENCE + numbers.take(tx, _counted(prefix))}")) is not None:
+        pass
+    return text
+
+
+def next_reference(tx: Tx, prefix: str = "") -> str:
+    """What `issue_reference` would try next; takes nothing, so readers may ask."""
+    row = tx.one(_COUNTER, counted=_counted(prefix))
+    return f"{prefix}{_FIRST_REFERENCE + (numbers.FIRST if row is None else row.next)}"
+
+
+def _counted(prefix: str) -> str:
+    return f"reference:{prefix}"
+
+
+def change(
+    tx: Tx, row: Row, *, channels: Sequence[Channel] | None = None, addresses: Iterable[Address] | None = None, **columns: Any
+) -> bool:
+    """Write what differs; `channels` and `addresses` replace all there are (None leaves them). False when nothing differs."""
+    before = row._asdict()
+    after = before | columns
+    if "name" not in columns and not columns.keys().isdisjoint(_NAME_PARTS) and row.name == display_name(before):
+        after["name"] = columns["name"] = display_name(after) or row.name
+    had, have = ways.of(tx, row.id), list(postal.of(tx, row.id).values())
+    wanted = had if channels is None else list(channels)
+    places = have if addresses is None else [one for one in addresses if not one.is_empty()]
+    was: dict[str, Any] = {}
+    now: dict[str, Any] = {}
+    if wanted != had or (had and after["country"] != row.country):
+        ways.rewrite(tx, row.id, wanted, country_of(tx, after))
+        was["channels"], now["channels"] = ways.parts(had), ways.parts(wanted)
+    if {one.use: one for one in places} != {one.use: one for one in have}:
+        postal.rewrite(tx, row.id, places)
+        was["addresses"], now["addresses"] = postal.parts(have), postal.parts(places)
+    changed = journal.update(tx, contact, row, columns, before_parts=was, parts=now)
+    if changed:
+        words.put(tx, row.id, "contact", _text(after, wanted, places), row.id)
+    return changed
+
+
+def remove(tx: Tx, row: Row) -> None:
+    """Mark a contact deleted: it is found no more; what was logged with it stays."""
+    journal.remove(tx, contact, row)
+    words.drop(tx, row.id)
+
+
+def restore(tx: Tx, row: Row) -> Row:
+    """Take a deletion back; the row as it is now."""
+    tx.change(contact, {"id": row.id}, {"deleted_at": None, "version": row.version + 1, "updated_at": tx.now})
+    journal.append(tx, "contact", row.id, "restore", {"deleted_at": row.deleted_at}, {"deleted_at": None})
+    words.put(tx, row.id, "contact", _text(row._asdict(), ways.of(tx, row.id), postal.of(tx, row.id).values()), row.id)
+    return find_any(tx, row.id)

@@ -1,0 +1,99 @@
+"""Who belongs where: a person works for an organisation, lives in a unit, owns one. A relation that ends is kept with its end."""
+
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from daybook.core import entries, journal
+from daybook.core.errors import Missing
+from daybook.store.engine import Row, Tx, fixed, here, param
+from daybook.store.tables import contact, relation
+
+KINDS = ("employer", "resident", "owner")
+_CURRENT = relation.c.ended_at.is_(None)
+_ORDER = (relation.c.rank, relation.c.created_at, relation.c.to_id)
+_OF = fixed(
+    sa.select(relation)
+    .where(here(relation), relation.c.from_id == param("id"), relation.c.kind == param("of_kind"), _CURRENT)
+    .order_by(*_ORDER)
+)
+_INTO = fixed(
+    sa.select(relation).where(here(relation), relation.c.to_id == param("id"), relation.c.kind == param("of_kind"), _CURRENT)
+    .order_by(relation.c.rank, relation.c.created_at, relation.c.from_id)
+)  # fmt: skip
+_PAIR = fixed(
+    sa.select(relation).where(
+        here(relation), relation.c.from_id == param("id"), relation.c.kind == param("of_kind"), relation.c.to_id == param("other")
+    )
+)
+_PERSON = fixed(sa.select(contact).where(here(contact), contact.c.id == param("id")))
+
+
+def of(tx: Tx, id: UUID, kind: str) -> list[Row]:
+    """The current relations of a contact, main one first: rows with to_id, title, rank, extra."""
+    return tx.all(_OF, id=id, of_kind=kind)
+
+
+def one(tx: Tx, id: UUID, kind: str) -> Row | None:
+    """The main current relation of a contact."""
+    return tx.one(_OF, id=id, of_kind=kind)
+
+
+def into(tx: Tx, id: UUID, kind: str) -> list[Row]:
+    """Who stands in this relation to a contact or place now: rows with from_id, title, rank, extra."""
+    return tx.all(_INTO, id=id, of_kind=kind)
+
+
+def set_one(tx: Tx, from_id: UUID, kind: str, to_id: UUID | None, title: str | None = None) -> bool:
+    """Let this be the only current relation of the kind, or none; those above see what the contact took part in. False when it was so."""
+    current = of(tx, from_id, kind)
+    if [(row.to_id, row.title) for row in current] == ([] if to_id is None else [(to_id, title)]):
+        return False
+    for row in current:
+        if row.to_id != to_id:
+            tx.change(relation, {"from_id": from_id, "kind": kind, "to_id": row.to_id}, {"ended_at": tx.now})
+    if to_id is not None:
+        _open(tx, from_id, kind, to_id, title, 0)
+    _journal(tx, from_id, kind, [row.to_id for row in current], [] if to_id is None else [to_id])
+    return True
+
+
+def add(tx: Tx, from_id: UUID, kind: str, to_id: UUID, title: str | None = None, rank: int | None = None) -> None:
+    """One more current relation of the kind, after those there are."""
+    current = [row.to_id for row in of(tx, from_id, kind)]
+    _open(tx, from_id, kind, to_id, title, len(current) if rank is None else rank)
+    if to_id not in current:
+        _journal(tx, from_id, kind, current, [*current, to_id])
+
+
+def end(tx: Tx, from_id: UUID, kind: str, to_id: UUID) -> bool:
+    """Let a relation end now; false when there is none."""
+    current = [row.to_id for row in of(tx, from_id, kind)]
+    if to_id not in current:
+        return False
+    tx.change(relation, {"from_id": from_id, "kind": kind, "to_id": to_id}, {"ended_at": tx.now})
+    _journal(tx, from_id, kind, current, [id for id in current if id != to_id])
+    return True
+
+
+def _open(tx: Tx, from_id: UUID, kind: str, to_id: UUID, title: str | None, rank: int) -> None:
+    """Insert the relation or take it up again, and let those above see what the contact took part in."""
+    old = tx.one(_PAIR, id=from_id, of_kind=kind, other=to_id)
+    if old is None:
+        tx.add(relation, {"from_id": from_id, "kind": kind, "to_id": to_id, "rank": rank, "title": title, "created_at": tx.now})
+    else:
+        tx.change(relation, {"from_id": from_id, "kind": kind, "to_id": to_id}, {"rank": rank, "title": title, "ended_at": None})
+    if kind in entries.ABOVE and (old is None or old.ended_at is not None):
+        tx.state.pop("above", None)
+        for up in (to_id, *entries.above(tx, to_id)):
+            entries.spread(tx, from_id, up)
+
+
+def _journal(tx: Tx, from_id: UUID, kind: str, before: list[UUID], after: list[UUID]) -> None:
+    """A relation is part of the contact's history and version."""
+    row = tx.one(_PERSON, id=from_id)
+    if row is None:
+        raise Missing("contact", from_id)
+    was: dict[str, Any] = {kind: before}
+    journal.update(tx, contact, row, {}, before_parts=was, parts={kind: after})
