@@ -5,7 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from daybook.core import journal, words
+from daybook.core import journal, numbers, words
 from daybook.core.errors import Missing
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import matter
@@ -22,6 +22,8 @@ def create(tx: Tx, kind: str, *, parts: dict[str, Any] | None = None, **columns:
     columns.setdefault("is_external", False)
     if columns.get("opened_at") is None:
         columns["opened_at"] = tx.now
+    if columns.get("number") is None:
+        columns["number"] = numbers.take(tx, f"matter:{kind}")
     row = journal.create(tx, matter, {"kind": kind, **columns}, parts=parts)
     text = words.join(row.get("subject"), row.get("reference"), row.get("notes"), row.get("caller"))
     words.add(tx, row["id"], "matter", text, row.get("contact_id"))

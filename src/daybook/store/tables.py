@@ -63,13 +63,13 @@ def _table(name: str, key: tuple[str, ...], *columns: Column[Any] | Index) -> Ta
     )  # fmt: skip
 
 
-def _record(name: str, *columns: Column[Any] | Index) -> Table:
-    """A table whose rows have history: id, number, version, who and when, soft delete, and what only one door knows (`extra`)."""
+def _record(name: str, *columns: Column[Any] | Index, per_kind: bool = False) -> Table:
+    """A table whose rows have history: id, number (of the table, or of each kind apart), version, who and when, soft delete, and what only one door knows (`extra`)."""
     return _table(
         name, ("id",), _id("id", null=False), Column("number", Integer, nullable=False), Column("version", Integer, nullable=False),
         Column("created_at", Ticks, nullable=False), _id("created_by"), Column("updated_at", Ticks, nullable=False), _id("updated_by"),
         Column("deleted_at", Ticks), Column("extra", Json), *columns,
-        Index(f"{name}_number", "book_id", "number", unique=True),
+        Index(f"{name}_number", "book_id", *(("kind",) if per_kind else ()), "number", unique=True),
     )  # fmt: skip
 
 
@@ -138,6 +138,7 @@ field_value = _table("field_value", ("owner_id", "field_id"), _id("owner_id", nu
 place = _record(
     "place", _text("kind", null=False), _id("parent_id"), _text("name", null=False), _text("code"), _text("line1"), _text("line2"), _text("city"), _text("state"), _text("zip"),
     Column("rank", Integer), Column("is_active", Boolean, nullable=False), Index("place_parent", "book_id", "parent_id", "rank", "id"), Index("place_kind", "book_id", "kind", "name", "id"),
+    per_kind=True,
 )  # fmt: skip
 place_user = _table("place_user", ("user_id", "place_id"), _id("user_id", null=False), _id("place_id", null=False))
 
@@ -150,7 +151,7 @@ matter = _record(
     Column("is_restricted", Boolean, nullable=False), Column("is_external", Boolean, nullable=False),
     Index("matter_contact", "book_id", "contact_id", "opened_at", "id"), Index("matter_place", "book_id", "kind", "place_id", "opened_at", "id"),
     Index("matter_unit", "book_id", "unit_id", "opened_at", "id"), Index("matter_reference", "book_id", "kind", "reference"), Index("matter_due", "book_id", "due_at", "id"),
-    Index("matter_updated", "book_id", "kind", "updated_at", "id"),
+    Index("matter_updated", "book_id", "kind", "updated_at", "id"), per_kind=True,
 )  # fmt: skip
 visibility = _table("visibility", ("matter_id", "group_id"), _id("matter_id", null=False), _id("group_id", null=False), Column("position", Integer, nullable=False))
 link = _table("link", ("owner_id", "position"), _id("owner_id", null=False), Column("position", SmallInteger, nullable=False), _text("module", null=False), _id("target_id", null=False))
