@@ -13,6 +13,8 @@ class Style:
     json_dates: DateForm = "roundtrip"
     """`ticks7`: always seven digits, offset as held; `ticks7-offset`: seven digits, converted to `+00:00`."""
     xml_dates: DateForm = "roundtrip"
+    xml_arrays: str = "http://schemas.microsoft.com/2003/10/Serialization/Arrays"
+    """The namespace of list items that are plain values, and of a map's pairs; "" where XML knows no namespaces."""
     nulls: Literal["write", "default"] = "write"
     """`default`: no null leaves; false, 0, "", the zero Guid and `empty_date` stand in its place."""
     nulls_in: Literal["refuse", "default"] = "refuse"
