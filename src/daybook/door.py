@@ -20,13 +20,27 @@ class Request:
     """As sent, without the door's mount and context segment."""
     query: str
     headers: Mapping[str, str]
-    body: bytes
-    base: str
-    """Scheme, host and mount: what absolute links begin with."""
-    client: str
-    """The caller's address."""
+    body: bytes = b""
+    origin: str = "http://localhost"
+    """Scheme and host as the client sees them."""
+    mount: str = ""
+    """`/empire`, or empty at the root."""
     context: str = ""
     """The door's context segment (superoffice's Cust00001), when the path had one."""
+    client: str = ""
+    """The caller's address."""
+    whole_path: str = ""
+    """The path as the client sent it."""
+
+    @property
+    def base(self) -> str:
+        """What absolute links of the door begin with: origin, mount, context."""
+        return f"{self.origin}{self.mount}/{self.context}" if self.context else self.origin + self.mount
+
+    @property
+    def uri(self) -> str:
+        """The address as the client called it."""
+        return self.origin + self.whole_path + (f"?{self.query}" if self.query else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +73,8 @@ class Route:
     doc: str = ""
     writes: bool | None = None
     """Whether it changes the book; None: every method but GET and HEAD does."""
+    login: Callable[[Tx, Request], Who] | None = None
+    """Signs in another way than the door does: token routes, whose credential is in the body."""
     open: bool = False
     """True: no credential is asked for."""
     addition: bool = False

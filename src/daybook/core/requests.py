@@ -69,14 +69,14 @@ def earlier(tx: Tx, arrived: Arrived, delivered: Iterable[UUID]) -> Answered | N
     return None if row is None else Answered(row.status, row.headers or {}, row.answer or b"", row.id, True)
 
 
-def keep(tx: Tx, arrived: Arrived, answered: Answered) -> None:
+def keep(tx: Tx, arrived: Arrived, answered: Answered, *, delivered: bool = False) -> None:
     """Store the write with its answer and the notes of the transaction."""
     who = tx.who
     tx.add(request, {
         "id": arrived.id, "at": tx.now, "door": tx.door, "method": arrived.method, "path": arrived.path, "user_id": who.user if who else None,
         "key_id": who.key if who else None, "client_key": arrived.client_key, "digest": arrived.digest, "body_type": arrived.body_type,
         "body": arrived.body, "status": answered.status, "headers": dict(answered.headers), "answer": answered.body,
-        "explanation": tx.notes or None, "delivered": False,
+        "explanation": tx.notes or None, "delivered": delivered,
     })  # fmt: skip
 
 

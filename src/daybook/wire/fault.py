@@ -34,6 +34,14 @@ class WrongMethod(Exception):
         super().__init__(", ".join(self.allow))
 
 
+class BadParameter(Exception):
+    """A part of the path does not convert to what the route declares (400, without ModelState)."""
+
+    def __init__(self, name: str, value: str, kind: str) -> None:
+        super().__init__(f"{name}: {value!r} is not {kind}")
+        self.name, self.value, self.kind = name, value, kind
+
+
 def platform(error: Exception, uri: str = "", method: str = "") -> tuple[int, HttpError | None]:
     """Status and body of anything that goes wrong between the socket and a handler."""
     match error:
@@ -43,6 +51,8 @@ def platform(error: Exception, uri: str = "", method: str = "") -> tuple[int, Ht
             return 415, unsupported(error.media)
         case TooLarge():
             return (413 if error.limit == "body" else 400), too_large(error)
+        case BadParameter():
+            return 400, refused(detail=f"The parameter '{error.name}' is {error.kind}; '{error.value}' was received.")
         case NoRoute():
             return 404, not_found(uri, error.detail)
         case WrongMethod():

@@ -1,0 +1,64 @@
+"""Composition: settings, store, doors, ASGI application."""
+
+import importlib
+import pkgutil
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+
+import uvicorn
+
+from daybook import demo, doors, web
+from daybook.config import Config, load
+from daybook.door import Door
+from daybook.routing import Router
+from daybook.serve import Server
+from daybook.store.engine import Engine
+from daybook.store.open import open_engine
+
+
+def packages() -> list[ModuleType]:
+    """The doors' folders: whatever package lies below `doors`."""
+    names = sorted(found.name for found in pkgutil.iter_modules(doors.__path__) if found.ispkg)
+    return [importlib.import_module(f"{doors.__name__}.{name}") for name in names]
+
+
+def installed() -> tuple[Door, ...]:
+    """Every door, in the order in which they win shared paths, each with its help pages."""
+    found = [importlib.import_module(f"{package.__name__}.routes").DOOR for package in packages()]
+    return tuple(sorted((_with_help(door) for door in found), key=lambda door: door.order))
+
+
+def _with_help(door: Door) -> Door:
+    return replace(door, routes=(*door.routes, *web.help_routes(door)))
+
+
+def build(engine: Engine, config: Config) -> Server:
+    """The application over an engine whose schema is current."""
+    every = installed()
+    pages = web.door(every, engine)
+    return Server(engine, Router((*every, pages), root=(*config.doors, pages.name) if config.doors else (), hosts=config.hosts), config)
+
+
+def serve(*, host: str, port: int, database: str, workers: int = 1, demo_book: bool = False, config: Config | None = None) -> None:
+    """Open the book and answer until told to stop."""
+    config = config or load()
+    engine = open_engine(database)
+    engine.migrate()
+    if demo_book:
+        demo.fill(engine, demos())
+    uvicorn.run(
+        build(engine, config), host=host, port=port, log_level="warning", access_log=False, http="httptools", loop="auto", server_header=False,
+        timeout_graceful_shutdown=10,
+    )  # fmt: skip
+
+
+def demos() -> Sequence[ModuleType]:
+    """What each door puts into the demo book, where it has something."""
+    found = []
+    for package in packages():
+        path = Path(package.__path__[0]) / "demo.py"
+        if path.exists():
+            found.append(importlib.import_module(f"{package.__name__}.demo"))
+    return found

@@ -1,0 +1,55 @@
+"""One search for everything: a number in any spelling, a mail address, a name, an id."""
+
+import re
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from daybook.core import channels, contacts
+from daybook.store.engine import Row, Tx, here
+from daybook.store.tables import contact
+
+_GUID = re.compile(r"[{(]?[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}[)}]?")
+_DIGITS = re.compile(r"\D+")
+FEW_DIGITS = 4
+"""Fewer digits than this are no phone number."""
+
+
+def people(tx: Tx, text: str, many: int = 20) -> list[Row]:
+    """Contacts that fit, best first: by id, by number, by mail or phone, by words."""
+    found: dict[UUID, None] = {}
+    text = text.strip()
+    for id in (*_by_id(tx, text), *_by_channel(tx, text), *_by_words(tx, text, many)):
+        found.setdefault(id)
+        if len(found) >= many:
+            break
+    rows = contacts.known(tx, found)
+    return [rows[id] for id in found if id in rows]
+
+
+def latest(tx: Tx, many: int = 20) -> list[Row]:
+    """The contacts written last."""
+    query = sa.select(contact).where(here(contact), contact.c.deleted_at.is_(None)).order_by(contact.c.updated_at.desc(), contact.c.id).limit(many)
+    return tx.all(query)
+
+
+def _by_id(tx: Tx, text: str) -> list[UUID]:
+    if _GUID.fullmatch(text):
+        return [UUID(text.strip("{}()"))]
+    rows = [contacts.by_reference(tx, text)]
+    if text.isdigit() and len(text) < 10:
+        rows.append(contacts.by_number(tx, int(text)))
+    return [row.id for row in rows if row is not None]
+
+
+def _by_channel(tx: Tx, text: str) -> list[UUID]:
+    if "@" in text:
+        return [row.contact_id for row in channels.find(tx, "mail", text)]
+    digits = _DIGITS.sub("", text)
+    if len(digits) < FEW_DIGITS or len(digits) < len(re.sub(r"\s", "", text)) // 2:
+        return []
+    return [row.contact_id for row in channels.find_suffix(tx, text)]
+
+
+def _by_words(tx: Tx, text: str, many: int) -> list[UUID]:
+    return [row.id for row in tx.search(text, ("contact",), many)]

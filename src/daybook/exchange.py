@@ -1,0 +1,144 @@
+"""One request on its way through the book: bound, carried out in a transaction, answered in bytes."""
+
+import re
+from collections.abc import Collection
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+from daybook.core import ids, requests
+from daybook.core.access import Tx, Who, demand
+from daybook.core.errors import Invalid, Mistake
+from daybook.core.requests import Answered, Arrived
+from daybook.door import Answer, Call, Door, Request, Route
+from daybook.routing import Match, convert
+from daybook.store.engine import RollBack
+from daybook.wire import codec
+from daybook.wire.negotiate import Media
+from daybook.wire.style import Limits
+
+BIND, ROLL_BACK = "bind", "1"
+KEY_LENGTH = 255
+_SECRET = re.compile(r"(?i)(^|&)((?:api[-_]?key|password|access_token|refresh_token|client_secret|token)=)[^&]*")
+
+
+def redact(query: str) -> str:
+    """A query string that may be kept: credentials become `***`."""
+    return _SECRET.sub(r"\1\2***", query)
+
+
+class Exchange:
+    """What `answer` carries from the socket to the handler and back."""
+
+    __slots__ = ("body", "call", "door", "dry_run", "media", "notes", "params", "query", "record", "request", "route", "who")
+
+    def __init__(self, match: Match, route: Route, request: Request, media: Media) -> None:
+        self.door: Door = match.door
+        self.route = route
+        self.request = request
+        self.media = media
+        self.who: Who | None = None
+        self.dry_run = request.headers.get("daybook-dry-run", "")
+        self.record: Any = None
+        self.query: Any = None
+        self.notes: list[tuple[str, str, str]] = []
+        self.params: dict[str, Any] = {}
+
+    def bind(self, match: Match, limits: Limits) -> None:
+        """Path, query and body as the route declares them."""
+        route, request, door = self.route, self.request, self.door
+        if self.who is not None:
+            demand(self.who, "write" if route.is_write else "read")
+        if self.dry_run not in ("", BIND, ROLL_BACK):
+            raise Invalid([Mistake("Daybook-Dry-Run", "Must be `bind` or `1`.", self.dry_run)])
+        self.params = convert(route, match.params)
+        style = route.style or door.style
+        if route.query is not None:
+            self.query = codec.bind_query(route.query, request.query, style)
+        if route.takes is bytes:
+            self.record = request.body
+        elif route.takes is not None:
+            reading = codec.read(
+                route.takes, request.body, request.headers.get("content-type"), style=style, formats=route.formats or door.formats,
+                limits=limits, parameter=route.parameter,
+            )  # fmt: skip
+            self.record = reading.record
+            self.notes = [(note.kind, note.path, note.text) for note in reading.notes]
+
+    def bound(self) -> Answered:
+        """The model exactly as it was bound."""
+        return self.encode(Answer(self.record, root=self.route.takes if self.route.takes is not bytes else None))
+
+    def read(self, tx: Tx) -> Answered:
+        """A request that changes nothing."""
+        return self.encode(self._handle(tx))
+
+    def write(self, tx: Tx, delivered: Collection[UUID]) -> Answered:
+        """A request that changes the book: answered again if it was before, carried out and kept otherwise."""
+        self._enter(tx)
+        arrived = self._arrived()
+        if self.who is not None and (before := requests.earlier(tx, arrived, delivered)) is not None:
+            return before
+        tx.request_id = arrived.id
+        answered = self.encode(self._handle(tx), arrived.id if self.who is not None else None)
+        if self.dry_run:
+            raise RollBack(answered)
+        if self.who is not None:
+            requests.keep(tx, arrived, answered)
+        return answered
+
+    def refuse(self, tx: Tx, answered: Answered) -> Answered:
+        """Keep a write that was refused, with what was answered."""
+        self._enter(tx)
+        arrived = self._arrived(key=False)
+        told = Answered(answered.status, {**answered.headers, "Daybook-Request": str(arrived.id)}, answered.body)
+        tx.request_id = arrived.id
+        requests.keep(tx, arrived, told, delivered=True)
+        return told
+
+    def encode(self, answer: Answer, request: UUID | None = None) -> Answered:
+        """The handler's answer as bytes."""
+        return encode(answer, self.media, self.door, self.route, request)
+
+    def _enter(self, tx: Tx) -> None:
+        tx.door = self.door.name
+        tx.who = self.who
+        if self.who is not None:
+            tx.enter(self.who.book)
+        tx.notes.extend(self.notes)
+
+    def _handle(self, tx: Tx) -> Answer:
+        if tx.who is None:
+            self._enter(tx)
+        result = self.route.handler(Call(tx, self.who, self.request, self.params, self.record, self.query, self.route))  # type: ignore[arg-type]
+        if isinstance(result, Answer):
+            return result
+        if result is None:
+            return Answer(None, self.route.empty)
+        return Answer(result)
+
+    def _arrived(self, *, key: bool = True) -> Arrived:
+        request, user = self.request, self.who.user if self.who is not None else None
+        query = redact(request.query)
+        path = f"{quote(request.path)}?{query}" if query else quote(request.path)
+        client_key = request.headers.get("idempotency-key") if key else None
+        if client_key is not None and not 0 < len(client_key) <= KEY_LENGTH:
+            raise Invalid([Mistake("Idempotency-Key", f"Must have 1 to {KEY_LENGTH} characters.", client_key)])
+        digest = requests.digest(self.door.name, request.method, f"{path} {self.media.content_type}", user, request.body)
+        body_type = request.headers.get("content-type")
+        return Arrived(ids.new(), request.method, path, request.body, body_type, digest, f"{user}:{client_key}" if client_key else None)
+
+
+def encode(answer: Answer, media: Media, door: Door, route: Route | None, request: UUID | None = None) -> Answered:
+    """Any answer, faults too, as status, headers and bytes."""
+    headers = dict(answer.headers)
+    if request is not None:
+        headers["Daybook-Request"] = str(request)
+    if answer.media is not None:
+        body = answer.model.encode() if isinstance(answer.model, str) else bytes(answer.model or b"")
+        return Answered(answer.status, {"Content-Type": answer.media, **headers}, body, request)
+    if answer.model is None and answer.root is None:
+        return Answered(answer.status, headers, b"", request)
+    style = (route.style if route is not None else None) or door.style
+    body = codec.write(answer.model, media, style, model=answer.root)
+    return Answered(answer.status, {"Content-Type": media.content_type, **headers}, body, request)

@@ -1,0 +1,233 @@
+"""The one request pipeline: bytes in, `answer`, bytes out after the commit."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from dataclasses import replace
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+from uuid import UUID
+
+import structlog
+
+from daybook.config import Config
+from daybook.core import requests
+from daybook.core.access import Tx, Who
+from daybook.core.errors import Conflict, Unavailable
+from daybook.core.requests import Answered
+from daybook.core.users import Slow
+from daybook.door import Answer, Door, Request, Route
+from daybook.exchange import BIND, Exchange, encode, redact
+from daybook.metrics import count
+from daybook.routing import Match, Router
+from daybook.store.engine import Engine, StoreBusy, StoreConflict
+from daybook.wire.fault import NoRoute, WrongMethod
+from daybook.wire.negotiate import Media, answer_media
+from daybook.wire.problems import TooLarge
+
+log = structlog.get_logger("daybook")
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+READERS = 4
+MARK_AFTER = 0.05
+"""Seconds for which delivered answers are gathered before they are marked."""
+
+
+class Server:
+    """The ASGI application over one engine and its doors."""
+
+    def __init__(self, engine: Engine, router: Router, config: Config) -> None:
+        self.engine = engine
+        self.router = router
+        self.config = config
+        self.readers = ThreadPoolExecutor(READERS, "daybook-reader")
+        self.delivered: set[UUID] = set()
+        self._to_mark: list[tuple[UUID, UUID]] = []
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            await self._serve(scope, receive, send)
+        elif scope["type"] == "lifespan":
+            await self._live(receive, send)
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request: read, answer, send, and remember that it was delivered."""
+        begun = time.perf_counter()
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        method: str = scope["method"].upper()
+        match = self.router.find(headers.get("host", "").partition(":")[0].lower(), method, scope["path"])
+        door = match.door
+        media = answer_media(
+            headers.get("accept"), headers.get("content-type"), headers.get("accept-charset"), headers.get("x-requested-with"), door.formats
+        )
+        request = _request(scope, method, headers, match, self.config.base)
+        try:
+            body = await _body(receive, headers, self.config.limits.body)
+        except TooLarge as error:
+            answered, who = encode(self._fault(door, None, request, error), media, door, None), None
+        else:
+            answered, who = await self.answer(match, replace(request, body=body), media)
+        cycle = getattr(receive, "__self__", None)
+        # The server says that the client went away only on its own object; an answer to nobody stays undelivered.
+        gone = getattr(cycle, "disconnected", False)
+        await _send(send, answered, head=method == "HEAD")
+        if answered.request is not None and who is not None and not gone:
+            self._deliver(answered.request, who.book)
+        count(door.name, method, answered.status, time.perf_counter() - begun)
+        if self.config.access_log:
+            log.info("request", door=door.name, method=method, path=scope["path"], query=redact(request.query), status=answered.status)
+
+    async def answer(self, match: Match, request: Request, media: Media) -> tuple[Answered, Who | None]:
+        """Who asks, what he wants, the handler's result, its bytes."""
+        door, who = match.door, None
+        route = match.routes.get(request.method) or (match.routes.get("GET") if request.method == "HEAD" else None)
+        try:
+            if route is None:
+                raise WrongMethod(match.routes) if match.routes else NoRoute()
+            exchange = Exchange(match, route, request, media)
+            who = exchange.who = await self._login(door, route, request)
+            exchange.bind(match, self.config.limits)
+            if exchange.dry_run == BIND:
+                return exchange.bound(), who
+            if route.is_write:
+                return await self._write(exchange), who
+            return await self._on_reader(exchange.read), who
+        except Exception as error:
+            return encode(self._fault(door, route, request, error), media, door, route), who
+
+    async def _login(self, door: Door, route: Route, request: Request) -> Who | None:
+        """Here when it is quick; on a reader's thread when a password has to be hashed."""
+        login = route.login or door.login
+
+        def enter(tx: Tx) -> Who:
+            tx.door = door.name
+            return login(tx, request)
+
+        if route.open:
+            return None
+        try:
+            return self.engine.read(enter, patient=False)
+        except Slow:
+            found: Who = await self._on_reader(enter)
+            return found
+
+    async def _on_reader(self, work: Callable[[Tx], Any]) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(self.readers, self.engine.read, work)
+
+    async def _write(self, exchange: Exchange) -> Answered:
+        """Through the writer; a refused write is kept too, with what was answered."""
+        try:
+            return await self._queued(lambda tx: exchange.write(tx, self.delivered))
+        except TimeoutError as error:
+            raise Unavailable("The request took too long; it may be sent again.") from error
+        except StoreBusy:
+            raise
+        except Exception as error:
+            fault = self._fault(exchange.door, exchange.route, exchange.request, error)
+            answered = exchange.encode(fault)
+            if exchange.dry_run or exchange.who is None:
+                return answered
+            return await self._queued(lambda tx: exchange.refuse(tx, answered))
+
+    async def _queued(self, work: Callable[[Tx], Answered]) -> Answered:
+        loop = asyncio.get_running_loop()
+        promise: asyncio.Future[Answered] = loop.create_future()
+        self.engine.write(work, lambda done: loop.call_soon_threadsafe(_settle, promise, done))
+        return await asyncio.wait_for(promise, self.config.seconds)
+
+    def _fault(self, door: Door, route: Route | None, request: Request, error: Exception) -> Answer:
+        """The error in the door's own form; what nobody foresaw goes to the log, not to the caller."""
+        if isinstance(error, StoreConflict):
+            error = Conflict("exists", str(error))
+        elif isinstance(error, StoreBusy):
+            error = Unavailable(str(error))
+        fault = route.fault if route is not None and route.fault is not None else door.fault
+        answer = fault(request, error)
+        if answer.status >= 500:
+            log.error("unforeseen", door=door.name, path=request.path, exc_info=error)
+        return answer
+
+    def _deliver(self, id: UUID, book: UUID) -> None:
+        """The answer reached the client: known here at once, in the book soon."""
+        if not self._to_mark:
+            asyncio.get_running_loop().call_later(MARK_AFTER, self.mark)
+        self.delivered.add(id)
+        self._to_mark.append((book, id))
+
+    def mark(self) -> None:
+        """Write down which answers reached their clients."""
+        marks, self._to_mark = self._to_mark, []
+        by_book: dict[UUID, list[UUID]] = {}
+        for book, id in marks:
+            by_book.setdefault(book, []).append(id)
+        for book, gathered in by_book.items():
+            self.engine.write(_marking(book, gathered), lambda _, gathered=gathered: self.delivered.difference_update(gathered))  # type: ignore[misc]
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        while (message := await receive())["type"] != "lifespan.shutdown":
+            await send({"type": f"{message['type']}.complete"})
+        self.mark()
+        await asyncio.get_running_loop().run_in_executor(None, self.close)
+        await send({"type": "lifespan.shutdown.complete"})
+
+    def close(self) -> None:
+        """Let readers and the writer finish."""
+        self.readers.shutdown()
+        self.engine.close()
+
+
+def _marking(book: UUID, gathered: list[UUID]) -> Callable[[Tx], None]:
+    def work(tx: Tx) -> None:
+        tx.enter(book)
+        requests.deliver(tx, gathered)
+
+    return work
+
+
+def _settle(promise: "asyncio.Future[Answered]", done: "Future[Answered]") -> None:
+    if promise.done():
+        return
+    error = done.exception()
+    if error is not None:
+        promise.set_exception(error)
+    else:
+        promise.set_result(done.result())
+
+
+def _request(scope: Scope, method: str, headers: Mapping[str, str], match: Match, base: str) -> Request:
+    client = scope.get("client")
+    origin = base or f"{scope.get('scheme', 'http')}://{headers.get('host', 'localhost')}"
+    query = scope.get("query_string", b"").decode("latin-1")
+    return Request(
+        method, match.path, query, headers, b"", origin, match.mount, match.context, client[0] if client else "", scope["path"]
+    )
+
+
+async def _body(receive: Receive, headers: Mapping[str, str], most: int) -> bytes:
+    """The whole body; refused as soon as it is known to be too large."""
+    said = headers.get("content-length", "")
+    if said.isdigit() and int(said) > most:
+        raise TooLarge("body", most, int(said))
+    message = await receive()
+    body: bytes = message.get("body", b"")
+    if not message.get("more_body"):
+        return body
+    parts, size = [body], len(body)
+    while message.get("more_body"):
+        message = await receive()
+        parts.append(message.get("body", b""))
+        size += len(parts[-1])
+        if size > most:
+            raise TooLarge("body", most, size)
+    return b"".join(parts)
+
+
+async def _send(send: Send, answered: Answered, *, head: bool) -> None:
+    headers = [(name.encode("latin-1"), value.encode("latin-1", "replace")) for name, value in answered.headers.items()]
+    if answered.status not in (204, 304):
+        headers.append((b"content-length", str(len(answered.body)).encode()))
+    if answered.replayed:
+        headers.append((b"Daybook-Replayed", b"true"))
+    await send({"type": "http.response.start", "status": answered.status, "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if head else answered.body})
