@@ -22,7 +22,7 @@ _DEFAULT = fixed(sa.select(item).where(here(item), item.c.list == param("list_na
 
 @cache
 def _known(many: int) -> Fixed:
-    wanted = [param(f"id{i}") for i in range(many)]
+    wanted = [param(f"id{i}", item.c.id) for i in range(many)]
     return fixed(sa.select(item.c.id, item.c.list, item.c.number, item.c.text, item.c.code, item.c.is_closed, item.c.extra).where(here(item), _LIVE, item.c.id.in_(wanted)))
 
 

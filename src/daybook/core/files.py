@@ -1,0 +1,86 @@
+"""Files: what was uploaded, and to what it is attached. An attachment keeps the id as it was given, known or not."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from daybook.core import journal
+from daybook.core.errors import Missing
+from daybook.store.engine import Fixed, Row, Tx, fixed, here, param
+from daybook.store.tables import attachment, file
+
+_FACTS = [column for column in file.c if column.name != "content"]
+_LIVE = file.c.deleted_at.is_(None)
+_ONE = fixed(sa.select(*_FACTS).where(here(file), file.c.id == param("id"), _LIVE))
+_CONTENT = fixed(sa.select(file.c.content).where(here(file), file.c.id == param("id"), _LIVE))
+_ATTACHED = fixed(
+    sa.select(attachment.c.given, attachment.c.file_id)
+    .where(here(attachment), attachment.c.owner_id == param("owner"))
+    .order_by(attachment.c.position)
+)
+_CHUNK = 8
+
+
+def add(tx: Tx, name: str, media: str, content: bytes) -> dict[str, Any]:
+    """Keep an uploaded file."""
+    row = {"name": name, "media": media, "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    return journal.create(tx, file, row | {"content": content})
+
+
+def get(tx: Tx, id: UUID) -> Row:
+    """What is known of a file, its content aside."""
+    row = tx.one(_ONE, id=id)
+    if row is None:
+        raise Missing("file", id)
+    return row
+
+
+def content(tx: Tx, id: UUID) -> bytes:
+    """What a file holds."""
+    row = tx.one(_CONTENT, id=id)
+    if row is None:
+        raise Missing("file", id)
+    return bytes(row.content)
+
+
+@cache
+def _known() -> Fixed:
+    return fixed(sa.select(file.c.id).where(here(file), _LIVE, file.c.id.in_([param(f"id{i}", file.c.id) for i in range(_CHUNK)])))
+
+
+def known(tx: Tx, ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these are files of the book."""
+    wanted = sorted(set(ids))
+    found: set[UUID] = set()
+    for at in range(0, len(wanted), _CHUNK):
+        chunk = wanted[at : at + _CHUNK]
+        chunk += [chunk[-1]] * (_CHUNK - len(chunk))
+        found |= {row.id for row in tx.all(_known(), **{f"id{i}": id for i, id in enumerate(chunk)})}
+    return found
+
+
+def attach(tx: Tx, owner: UUID, given: Sequence[str]) -> list[str]:
+    """Attach files to a record that has none yet, by their ids as text; answers those that are no file of ours."""
+    meant = {text: id_of(text) for text in given}
+    ours = known(tx, (id for id in meant.values() if id is not None))
+    for position, text in enumerate(given):
+        id = meant[text]
+        tx.add(attachment, {"owner_id": owner, "position": position, "file_id": id if id in ours else None, "given": text})
+    return [text for text in given if meant[text] not in ours]
+
+
+def attached(tx: Tx, owner: UUID) -> list[Row]:
+    """What is attached to a record: rows of `given` and `file_id` in the order given."""
+    return tx.all(_ATTACHED, owner=owner)
+
+
+def id_of(text: str) -> UUID | None:
+    """The id that a text is, or None."""
+    try:
+        return UUID(text.strip())
+    except ValueError:
+        return None

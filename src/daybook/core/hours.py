@@ -1,0 +1,42 @@
+"""Hours: who worked from when to when, on which project and task. Each row stands beside an entry of the kind `hours`."""
+
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from daybook.core.clock import DAY
+from daybook.store.engine import Row, Tx, fixed, here, param
+from daybook.store.tables import hours
+
+LONGEST = 31 * DAY
+"""How far back an entry may begin and still be looked at for an overlap: it keeps the look-up's cost flat."""
+_OF = fixed(sa.select(hours).where(here(hours), hours.c.entry_id == param("entry")))
+_OVERLAP = fixed(
+    sa.select(hours.c.entry_id)
+    .where(
+        here(hours),
+        hours.c.user_id == param("worker"),
+        hours.c.start_at > param("since", hours.c.start_at),
+        hours.c.start_at < param("end", hours.c.start_at),
+        hours.c.end_at > param("start", hours.c.end_at),
+    )
+    .limit(1)
+)
+
+
+def add(tx: Tx, entry: UUID, *, start: int, end: int, user: UUID | None = None, is_submitted: bool = False, **columns: Any) -> None:
+    """The hours of an entry, ticks UTC; other columns of the hours table by name (`user` as text is `user_text`)."""
+    columns["user"] = columns.pop("user_text", None)
+    tx.add(hours, {"entry_id": entry, "user_id": user, "start_at": start, "end_at": end, "is_submitted": is_submitted, **columns})
+
+
+def of(tx: Tx, entry: UUID) -> Row | None:
+    """The hours of an entry."""
+    return tx.one(_OF, entry=entry)
+
+
+def overlap(tx: Tx, user: UUID, start: int, end: int) -> UUID | None:
+    """An entry of the user that shares time with this span, or None; asked before the new one is added."""
+    row = tx.one(_OVERLAP, worker=user, start=start, end=end, since=start - LONGEST)
+    return None if row is None else row.entry_id
