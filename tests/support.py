@@ -1,0 +1,172 @@
+"""What tests stand on: engines with a fresh book, and a client that speaks HTTP to the whole application.
+
+The demo book and the empty schema are made once per run; each test works on a copy.
+"""
+
+import asyncio
+import json as jsonlib
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import apsw
+import httpx
+import pytest
+
+from daybook import app, demo
+from daybook.config import Config
+from daybook.core import books
+from daybook.core.access import Who
+from daybook.store.engine import Tx
+from daybook.store.sqlite import SqliteEngine
+
+SAMPLES = Path(__file__).parent / "samples"
+DEMO = UUID("99dae356-f62e-43c3-9bf6-350edc836899")
+PASSWORD = "daybook-demo"
+
+
+def sample(name: str) -> bytes:
+    """A primary sample, as it is sent."""
+    return (SAMPLES / name).read_bytes()
+
+
+class Reply:
+    """An answer, with what tests look at."""
+
+    def __init__(self, response: httpx.Response) -> None:
+        self.status = response.status_code
+        self.headers = response.headers
+        self.body = response.content
+        self.text = response.text
+
+    @property
+    def json(self) -> Any:
+        return jsonlib.loads(self.body)
+
+    @property
+    def type(self) -> str:
+        return self.headers.get("content-type", "")
+
+    def __repr__(self) -> str:
+        return f"<{self.status} {self.type} {self.text[:500]}>"
+
+
+class Book:
+    """The whole application over a copy of the demo book, spoken to over HTTP."""
+
+    def __init__(self, engine: SqliteEngine, config: Config | None = None) -> None:
+        self.engine = engine
+        self.server = app.build(engine, config or Config())
+        self._runner = asyncio.Runner()
+        self._client = httpx.AsyncClient(
+            transport=httpx.ASGITransport(self.server, client=("127.0.0.1", 1)), base_url="http://localhost", headers={"accept-encoding": "identity"}
+        )
+        for name in ("accept", "user-agent", "connection"):
+            self._client.headers.pop(name, None)
+        self.headers: dict[str, str] = {}
+
+    def request(self, method: str, path: str, body: bytes | str | None = None, *, json: Any = ..., headers: dict[str, str] | None = None) -> Reply:
+        """Send; `json` sets body and Content-Type."""
+        sent = {**self.headers, **(headers or {})}
+        if json is not ...:
+            body = jsonlib.dumps(json).encode()
+            sent = {"Content-Type": "application/json", **sent}
+        return Reply(self._runner.run(self._client.request(method, path, content=body, headers=sent)))
+
+    def get(self, path: str, **more: Any) -> Reply:
+        return self.request("GET", path, **more)
+
+    def post(self, path: str, body: bytes | str | None = None, **more: Any) -> Reply:
+        return self.request("POST", path, body, **more)
+
+    def put(self, path: str, body: bytes | str | None = None, **more: Any) -> Reply:
+        return self.request("PUT", path, body, **more)
+
+    def delete(self, path: str, **more: Any) -> Reply:
+        return self.request("DELETE", path, **more)
+
+    def token(self, user: str = "ada", path: str = "/empire/token") -> dict[str, str]:
+        """Authorization for a user, from a token route."""
+        form = f"grant_type=password&username={user}&password={PASSWORD}"
+        reply = self.post(path, form, headers={"Content-Type": "application/x-www-form-urlencoded"})
+        assert reply.status == 200, reply
+        return {"Authorization": f"Bearer {reply.json['access_token']}"}
+
+    def gather(self, *calls: tuple[str, str, bytes, dict[str, str]]) -> list[Reply]:
+        """Several requests at once: (method, path, body, headers)."""
+
+        async def all_of() -> list[httpx.Response]:
+            return await asyncio.gather(*(self._client.request(m, p, content=b, headers={**self.headers, **h}) for m, p, b, h in calls))
+
+        return [Reply(response) for response in self._runner.run(all_of())]
+
+    def close(self) -> None:
+        self._runner.run(self._client.aclose())
+        self._runner.close()
+        self.server.close()
+
+
+def _settled(engine: SqliteEngine) -> Path:
+    """Everything in one file, so that it can be copied."""
+    engine.close()
+    connection = apsw.Connection(engine.path)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    return Path(engine.path)
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the schema and nothing else."""
+    engine = SqliteEngine(str(tmp_path_factory.mktemp("empty") / "book.sqlite"))
+    engine.migrate()
+    return _settled(engine)
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory, empty_file: Path) -> Path:
+    """A file with the demo book."""
+    path = tmp_path_factory.mktemp("demo") / "book.sqlite"
+    shutil.copy(empty_file, path)
+    engine = SqliteEngine(str(path))
+    demo.fill(engine, app.demos())
+    return _settled(engine)
+
+
+@pytest.fixture
+def engine(empty_file: Path, tmp_path: Path) -> Iterator[SqliteEngine]:
+    """An engine over a fresh file with one empty book (DEMO's id)."""
+    path = tmp_path / "book.sqlite"
+    shutil.copy(empty_file, path)
+    engine = SqliteEngine(str(path))
+    engine.write(lambda tx: books.create(tx, slug="demo", name="Test book", id=DEMO)).result()
+    yield engine
+    engine.close()
+
+
+@pytest.fixture
+def book(demo_file: Path, tmp_path: Path) -> Iterator[Book]:
+    """The application over a fresh copy of the demo book."""
+    path = tmp_path / "demo.sqlite"
+    shutil.copy(demo_file, path)
+    made = Book(SqliteEngine(str(path)))
+    yield made
+    made.close()
+
+
+USER = UUID("00000000-0000-7000-8000-00000000ada0")
+
+
+def enter(tx: Tx, *, door: str = "native", role: str = "admin", groups: frozenset[UUID] = frozenset(), user: UUID = USER) -> Tx:
+    """A transaction as a door would hand it to core."""
+    tx.enter(DEMO)
+    tx.door = door
+    tx.who = Who(DEMO, user, "ada", "Ada Byron", role, groups, door)
+    return tx
+
+
+def run(engine: SqliteEngine, work: Any, **who: Any) -> Any:
+    """`work(tx)` in a write transaction of the test book."""
+    return engine.write(lambda tx: work(enter(tx, **who))).result(timeout=30)

@@ -1,0 +1,122 @@
+"""What may import what, and no circles: read from the syntax trees of the package."""
+
+import ast
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent / "src"
+FRAMEWORK = {"starlette", "uvicorn", "granian"}
+
+ALLOWED: dict[str, set[str]] = {
+    "store": {"store"},
+    "core": {"core", "store.engine", "store.tables", "store.ticks"},
+    "wire": {"wire"},
+    "door": {"core.errors", "core.access", "wire.style"},
+    "routing": {"door", "wire"},
+    "exchange": {"door", "routing", "wire", "core", "store.engine"},
+    "serve": {"door", "routing", "exchange", "metrics", "config", "wire", "core", "store.engine"},
+    "config": {"wire.style"},
+    "metrics": set(),
+    "doors": {"door", "core", "wire"},
+    "web": {"door", "core", "wire", "web", "store.engine", "metrics"},
+    "post": {"core", "post"},
+    "demo": {"core", "store.engine"},
+}
+"""Folder or module -> what of the package it may import. `app` and `cli` may import everything."""
+LIBRARIES: dict[str, set[str]] = {
+    "store": {"sqlalchemy", "alembic", "apsw", "msgspec"},
+    "core": {"sqlalchemy", "argon2", "phonenumbers", "email_validator", "icalendar", "tzdata"},
+    "wire": {"msgspec", "lxml"},
+    "door": set(),
+    "doors": {"msgspec", "babel", "phonenumbers", "python_multipart", "sqlalchemy"},
+    "web": {"jinja2", "markupsafe"},
+    "serve": {"structlog"},
+    "metrics": {"prometheus_client"},
+}
+STANDARD = set(__import__("sys").stdlib_module_names)
+
+
+def modules() -> dict[str, Path]:
+    """Module names (without `daybook.`) of everything that is not a test."""
+    found = {}
+    for path in sorted((ROOT / "daybook").rglob("*.py")):
+        parts = path.relative_to(ROOT / "daybook").with_suffix("").parts
+        if "tests" in parts or "versions" in parts:
+            continue
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        found[name] = path
+    return found
+
+
+MODULES = modules()
+
+
+def imports(path: Path) -> set[str]:
+    """Every module that a file imports, wherever in it."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            module = node.module or ""
+            found |= {f"{module}.{alias.name}" if is_module(f"{module}.{alias.name}") else module for alias in node.names}
+    return found
+
+
+def is_module(name: str) -> bool:
+    return name.startswith("daybook.") and name.removeprefix("daybook.") in MODULES
+
+
+def room(module: str) -> str:
+    return module.partition(".")[0]
+
+
+def inner(names: set[str]) -> set[str]:
+    return {name.removeprefix("daybook.") for name in names if name.startswith("daybook.")}
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name and room(name) not in ("app", "cli")])
+def test_imports_only_what_its_room_may(module: str) -> None:
+    allowed = ALLOWED[room(module)] | ({f"doors.{module.split('.')[1]}"} if module.startswith("doors.") else set())
+    for name in inner(imports(MODULES[module])):
+        assert any(name == each or name.startswith(f"{each}.") for each in allowed), f"{module} imports {name}"
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name and room(name) not in ("app", "cli")])
+def test_libraries_stay_where_they_belong(module: str) -> None:
+    allowed = LIBRARIES.get(room(module), set())
+    for name in imports(MODULES[module]):
+        top = name.partition(".")[0]
+        assert top in STANDARD or top in ("daybook", "") or top in allowed, f"{module} imports {top}"
+        assert top not in FRAMEWORK, f"{module} knows the HTTP framework"
+
+
+def test_no_circles() -> None:
+    graph = {name: {each for each in inner(imports(path)) if each in MODULES and each != name} for name, path in MODULES.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(f"circle: {' -> '.join(error.args[1])}")
+
+
+def test_no_imports_inside_functions() -> None:
+    for name, path in MODULES.items():
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                inside = [each for each in ast.walk(node) if isinstance(each, ast.Import | ast.ImportFrom)]
+                assert not inside, f"{name}.{node.name} imports inside"
+
+
+def test_no_quirk_is_asked_by_name() -> None:
+    """An `if` on a door's or an engine's name outside its own folder is a defect."""
+    doors = {path.name for path in (ROOT / "daybook" / "doors").iterdir() if path.is_dir()}
+    for name, path in MODULES.items():
+        if name.startswith("doors.") or room(name) in ("demo",):
+            continue
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Compare):
+                for each in (node.left, *node.comparators):
+                    assert not (isinstance(each, ast.Constant) and each.value in doors - {"native"}), f"{name}:{node.lineno} asks for {each.value}"
