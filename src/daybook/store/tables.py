@@ -84,13 +84,13 @@ counter = _table("counter", ("kind",), _text("kind", null=False), Column("next",
 user = _record(
     "user", _text("login", null=False), _text("name", null=False), _text("first"), _text("last"), _text("email"), _text("password_hash"),
     _text("role", null=False), _text("zone"), _text("language"), _id("contact_id"), Column("disabled_at", Ticks),
-    Index("user_login", "book_id", "login", unique=True), Index("user_login_any", "login", "book_id"),
+    Index("user_login", "book_id", "login", unique=True), Index("user_login_any", "login", "book_id"), Index("user_email_any", "email", "book_id"),
 )  # fmt: skip
 group = _record("user_group", _text("name", null=False))
 member = _table("member", ("group_id", "user_id"), _id("group_id", null=False), _id("user_id", null=False), Index("member_user", "book_id", "user_id", "group_id"))
 key = _record(
     "api_key", _text("door", null=False), _text("name", null=False), _text("client", null=False), _text("key_hash", null=False),
-    _text("scopes", null=False), _id("user_id", null=False), Column("revoked_at", Ticks), Index("api_key_hash", "book_id", "key_hash"),
+    _text("scopes", null=False), _id("user_id", null=False), Column("revoked_at", Ticks), Index("api_key_hash", "key_hash", "book_id"),
 )  # fmt: skip
 session = _table(
     "session", ("token_hash",), _text("token_hash", null=False), _text("kind", null=False), _text("door", null=False), _id("user_id", null=False),

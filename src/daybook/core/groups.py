@@ -1,0 +1,72 @@
+"""Groups of users: who may read what is not for everyone."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from daybook.core import journal
+from daybook.core.access import Tx
+from daybook.core.errors import Missing
+from daybook.store.engine import Row, fixed, here, param
+from daybook.store.tables import group, member
+
+_LIVE = group.c.deleted_at.is_(None)
+_ALL = fixed(sa.select(group).where(here(group), _LIVE).order_by(group.c.number))
+_ONE = fixed(sa.select(group).where(here(group), group.c.id == param("id"), _LIVE))
+_NAME = fixed(sa.select(group).where(here(group), group.c.name == param("wanted"), _LIVE))
+_OF_USER = fixed(sa.select(member.c.group_id).where(here(member), member.c.user_id == param("user")))
+_MEMBERS = fixed(sa.select(member.c.user_id).where(here(member), member.c.group_id == param("group")).order_by(member.c.user_id))
+
+
+def create(tx: Tx, name: str, *, id: UUID | None = None, members: Iterable[UUID] = ()) -> UUID:
+    """A new group."""
+    made: UUID = journal.create(tx, group, {"id": id, "name": name})["id"]
+    for user in members:
+        add(tx, made, user)
+    return made
+
+
+def find(tx: Tx, id: UUID) -> Row | None:
+    """A group by id, or None."""
+    return tx.one(_ONE, id=id)
+
+
+def by_name(tx: Tx, name: str) -> Row:
+    """A group by its name."""
+    row = tx.one(_NAME, wanted=name)
+    if row is None:
+        raise Missing("group", name)
+    return row
+
+
+def all_of(tx: Tx) -> list[Row]:
+    """Every group of the book, oldest first."""
+    return tx.all(_ALL)
+
+
+def of_user(tx: Tx, user: UUID) -> frozenset[UUID]:
+    """The groups that a user belongs to."""
+    return frozenset(row.group_id for row in tx.all(_OF_USER, user=user))
+
+
+def members(tx: Tx, group: UUID) -> list[UUID]:
+    """The users of a group."""
+    return [row.user_id for row in tx.all(_MEMBERS, group=group)]
+
+
+def add(tx: Tx, group: UUID, user: UUID) -> bool:
+    """Let a user belong to a group; false when he does."""
+    if user in members(tx, group):
+        return False
+    tx.add(member, {"group_id": group, "user_id": user})
+    journal.append(tx, "member", group, "create", None, {"user_id": user})
+    return True
+
+
+def remove(tx: Tx, group: UUID, user: UUID) -> bool:
+    """Let a user belong to a group no more; false when he does not."""
+    if not tx.remove(member, {"group_id": group, "user_id": user}):
+        return False
+    journal.append(tx, "member", group, "delete", {"user_id": user}, None)
+    return True

@@ -1,0 +1,88 @@
+"""Keys for programs: a client name and key (protech), or a bearer key that names its book itself. Stored as SHA-256 only."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from daybook.core import journal, tokens, users
+from daybook.core.access import Tx, Who
+from daybook.core.errors import Conflict, Invalid, Missing, Mistake, Refused
+from daybook.store.engine import Row, fixed, here, param
+from daybook.store.tables import book, user
+from daybook.store.tables import key as api_key
+
+SCOPES = ("read", "write")
+LEAST = 12
+"""Characters of a key that somebody thought of himself."""
+UNKNOWN = "This key is unknown or was revoked."
+
+_k = api_key.c
+_USER = sa.and_(user.c.book_id == _k.book_id, user.c.id == _k.user_id, user.c.deleted_at.is_(None), user.c.disabled_at.is_(None))
+_GOOD = sa.and_(_k.key_hash == param("hash"), _k.door == param("of_door"), _k.revoked_at.is_(None), _k.deleted_at.is_(None))
+_WITH_USER = (
+    sa.select(*users.COLUMNS, _k.id.label("key_id"), _k.scopes)
+    .select_from(api_key.join(user, _USER).join(book, book.c.id == _k.book_id))
+    .where(_GOOD)
+)
+_BY_CLIENT = fixed(_WITH_USER.where(_k.client == param("client")))
+_BEARER = fixed(_WITH_USER.where(here(api_key)))
+_SAME = fixed(sa.select(_k.id).where(_GOOD, _k.client == param("client")))
+_ALL = fixed(sa.select(api_key).where(here(api_key), _k.deleted_at.is_(None)).order_by(_k.number))
+
+
+def find(tx: Tx, door: str, client: str, key: str) -> Who:
+    """Whose key this is, for this client; enters the book."""
+    rows = tx.all(_BY_CLIENT, hash=tokens.digest(key), of_door=door, client=client)
+    return _enter(tx, door, rows)
+
+
+def find_bearer(tx: Tx, door: str, key: str) -> Who:
+    """Whose bearer key (`key.<book>.<secret>`) this is; enters the book."""
+    named = tokens.book_of(key, "key")
+    if named is None:
+        raise Refused(UNKNOWN)
+    tx.enter(named)
+    return _enter(tx, door, tx.all(_BEARER, hash=tokens.digest(key), of_door=door))
+
+
+def _enter(tx: Tx, door: str, rows: list[Row]) -> Who:
+    if len(rows) != 1:
+        raise Refused(UNKNOWN)
+    return users.enter(tx, rows[0], door, scopes=rows[0].scopes, key=rows[0].key_id)
+
+
+def add(tx: Tx, door: str, client: str, user: UUID, scopes: Iterable[str] = SCOPES, *, key: str | None = None, name: str = "") -> str:
+    """A new key that acts as a user; its text, which nobody can read again. `key`: one from elsewhere that has to go on working."""
+    wanted = sorted(set(scopes))
+    _check(wanted, key)
+    text = key or tokens.make("key", tx.book)
+    hash = tokens.digest(text)
+    if tx.one(_SAME, hash=hash, of_door=door, client=client) is not None:
+        raise Conflict("exists", "This key is in use already.", client)
+    row = {"door": door, "name": name or client, "client": client, "key_hash": hash, "scopes": " ".join(wanted), "user_id": user}
+    journal.create(tx, api_key, row)
+    return text
+
+
+def _check(scopes: list[str], key: str | None) -> None:
+    mistakes = [Mistake("scopes", f"must be of {', '.join(SCOPES)}", scope) for scope in scopes if scope not in SCOPES]
+    if key is not None and len(key) < LEAST:
+        mistakes.append(Mistake("key", f"must have {LEAST} characters or more"))
+    if not scopes:
+        mistakes.append(Mistake("scopes", "must be given"))
+    if mistakes:
+        raise Invalid(mistakes)
+
+
+def all_of(tx: Tx) -> list[Row]:
+    """Every key of the book, revoked ones too."""
+    return tx.all(_ALL)
+
+
+def revoke(tx: Tx, number: int) -> None:
+    """Let a key work no more."""
+    row = next((row for row in all_of(tx) if row.number == number and row.revoked_at is None), None)
+    if row is None:
+        raise Missing("key", number)
+    journal.update(tx, api_key, row, {"revoked_at": tx.now})

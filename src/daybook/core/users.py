@@ -1,0 +1,237 @@
+"""Users: who they are, what they may do, and how they sign in."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from daybook.core import groups, ids, journal, passwords
+from daybook.core.access import ROLES, Tx, Who
+from daybook.core.errors import Conflict, Invalid, Missing, Mistake, Refused
+from daybook.core.passwords import Slow
+from daybook.core.throttle import LOGINS
+from daybook.store.engine import Row, fixed, here, param
+from daybook.store.tables import book, session, user
+
+WRONG = "The user name or the password is wrong. A name that several books have needs its book: name@book."
+WAIT = "Too many failed logins; try again later."
+
+_LIVE = user.c.deleted_at.is_(None)
+_BOOK = sa.and_(book.c.id == user.c.book_id, _LIVE)
+COLUMNS = (
+    user.c.id,
+    user.c.book_id,
+    user.c.number,
+    user.c.login,
+    user.c.name,
+    user.c.email,
+    user.c.role,
+    user.c.password_hash,
+    user.c.disabled_at,
+    book.c.slug,
+    sa.func.coalesce(user.c.zone, book.c.zone).label("zone"),
+    sa.func.coalesce(user.c.language, book.c.language).label("language"),
+)
+"""What `enter` needs of a user and his book."""
+_SIGN_IN = fixed(
+    sa.select(*COLUMNS)
+    .join(book, _BOOK)
+    .where(sa.or_(user.c.login == param("whole"), user.c.login == param("head"), user.c.email == param("whole")))
+)
+_AS = fixed(sa.select(*COLUMNS).join(book, _BOOK).where(here(user), user.c.id == param("id")))
+_ONE = fixed(sa.select(user).where(here(user), user.c.id == param("id"), _LIVE))
+_LOGIN = fixed(sa.select(user).where(here(user), user.c.login == param("wanted"), _LIVE))
+_EMAIL = fixed(sa.select(user).where(here(user), user.c.email == param("wanted"), _LIVE))
+_NUMBER = fixed(sa.select(user).where(here(user), user.c.number == param("wanted"), _LIVE))
+_ALL = fixed(sa.select(user).where(here(user), _LIVE).order_by(user.c.number))
+_NAMES = fixed(sa.select(user.c.id, user.c.name).where(here(user)))
+
+
+def sign_in(tx: Tx, door: str, login: str, password: str, *, book: str | None = None, address: str = "") -> Who:
+    """The caller by name (or e-mail address) and password; enters his book. Unknown name and wrong password: same answer, same work."""
+    whole, slug = login.strip().lower(), book.strip().lower() if book is not None else None
+    head, _, tail = whole.rpartition("@")
+    row = _choose(tx.all(_SIGN_IN, whole=whole, head=head or whole), whole, tail, slug)
+    account = str(row.id) if row is not None else head or whole
+    wait = LOGINS.wait(account, address)
+    if wait:
+        raise Refused(WAIT, wait)
+    is_right = passwords.is_right(tx, None if row is None else row.password_hash, f"{whole} {slug}", password)
+    if row is None or not is_right or row.disabled_at is not None:
+        LOGINS.fail(account, address)
+        raise Refused(WRONG)
+    LOGINS.succeed(account, address)
+    return enter(tx, row, door)
+
+
+def _choose(rows: list[Row], whole: str, tail: str, slug: str | None) -> Row | None:
+    """The one user meant: in the book named (by the door, or after the last @), else in the only book that has him."""
+    if slug is not None:
+        rows = [row for row in rows if row.slug == slug]
+    by_login, by_email = [row for row in rows if row.login == whole], [row for row in rows if row.email == whole]
+    named = by_login or by_email or [row for row in rows if row.slug == tail]
+    return named[0] if len(named) == 1 else None
+
+
+def enter(tx: Tx, row: Row, door: str, *, scopes: str = "", key: UUID | None = None) -> Who:
+    """Enter the book of a user whose credential was found good (a row of COLUMNS)."""
+    tx.enter(row.book_id)
+    return Who(
+        book=row.book_id,
+        user=row.id,
+        login=row.login,
+        name=row.name,
+        role=row.role,
+        groups=groups.of_user(tx, row.id),
+        door=door,
+        scopes=frozenset(scopes.split()),
+        key=key,
+        zone=row.zone,
+        language=row.language,
+        email=row.email,
+        number=row.number,
+    )
+
+
+def act_as(tx: Tx, id: UUID, door: str) -> Who:
+    """A user of the book entered, without a credential: for programs of ours, never for callers."""
+    row = tx.one(_AS, id=id)
+    if row is None:
+        raise Missing("user", id)
+    return enter(tx, row, door)
+
+
+def create(
+    tx: Tx,
+    login: str,
+    name: str,
+    *,
+    password: str | None = None,
+    role: str = "agent",
+    email: str | None = None,
+    groups: Iterable[UUID] = (),
+    **columns: Any,
+) -> dict[str, Any]:
+    """A new user; without a password he cannot sign in. Other columns of the user table by name."""
+    login, email = login.strip().lower(), email.strip().lower() if email else None
+    _check(login, name, password, role)
+    if by_login(tx, login) is not None:
+        raise Conflict("exists", f"There is a user {login} already.", login)
+    if email is not None and tx.one(_EMAIL, wanted=email) is not None:
+        raise Conflict("exists", f"There is a user with the e-mail address {email} already.", email)
+    hash = passwords.hashed(password) if password is not None else None
+    row = journal.create(
+        tx, user, {"id": ids.new(), **columns, "login": login, "name": name, "role": role, "email": email, "password_hash": hash}
+    )
+    _join(tx, row["id"], groups)
+    return row
+
+
+def _join(tx: Tx, id: UUID, wanted: Iterable[UUID]) -> None:
+    for one in wanted:
+        groups.add(tx, one, id)
+
+
+def _check(login: str, name: str, password: str | None, role: str) -> None:
+    mistakes = _short(password) if password is not None else []
+    if not login or not login.isprintable() or any(c in ":@" or c.isspace() for c in login):
+        # The colon ends the name in Basic, the at sign begins the book.
+        mistakes.append(Mistake("login", "must be one word without : and @", login))
+    if not name.strip():
+        mistakes.append(Mistake("name", "must be given", name))
+    if role not in ROLES:
+        mistakes.append(Mistake("role", f"must be one of {', '.join(ROLES)}", role))
+    if mistakes:
+        raise Invalid(mistakes)
+
+
+def _short(password: str) -> list[Mistake]:
+    return [Mistake("password", f"must have {passwords.LEAST} characters or more")] if len(password) < passwords.LEAST else []
+
+
+def change_password(tx: Tx, id: UUID, password: str) -> None:
+    """Set a password; whoever is signed in with the old one is signed out."""
+    if mistakes := _short(password):
+        raise Invalid(mistakes)
+    journal.update(tx, user, get(tx, id), {"password_hash": passwords.hashed(password)})
+    tx.remove(session, {"user_id": id})
+
+
+def change(tx: Tx, row: Row, **columns: Any) -> bool:
+    """Write what differs of a user's name, role, zone ...; false when nothing does."""
+    if columns.get("role", row.role) not in ROLES:
+        raise Invalid([Mistake("role", f"must be one of {', '.join(ROLES)}", columns["role"])])
+    return journal.update(tx, user, row, columns)
+
+
+def disable(tx: Tx, row: Row) -> None:
+    """Let a user in no more, by no credential; his name stays on what he did."""
+    journal.update(tx, user, row, {"disabled_at": tx.now})
+    tx.remove(session, {"user_id": row.id})
+
+
+def restore(tx: Tx, row: Row) -> None:
+    """Let a disabled user in again."""
+    journal.update(tx, user, row, {"disabled_at": None})
+
+
+def find(tx: Tx, id: UUID) -> Row | None:
+    """A user by id, or None."""
+    return tx.one(_ONE, id=id)
+
+
+def get(tx: Tx, id: UUID) -> Row:
+    """A user by id."""
+    row = find(tx, id)
+    if row is None:
+        raise Missing("user", id)
+    return row
+
+
+def by_login(tx: Tx, login: str) -> Row | None:
+    """A user by login name, or None."""
+    return tx.one(_LOGIN, wanted=login.strip().lower())
+
+
+def by_number(tx: Tx, number: int) -> Row | None:
+    """A user by his integer id, or None."""
+    return tx.one(_NUMBER, wanted=number)
+
+
+def all_of(tx: Tx) -> list[Row]:
+    """Every user of the book, oldest first."""
+    return tx.all(_ALL)
+
+
+def name_of(tx: Tx, id: UUID | None) -> str:
+    """A user's name, "" for nobody; all names are read once per request."""
+    if id is None:
+        return ""
+    names = tx.state.get("names")
+    if names is None:
+        names = tx.state["names"] = {row.id: row.name for row in tx.all(_NAMES)}
+    name: str = names.get(id, "")
+    return name
+
+
+__all__ = [
+    "COLUMNS",
+    "WAIT",
+    "WRONG",
+    "Slow",
+    "act_as",
+    "all_of",
+    "by_login",
+    "by_number",
+    "change",
+    "change_password",
+    "create",
+    "disable",
+    "enter",
+    "find",
+    "get",
+    "name_of",
+    "restore",
+    "sign_in",
+]
