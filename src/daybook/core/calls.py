@@ -1,0 +1,200 @@
+"""Calls: logs of who called about a property, why, and what became of it. A call log is a matter; the call itself is its first entry."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from daybook.core import choices, comments, entries, lists, matters, places, visibility
+from daybook.core.access import Who
+from daybook.core.clock import When
+from daybook.core.errors import Conflict, Invalid, Mistake
+from daybook.store.engine import Row, Tx, fixed, here, param
+from daybook.store.tables import choice, contact, entry, item, matter
+
+KIND = "call_log"
+STATUSES = "call_status"
+REASONS = "call_reason"
+_CALL = fixed(
+    sa.select(entry)
+    .where(here(entry), entry.c.matter_id == param("matter"), entry.c.kind == "call", entry.c.deleted_at.is_(None))
+    .order_by(entry.c.at_at, entry.c.id)
+    .limit(1)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What is known of a call when it is logged."""
+
+    subject: str | None
+    property: Row
+    unit: Row | None = None
+    resident: Row | None = None
+    status: Row | None = None
+    caller: str | None = None
+    taken_by: str | None = None
+    notes: str | None = None
+    reasons: Sequence[UUID] = ()
+    at: When | None = None
+    extra: dict[str, Any] | None = field(default=None)
+
+
+def add(tx: Tx, call: Called, *, number: int | None = None) -> Row:
+    """Log a call; raises Invalid with every mistake, by the names of `Called`."""
+    mistakes = [*_missing(call), *_misplaced(tx, call)]
+    if mistakes:
+        raise Invalid(mistakes)
+    demand_active(call.property)
+    status = call.status or lists.default(tx, STATUSES)
+    at = call.at or When(tx.now)
+    row = matters.create(
+        tx,
+        KIND,
+        number=number,
+        subject=call.subject,
+        notes=call.notes,
+        status_id=status.id if status is not None else None,
+        person_id=call.resident.id if call.resident is not None else None,
+        place_id=call.property.id,
+        unit_id=call.unit.id if call.unit is not None else None,
+        caller=_caller(call),
+        taken_by=call.taken_by or tx.who.name,
+        opened_at=at.at,
+        opened_off=at.off,
+        extra=call.extra,
+        **_closing(tx, status),
+    )
+    choices.set(tx, row["id"], REASONS, call.reasons)
+    made = matters.get(tx, row["id"])
+    _add_entry(tx, made, at)
+    return made
+
+
+def _missing(call: Called) -> list[Mistake]:
+    given = {"subject": call.subject, "caller": _caller(call)}
+    return [Mistake(name, "required", text) for name, text in given.items() if not (text or "").strip()]
+
+
+def _caller(call: Called) -> str | None:
+    """The resident's name when unit and resident are known, else what was said."""
+    if call.unit is not None and call.resident is not None:
+        name: str = call.resident.name
+        return name
+    return call.caller
+
+
+def _misplaced(tx: Tx, call: Called) -> list[Mistake]:
+    """A unit is in the property, a resident in the unit (or, without one, somewhere in the property)."""
+    mistakes = []
+    if call.unit is not None and places.property_of(tx, call.unit).id != call.property.id:
+        mistakes.append(Mistake("unit", "not in the property", call.unit.number))
+    if call.resident is not None and not _lives_there(tx, call):
+        where = "property" if call.unit is None else "unit"
+        mistakes.append(Mistake("resident", f"not in the {where}", call.resident.number))
+    return mistakes
+
+
+def _lives_there(tx: Tx, call: Called) -> bool:
+    assert call.resident is not None
+    homes = places.lives_in(tx, call.resident.id)
+    if call.unit is not None:
+        return call.unit.id in homes
+    return any(call.property.id in (home, *entries.above(tx, home)) for home in homes)
+
+
+def demand_active(property: Row) -> None:
+    """A property that is managed no more keeps its call logs as they are."""
+    if not property.is_active:
+        raise Conflict("state", "The property is not active.", property.number)
+
+
+def _closing(tx: Tx, status: Row | None) -> dict[str, Any]:
+    if status is not None and status.is_closed:
+        return {"closed_at": tx.now, "closed_off": When(0).off}
+    return {"closed_at": None, "closed_off": None}
+
+
+def _add_entry(tx: Tx, log: Row, at: When) -> None:
+    entries.add(
+        tx,
+        "call",
+        at=at,
+        matter=log.id,
+        contacts=comments.about(log),
+        subject=log.subject,
+        text=log.notes,
+        author=log.taken_by,
+        author_id=tx.who.user,
+        status_id=log.status_id,
+        is_closed=log.closed_at is not None,
+        words_more=log.caller,
+    )
+
+
+def change(tx: Tx, log: Row, *, notes: str | None = None, status: Row | None = None) -> bool:
+    """Write notes and status where given; the call on the timeline follows. A closed log is opened again by its status."""
+    columns: dict[str, Any] = {} if notes is None else {"notes": notes}
+    if status is not None and status.id != log.status_id:
+        columns |= {"status_id": status.id, **_closing(tx, status)}
+    if not matters.change(tx, log, **columns):
+        return False
+    call = tx.one(_CALL, matter=log.id)
+    if call is not None:
+        entries.change(tx, call, **_of_entry(columns))
+    return True
+
+
+def _of_entry(columns: dict[str, Any]) -> dict[str, Any]:
+    """The same change on the call's own entry."""
+    shown = {"text": columns["notes"]} if "notes" in columns else {}
+    if "status_id" in columns:
+        shown |= {"status_id": columns["status_id"], "is_closed": columns["closed_at"] is not None}
+    return shown
+
+
+def of_unit(
+    tx: Tx, who: Who, unit: UUID, *, statuses: Sequence[int] = (), newest: bool = True, skip: int = 0, many: int = 100
+) -> tuple[int, list[Row]]:
+    """How many logs a unit has that the caller may read, and a page of them by the time of the call."""
+    wanted = sa.and_(
+        here(matter), matter.c.kind == KIND, matter.c.unit_id == unit, matter.c.deleted_at.is_(None),
+        visibility.readable(who, matter, matter.c.id),
+    )  # fmt: skip
+    if statuses:
+        wanted = sa.and_(wanted, matter.c.status_id.in_(_numbered(statuses)))
+    order = [(column.desc() if newest else column.asc()) for column in (matter.c.opened_at, matter.c.id)]
+    total = tx.one(sa.select(sa.func.count().label("total")).select_from(matter).where(wanted))
+    rows = tx.all(sa.select(matter).where(wanted).order_by(*order).limit(many).offset(skip))
+    return int(total.total) if total is not None else 0, rows
+
+
+def _numbered(statuses: Iterable[int]) -> sa.Select[Any]:
+    return sa.select(item.c.id).where(here(item), item.c.list == STATUSES, item.c.number.in_(list(statuses)))
+
+
+def reasons_of(tx: Tx, logs: Iterable[UUID]) -> dict[UUID, list[int]]:
+    """Why people called: the numbers of the reasons of several logs, in their order."""
+    found: dict[UUID, list[int]] = {id: [] for id in logs}
+    if found:
+        reason = sa.and_(item.c.book_id == choice.c.book_id, item.c.id == choice.c.item_id)
+        query = (
+            sa.select(choice.c.owner_id, item.c.number)
+            .join(item, reason)
+            .where(here(choice), choice.c.list == REASONS, choice.c.owner_id.in_(list(found)))
+            .order_by(choice.c.owner_id, choice.c.position)
+        )
+        for row in tx.all(query):
+            found[row.owner_id].append(row.number)
+    return found
+
+
+def people_of(tx: Tx, logs: Iterable[Row]) -> dict[UUID, int]:
+    """The numbers of the residents of several logs, those deleted since too."""
+    wanted = list({log.person_id for log in logs if log.person_id is not None})
+    if not wanted:
+        return {}
+    query = sa.select(contact.c.id, contact.c.number).where(here(contact), contact.c.id.in_(wanted))
+    return {row.id: row.number for row in tx.all(query)}

@@ -1,0 +1,141 @@
+"""Tasks of a company, and the steps taken on them: what was done, with whom, until when something is promised."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from daybook.core import entries, journal, matters
+from daybook.core.clock import When
+from daybook.store.engine import Row, Tx, fixed, here, param
+from daybook.store.tables import counter, entry
+
+KIND = "task"
+STEP = "step"
+ACTIVITIES = "task_activity"
+WITH = "with"
+"""The role of the contact with whom a step was taken."""
+_MILLISECOND = 10_000
+_NEVER = (None, None)
+_STEP = fixed(sa.select(entry).where(here(entry), entry.c.id == param("id")))
+_LATER = sa.case((counter.c.next >= param("stamp", counter.c.next), counter.c.next + 1), else_=param("stamp", counter.c.next))
+_STAMP = fixed(
+    sa.update(counter)
+    .where(here(counter), counter.c.kind == param("counted"))
+    .values(next=_LATER)
+    .returning(counter.c.next)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing done on a task, whole, as it shall be kept."""
+
+    task: Row
+    activity: UUID | None = None
+    user: UUID | None = None
+    author: str | None = None
+    contact: UUID | None = None
+    subject: str | None = None
+    text: str | None = None
+    due: When | None = None
+    closed: When | None = None
+    is_closed: bool = False
+    reference: str | None = None
+
+
+def create(tx: Tx, subject: str, *, company: UUID | None = None, contact: UUID | None = None, **columns: Any) -> dict[str, Any]:
+    """A new task of a company and one of its people; other columns of the matter table by name."""
+    return matters.create(tx, KIND, subject=subject, contact_id=company, person_id=contact, **columns)
+
+
+def find(tx: Tx, id: UUID) -> Row | None:
+    """A task by id, or None."""
+    row = matters.find(tx, id)
+    return row if row is not None and row.kind == KIND else None
+
+
+def find_step(tx: Tx, id: UUID) -> Row | None:
+    """The entry that has a step's id, deleted ones too; whether it is a step its `kind` says."""
+    return tx.one(_STEP, id=id)
+
+
+def add_step(tx: Tx, step: Step, *, id: UUID | None = None) -> UUID:
+    """Note a step; the task's company and contact see it on their timelines."""
+    stamp(tx)
+    row = entries.add(
+        tx,
+        STEP,
+        id=id,
+        at=When(tx.now),
+        matter=step.task.id,
+        contacts=_taking_part(step),
+        due=step.due,
+        closed=step.closed,
+        is_closed=step.is_closed,
+        is_restricted=step.task.is_restricted,
+        is_external=step.task.is_external,
+        **_columns(step),
+    )
+    made: UUID = row["id"]
+    return made
+
+
+def change_step(tx: Tx, row: Row, step: Step) -> bool:
+    """Let a step be as given; one that was deleted comes back. False when it was so already: its time of change moves all the same."""
+    stamp(tx)
+    if row.deleted_at is not None:
+        tx.change(entry, {"id": row.id}, {"deleted_at": None})
+        journal.append(tx, "entry", row.id, "restore", {"deleted_at": row.deleted_at}, {"deleted_at": None})
+    due_at, due_off = step.due or _NEVER
+    closed_at, closed_off = step.closed or _NEVER
+    changed = entries.change(
+        tx,
+        row,
+        contacts=_taking_part(step),
+        matter_id=step.task.id,
+        due_at=due_at,
+        due_off=due_off,
+        closed_at=closed_at,
+        closed_off=closed_off,
+        is_closed=step.is_closed,
+        is_restricted=step.task.is_restricted,
+        is_external=step.task.is_external,
+        **_columns(step),
+    )
+    if not changed:  # each save counts for clients that poll by the time of change
+        tx.change(entry, {"id": row.id}, {"updated_at": tx.now})
+    return changed
+
+
+def contact_of(tx: Tx, step: UUID) -> UUID | None:
+    """With whom a step was taken."""
+    return next((row.contact_id for row in entries.participants_of(tx, step) if row.role == WITH), None)
+
+
+def _taking_part(step: Step) -> list[tuple[UUID, str]]:
+    named = ((step.contact, WITH), (step.task.person_id, "contact"), (step.task.contact_id, "company"))
+    return [(id, role) for id, role in named if id is not None]
+
+
+def _columns(step: Step) -> dict[str, Any]:
+    return {
+        "type_id": step.activity,
+        "author_id": step.user,
+        "author": step.author,
+        "subject": step.subject,
+        "text": step.text,
+        "reference": step.reference,
+    }
+
+
+def stamp(tx: Tx) -> None:
+    """Let this transaction's time be a whole millisecond, later than any step's of the book: who polls by time loses nothing."""
+    now = tx.now // _MILLISECOND
+    rows = tx.run(_STAMP, counted="modified", stamp=now)
+    if rows:
+        now = rows[0].next
+    else:
+        tx.add(counter, {"kind": "modified", "next": now})
+    tx.now = now * _MILLISECOND
