@@ -1,7 +1,6 @@
 """Contacts: made, changed, found, removed, with what hangs on them."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,40 +10,17 @@ from daybook.core import addresses, channels, contacts, journal
 from daybook.core.addresses import Address
 from daybook.core.channels import Channel
 from daybook.core.errors import Conflict, Missing
-from daybook.store.sqlite import SqliteEngine
-from daybook.store.tables import book
 
-BOOK = UUID("99dae356-f62e-43c3-9bf6-350edc836899")
 Write = Callable[[Callable[[Any], Any]], Any]
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Iterator[Write]:
-    engine = SqliteEngine(str(tmp_path / "book.sqlite"))
-    engine.migrate()
-
-    def run(work: Callable[[Any], Any]) -> Any:
-        def inside(tx: Any) -> Any:
-            tx.enter(BOOK)
-            return work(tx)
-
-        return engine.write(inside).result(timeout=20)
-
-    def found(tx: Any) -> None:
-        row = {"id": BOOK, "slug": "demo", "name": "Demo", "zone": "UTC", "language": "en", "country": "NO", "created_at": tx.now}
-        tx._execute(f"INSERT INTO book ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", [BOOK.bytes, *list(row.values())[1:]])
-
-    assert set(book.c.keys()) >= {"id", "country"}
-    run(found)
-    yield run
-    engine.close()
-
-
 ADA = {"prefix": "Dr", "first": "Ada", "last": "Byron"}
 
 
 def test_a_person_is_kept_with_channels_and_addresses(write: Write) -> None:
-    ways = [Channel("phone", "90 16 82 42"), Channel("mail", "Ada@Example.org", description="work"), Channel("phone", "+44 20 7946 0958", "home")]
+    ways = [
+        Channel("phone", "90 16 82 42"),
+        Channel("mail", "Ada@Example.org", description="work"),
+        Channel("phone", "+44 20 7946 0958", "home"),
+    ]
     places = [Address("postal", city="Oslo", zip="0150", latitude=59.9), Address("street")]
     id = write(lambda tx: contacts.create(tx, "person", channels=ways, addresses=places, **ADA))["id"]
     row = write(lambda tx: contacts.get(tx, id))
@@ -56,7 +32,9 @@ def test_a_person_is_kept_with_channels_and_addresses(write: Write) -> None:
 
 def test_a_contact_is_found_by_every_word_and_number(write: Write) -> None:
     ways = [Channel("mobile", "901 68 242"), Channel("mail", "ada@analytical.example")]
-    id = write(lambda tx: contacts.create(tx, "person", channels=ways, addresses=[Address("postal", city="Bergen")], reference="M-7", **ADA))["id"]
+    id = write(
+        lambda tx: contacts.create(tx, "person", channels=ways, addresses=[Address("postal", city="Bergen")], reference="M-7", **ADA)
+    )["id"]
     for text in ("Byron", "ada", "M-7", "berg", "analytical"):
         assert [row.id for row in write(lambda tx, text=text: tx.search(text, ["contact"], 10))] == [id], text
     assert [row.contact_id for row in write(lambda tx: channels.find(tx, "phone", "+47 90168242"))] == [id]
@@ -117,7 +95,9 @@ def test_a_removed_contact_is_gone_until_restored(write: Write) -> None:
     write(lambda tx: contacts.remove(tx, contacts.get(tx, id)))
     with pytest.raises(Missing):
         write(lambda tx: contacts.get(tx, id))
-    assert write(lambda tx: (contacts.by_reference(tx, "M-1"), tx.search("byron", ["contact"], 5), channels.find(tx, "mail", "a@b.example"))) == (None, [], [])
+    assert write(
+        lambda tx: (contacts.by_reference(tx, "M-1"), tx.search("byron", ["contact"], 5), channels.find(tx, "mail", "a@b.example"))
+    ) == (None, [], [])
     assert write(lambda tx: contacts.known(tx, [id])) == {}
     row = write(lambda tx: contacts.restore(tx, contacts.find_any(tx, id)))
     assert (row.deleted_at, row.version) == (None, 3)

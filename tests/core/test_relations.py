@@ -1,0 +1,83 @@
+"""Relations: one or several, kept when ended, and what they mean for the timeline."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from daybook.core import contacts, entries, journal, relations
+from daybook.core.clock import When
+from daybook.core.errors import Missing
+
+Write = Callable[[Callable[[Any], Any]], Any]
+
+
+def people(write: Write) -> tuple[UUID, UUID, UUID]:
+    ada = write(lambda tx: contacts.create(tx, "person", last="Byron"))["id"]
+    mill, bank = (write(lambda tx, name=name: contacts.create(tx, "organisation", name=name))["id"] for name in ("Mill", "Bank"))
+    return ada, mill, bank
+
+
+def test_the_only_employer_is_set_changed_and_taken_away(write: Write) -> None:
+    ada, mill, bank = people(write)
+    assert write(lambda tx: relations.set_one(tx, ada, "employer", mill, "Counter")) is True
+    assert write(lambda tx: relations.set_one(tx, ada, "employer", mill, "Counter")) is False
+    assert [(row.to_id, row.title) for row in write(lambda tx: relations.of(tx, ada, "employer"))] == [(mill, "Counter")]
+    assert write(lambda tx: relations.set_one(tx, ada, "employer", bank)) is True
+    assert write(lambda tx: relations.one(tx, ada, "employer")).to_id == bank
+    assert write(lambda tx: relations.into(tx, mill, "employer")) == []
+    assert [row.from_id for row in write(lambda tx: relations.into(tx, bank, "employer"))] == [ada]
+    assert write(lambda tx: relations.set_one(tx, ada, "employer", None)) is True
+    assert write(lambda tx: relations.one(tx, ada, "employer")) is None
+
+
+def test_a_relation_taken_up_again_is_current(write: Write) -> None:
+    ada, mill, bank = people(write)
+    for to in (mill, bank, mill):
+        write(lambda tx, to=to: relations.set_one(tx, ada, "employer", to))
+    assert [row.to_id for row in write(lambda tx: relations.of(tx, ada, "employer"))] == [mill]
+
+
+def test_several_employers_have_an_order(write: Write) -> None:
+    ada, mill, bank = people(write)
+    write(
+        lambda tx: (
+            relations.add(tx, ada, "employer", bank),
+            relations.add(tx, ada, "employer", mill),
+            relations.add(tx, ada, "employer", mill, "Head", 1),
+        )
+    )
+    assert [(row.to_id, row.title) for row in write(lambda tx: relations.of(tx, ada, "employer"))] == [(bank, None), (mill, "Head")]
+    assert write(lambda tx: relations.end(tx, ada, "employer", bank)) is True
+    assert write(lambda tx: relations.end(tx, ada, "employer", bank)) is False
+    assert write(lambda tx: relations.one(tx, ada, "employer")).to_id == mill
+
+
+def test_a_relation_is_part_of_the_contacts_history(write: Write) -> None:
+    ada, mill, _ = people(write)
+    write(lambda tx: relations.set_one(tx, ada, "employer", mill))
+    assert write(lambda tx: contacts.get(tx, ada)).version == 2
+    change = write(lambda tx: journal.history(tx, ada))[0]
+    assert (change.kind, change.before, change.after) == ("contact", {"employer": []}, {"employer": [str(mill)]})
+
+
+def test_a_new_employer_sees_what_the_person_took_part_in(write: Write) -> None:
+    ada, mill, bank = people(write)
+    old = write(lambda tx: entries.add(tx, "note", at=When(tx.now), contacts=[(ada, "about")], text="before"))["id"]
+    write(lambda tx: relations.set_one(tx, mill, "part_of", bank))
+    write(lambda tx: relations.set_one(tx, ada, "employer", mill))
+    new = write(lambda tx: entries.add(tx, "note", at=When(tx.now), contacts=[(ada, "about")], text="after"))["id"]
+    for entry in (old, new):
+        taking_part = write(lambda tx, id=entry: entries.participants_of(tx, id))
+        assert {row.contact_id: (row.role, row.via_id) for row in taking_part} == {
+            ada: ("about", None),
+            mill: ("above", ada),
+            bank: ("above", ada),
+        }
+
+
+def test_an_unknown_contact_has_no_relations_to_set(write: Write) -> None:
+    _, mill, _ = people(write)
+    with pytest.raises(Missing):
+        write(lambda tx: relations.set_one(tx, uuid4(), "employer", mill))
