@@ -1,6 +1,7 @@
 """What may import what, and no circles: read from the syntax trees of the package."""
 
 import ast
+import sys
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -35,7 +36,7 @@ LIBRARIES: dict[str, set[str]] = {
     "serve": {"structlog"},
     "metrics": {"prometheus_client"},
 }
-STANDARD = set(__import__("sys").stdlib_module_names)
+STANDARD = {*sys.stdlib_module_names, "annotationlib"}
 
 
 def modules() -> dict[str, Path]:
