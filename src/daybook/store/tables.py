@@ -42,12 +42,33 @@ class Json(sa.types.TypeDecorator[Any]):
 metadata = MetaData()
 
 
-def _id(name: str, *, null: bool = True) -> Column[Any]:
-    return Column(name, Id, nullable=null)
+def _columns(names: str, kind: Any, *, null: bool = True) -> list[Column[Any]]:
+    """Columns of one type; a name with `!` must not be null."""
+    return [Column(name.rstrip("!"), kind, nullable=null and not name.endswith("!")) for name in names.split()]
 
 
-def _text(name: str, *, null: bool = True) -> Column[Any]:
-    return Column(name, Text, nullable=null)
+def _texts(names: str) -> list[Column[Any]]:
+    return _columns(names, Text)
+
+
+def _ids(names: str) -> list[Column[Any]]:
+    return _columns(names, Id)
+
+
+def _ticks(names: str) -> list[Column[Any]]:
+    return _columns(names, Ticks)
+
+
+def _whole(names: str) -> list[Column[Any]]:
+    return _columns(names, Integer)
+
+
+def _json(names: str) -> list[Column[Any]]:
+    return _columns(names, Json)
+
+
+def _flags(names: str) -> list[Column[Any]]:
+    return _columns(names, Boolean, null=False)
 
 
 def _time(name: str) -> list[Column[Any]]:
@@ -57,152 +78,310 @@ def _time(name: str) -> list[Column[Any]]:
 
 def _table(name: str, key: tuple[str, ...], *columns: Column[Any] | Index) -> Table:
     """A table of one book; its primary key is book_id and `key`."""
-    return Table(
-        name, metadata, Column("book_id", Id, nullable=False), *columns,
-        PrimaryKeyConstraint("book_id", *key, name=f"{name}_pk"), sqlite_with_rowid=False,
-    )  # fmt: skip
+    every = (*_ids("book_id!"), *columns, PrimaryKeyConstraint("book_id", *key, name=f"{name}_pk"))
+    return Table(name, metadata, *every, sqlite_with_rowid=False)
 
 
 def _record(name: str, *columns: Column[Any] | Index, per_kind: bool = False) -> Table:
-    """A table whose rows have history: id, number (of the table, or of each kind apart), version, who and when, soft delete, and what only one door knows (`extra`)."""
+    """A table whose rows have history: id, number (of the table, or of each kind apart), version, who and when, soft delete, `extra`."""
     return _table(
-        name, ("id",), _id("id", null=False), Column("number", Integer, nullable=False), Column("version", Integer, nullable=False),
-        Column("created_at", Ticks, nullable=False), _id("created_by"), Column("updated_at", Ticks, nullable=False), _id("updated_by"),
-        Column("deleted_at", Ticks), Column("extra", Json), *columns,
+        name,
+        ("id",),
+        *_ids("id!"),
+        *_whole("number! version!"),
+        *_ticks("created_at!"),
+        *_ids("created_by"),
+        *_ticks("updated_at!"),
+        *_ids("updated_by"),
+        *_ticks("deleted_at"),
+        *_json("extra"),
+        *columns,
         Index(f"{name}_number", "book_id", *(("kind",) if per_kind else ()), "number", unique=True),
-    )  # fmt: skip
+    )
 
 
 # The house: books, people who use them, what they may do.
 
 book = Table(
-    "book", metadata, Column("id", Id, primary_key=True), Column("slug", Text, nullable=False, unique=True), Column("name", Text, nullable=False),
-    Column("zone", Text, nullable=False), Column("language", Text, nullable=False), Column("country", Text, nullable=False),
-    Column("settings", Json), Column("created_at", Ticks, nullable=False), sqlite_with_rowid=False,
-)  # fmt: skip
-counter = _table("counter", ("kind",), _text("kind", null=False), Column("next", sa.BigInteger, nullable=False))
+    "book",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("slug", Text, nullable=False, unique=True),
+    *_texts("name! zone! language! country!"),
+    *_json("settings"),
+    *_ticks("created_at!"),
+    sqlite_with_rowid=False,
+)
+counter = _table("counter", ("kind",), *_texts("kind!"), Column("next", sa.BigInteger, nullable=False))
 user = _record(
-    "user", _text("login", null=False), _text("name", null=False), _text("first"), _text("last"), _text("email"), _text("password_hash"),
-    _text("role", null=False), _text("zone"), _text("language"), _id("contact_id"), Column("disabled_at", Ticks),
-    Index("user_login", "book_id", "login", unique=True), Index("user_login_any", "login", "book_id"), Index("user_email_any", "email", "book_id"),
-)  # fmt: skip
-group = _record("user_group", _text("name", null=False))
-member = _table("member", ("group_id", "user_id"), _id("group_id", null=False), _id("user_id", null=False), Index("member_user", "book_id", "user_id", "group_id"))
+    "user",
+    *_texts("login! name! first last email password_hash role! zone language"),
+    *_ids("contact_id"),
+    *_ticks("disabled_at"),
+    Index("user_login", "book_id", "login", unique=True),
+    Index("user_login_any", "login", "book_id"),
+    Index("user_email_any", "email", "book_id"),
+)
+group = _record("user_group", *_texts("name!"))
+member = _table("member", ("group_id", "user_id"), *_ids("group_id! user_id!"), Index("member_user", "book_id", "user_id", "group_id"))
 key = _record(
-    "api_key", _text("door", null=False), _text("name", null=False), _text("client", null=False), _text("key_hash", null=False),
-    _text("scopes", null=False), _id("user_id", null=False), Column("revoked_at", Ticks), Index("api_key_hash", "key_hash", "book_id"),
-)  # fmt: skip
+    "api_key",
+    *_texts("door! name! client! key_hash! scopes!"),
+    *_ids("user_id!"),
+    *_ticks("revoked_at"),
+    Index("api_key_hash", "book_id", "key_hash"),
+    Index("api_key_hash_any", "key_hash", "book_id"),
+)
 session = _table(
-    "session", ("token_hash",), _text("token_hash", null=False), _text("kind", null=False), _text("door", null=False), _id("user_id", null=False),
-    _text("scopes", null=False), _text("xsrf_hash"), Column("created_at", Ticks, nullable=False), Column("expires_at", Ticks, nullable=False),
+    "session",
+    ("token_hash",),
+    *_texts("token_hash! kind! door!"),
+    *_ids("user_id!"),
+    *_texts("scopes! xsrf_hash"),
+    *_ticks("created_at! expires_at!"),
     Index("session_expiry", "book_id", "expires_at"),
-)  # fmt: skip
+)
 
 # Pick lists. `text` may hold US:"...";NO:"..."; `number` is the integer id that doors with integer ids use, unique in its list.
 
 item = _table(
-    "item", ("id",), _id("id", null=False), _text("list", null=False), Column("number", Integer, nullable=False), _text("text", null=False), _text("code"),
-    Column("rank", Integer, nullable=False), Column("is_default", Boolean, nullable=False), Column("is_closed", Boolean, nullable=False),
-    _id("group_id"), Column("extra", Json), Column("version", Integer, nullable=False), Column("created_at", Ticks, nullable=False), _id("created_by"),
-    Column("updated_at", Ticks, nullable=False), _id("updated_by"), Column("deleted_at", Ticks),
+    "item",
+    ("id",),
+    *_ids("id!"),
+    *_texts("list!"),
+    *_whole("number!"),
+    *_texts("text! code"),
+    *_whole("rank!"),
+    *_flags("is_default! is_closed!"),
+    *_ids("group_id"),
+    *_json("extra"),
+    *_whole("version!"),
+    *_ticks("created_at!"),
+    *_ids("created_by"),
+    *_ticks("updated_at!"),
+    *_ids("updated_by"),
+    *_ticks("deleted_at"),
     Index("item_list", "book_id", "list", "number", unique=True),
-)  # fmt: skip
+)
 
 # Contacts and what hangs on them.
 
 contact = _record(
-    "contact", _text("kind", null=False), _text("name", null=False), _text("reference"), _text("code"),
-    _text("prefix"), _text("first"), _text("middle"), _text("last"), _text("suffix"), _text("nick"), _text("title"), _text("gender"), _text("label"),
-    *_time("birth"), _text("department"), _text("org_number"), _text("country"), _text("notes"), _text("source"),
-    _id("type_id"), _id("source_id"), _id("category_id"), _id("business_id"), _id("owner_id"),
-    Column("no_mail", Boolean, nullable=False), Column("in_directory", Boolean, nullable=False), Column("retired", Boolean, nullable=False),
-    Index("contact_kind", "book_id", "kind", "name", "id"), Index("contact_reference", "book_id", "reference"), Index("contact_updated", "book_id", "updated_at", "id"),
-)  # fmt: skip
+    "contact",
+    *_texts("kind! name! reference code prefix first middle last suffix nick title gender label"),
+    *_time("birth"),
+    *_texts("department org_number country notes source"),
+    *_ids("type_id source_id category_id business_id owner_id"),
+    *_flags("no_mail! in_directory! retired!"),
+    Index("contact_kind", "book_id", "kind", "name", "id"),
+    Index("contact_reference", "book_id", "reference"),
+    Index("contact_updated", "book_id", "updated_at", "id"),
+)
 channel = _table(
-    "channel", ("contact_id", "kind", "position"), _id("contact_id", null=False), _text("kind", null=False), Column("position", Integer, nullable=False),
-    _text("use"), _text("value", null=False), _text("stripped", null=False), _text("reversed"), _text("description"),
-    Index("channel_stripped", "book_id", "stripped", "contact_id"), Index("channel_reversed", "book_id", "reversed", "contact_id"),
-)  # fmt: skip
+    "channel",
+    ("contact_id", "kind", "position"),
+    *_ids("contact_id!"),
+    *_texts("kind!"),
+    *_whole("position!"),
+    *_texts("use value! stripped! reversed description"),
+    Index("channel_stripped", "book_id", "stripped", "contact_id"),
+    Index("channel_reversed", "book_id", "reversed", "contact_id"),
+)
 address = _table(
-    "address", ("contact_id", "use"), _id("contact_id", null=False), _text("use", null=False), _text("name"), _text("line1"), _text("line2"), _text("line3"),
-    _text("city"), _text("county"), _text("state"), _text("zip"), _text("country"), Column("latitude", sa.Float), Column("longitude", sa.Float),
-)  # fmt: skip
+    "address",
+    ("contact_id", "use"),
+    *_ids("contact_id!"),
+    *_texts("use! name line1 line2 line3 city county state zip country"),
+    Column("latitude", sa.Float),
+    Column("longitude", sa.Float),
+)
 relation = _table(
-    "relation", ("from_id", "kind", "to_id"), _id("from_id", null=False), _text("kind", null=False), _id("to_id", null=False), Column("rank", Integer, nullable=False),
-    _text("title"), Column("extra", Json), Column("created_at", Ticks, nullable=False), Column("ended_at", Ticks), Index("relation_to", "book_id", "to_id", "kind", "from_id"),
-)  # fmt: skip
-choice = _table("choice", ("owner_id", "list", "item_id"), _id("owner_id", null=False), _text("list", null=False), _id("item_id", null=False), Column("position", Integer, nullable=False))
-field = _record("field", _text("door", null=False), _text("owner", null=False), _text("key", null=False), _text("type", null=False), _text("label"), _text("list"),
-                Column("rules", Json), Index("field_key", "book_id", "door", "owner", "key", unique=True))  # fmt: skip
-field_value = _table("field_value", ("owner_id", "field_id"), _id("owner_id", null=False), _id("field_id", null=False), _text("value"))
+    "relation",
+    ("from_id", "kind", "to_id"),
+    *_ids("from_id!"),
+    *_texts("kind!"),
+    *_ids("to_id!"),
+    *_whole("rank!"),
+    *_texts("title"),
+    *_json("extra"),
+    *_ticks("created_at! ended_at"),
+    Index("relation_to", "book_id", "to_id", "kind", "from_id"),
+)
+choice = _table("choice", ("owner_id", "list", "item_id"), *_ids("owner_id!"), *_texts("list!"), *_ids("item_id!"), *_whole("position!"))
+field = _record(
+    "field",
+    *_texts("door! owner! key! type! label list"),
+    *_json("rules"),
+    Index("field_key", "book_id", "door", "owner", "key", unique=True),
+)
+field_value = _table("field_value", ("owner_id", "field_id"), *_ids("owner_id! field_id!"), *_texts("value"))
 place = _record(
-    "place", _text("kind", null=False), _id("parent_id"), _text("name", null=False), _text("code"), _text("line1"), _text("line2"), _text("city"), _text("state"), _text("zip"),
-    Column("rank", Integer), Column("is_active", Boolean, nullable=False), Index("place_parent", "book_id", "parent_id", "rank", "id"), Index("place_kind", "book_id", "kind", "name", "id"),
+    "place",
+    *_texts("kind!"),
+    *_ids("parent_id"),
+    *_texts("name! code line1 line2 city state zip"),
+    *_whole("rank"),
+    *_flags("is_active!"),
+    Index("place_parent", "book_id", "parent_id", "rank", "id"),
+    Index("place_kind", "book_id", "kind", "name", "id"),
     per_kind=True,
-)  # fmt: skip
-place_user = _table("place_user", ("user_id", "place_id"), _id("user_id", null=False), _id("place_id", null=False))
+)
+place_user = _table("place_user", ("user_id", "place_id"), *_ids("user_id! place_id!"))
 
 # Matters, entries, and who takes part in them.
 
 matter = _record(
-    "matter", _text("kind", null=False), _text("subject"), _text("notes"), _text("reference"), _id("type_id"), _id("status_id"), _id("priority_id"),
-    _id("contact_id"), _id("person_id"), _id("place_id"), _id("unit_id"), _id("owner_id"), _id("group_id"), _id("follows_id"), _id("survey_id"),
-    _text("caller"), _text("taken_by"), *_time("opened"), *_time("due"), *_time("closed"),
-    Column("is_restricted", Boolean, nullable=False), Column("is_external", Boolean, nullable=False),
-    Index("matter_contact", "book_id", "contact_id", "opened_at", "id"), Index("matter_place", "book_id", "kind", "place_id", "opened_at", "id"),
-    Index("matter_unit", "book_id", "unit_id", "opened_at", "id"), Index("matter_reference", "book_id", "kind", "reference"), Index("matter_due", "book_id", "due_at", "id"),
-    Index("matter_updated", "book_id", "kind", "updated_at", "id"), per_kind=True,
-)  # fmt: skip
-visibility = _table("visibility", ("matter_id", "group_id"), _id("matter_id", null=False), _id("group_id", null=False), Column("position", Integer, nullable=False))
-link = _table("link", ("owner_id", "position"), _id("owner_id", null=False), Column("position", SmallInteger, nullable=False), _text("module", null=False), _id("target_id", null=False))
+    "matter",
+    *_texts("kind! subject notes reference"),
+    *_ids("type_id status_id priority_id contact_id person_id place_id unit_id owner_id group_id follows_id survey_id"),
+    *_texts("caller taken_by"),
+    *_time("opened"),
+    *_time("due"),
+    *_time("closed"),
+    *_flags("is_restricted! is_external!"),
+    Index("matter_contact", "book_id", "contact_id", "opened_at", "id"),
+    Index("matter_place", "book_id", "kind", "place_id", "opened_at", "id"),
+    Index("matter_unit", "book_id", "unit_id", "opened_at", "id"),
+    Index("matter_reference", "book_id", "kind", "reference"),
+    Index("matter_due", "book_id", "due_at", "id"),
+    Index("matter_updated", "book_id", "kind", "updated_at", "id"),
+    per_kind=True,
+)
+visibility = _table("visibility", ("matter_id", "group_id"), *_ids("matter_id! group_id!"), *_whole("position!"))
+link = _table("link", ("owner_id", "position"), *_ids("owner_id!"), *_whole("position!"), *_texts("module!"), *_ids("target_id!"))
 entry = _record(
-    "entry", _id("matter_id"), _text("kind", null=False), *_time("at"), *_time("ends"), Column("duration", Ticks), _text("subject"), _text("text"), _text("method"),
-    _id("author_id"), _text("author"), _id("type_id"), _id("status_id"), *_time("due"), *_time("closed"), Column("is_closed", Boolean, nullable=False), _text("reference"),
-    Column("is_restricted", Boolean, nullable=False), Column("is_external", Boolean, nullable=False),
-    Index("entry_matter", "book_id", "matter_id", "at_at", "id"), Index("entry_due", "book_id", "is_closed", "due_at", "id"), Index("entry_updated", "book_id", "kind", "updated_at", "id"),
-)  # fmt: skip
+    "entry",
+    *_ids("matter_id"),
+    *_texts("kind!"),
+    *_time("at"),
+    *_time("ends"),
+    *_ticks("duration"),
+    *_texts("subject text method"),
+    *_ids("author_id"),
+    *_texts("author"),
+    *_ids("type_id status_id"),
+    *_time("due"),
+    *_time("closed"),
+    *_flags("is_closed!"),
+    *_texts("reference"),
+    *_flags("is_restricted! is_external!"),
+    Index("entry_matter", "book_id", "matter_id", "at_at", "id"),
+    Index("entry_due", "book_id", "is_closed", "due_at", "id"),
+    Index("entry_updated", "book_id", "kind", "updated_at", "id"),
+)
 participation = _table(
-    "participation", ("contact_id", "at", "entry_id"), _id("contact_id", null=False), Column("at", Ticks, nullable=False), _id("entry_id", null=False),
-    _text("role", null=False), _id("via_id"), Index("participation_entry", "book_id", "entry_id"),
-)  # fmt: skip
+    "participation",
+    ("contact_id", "at", "entry_id"),
+    *_ids("contact_id!"),
+    *_ticks("at!"),
+    *_ids("entry_id!"),
+    *_texts("role!"),
+    *_ids("via_id"),
+    Index("participation_entry", "book_id", "entry_id"),
+)
 person = _table(
-    "person", ("entry_id", "role", "position"), _id("entry_id", null=False), _text("role", null=False), Column("position", SmallInteger, nullable=False),
-    _text("value"), _text("text"), _id("contact_id"),
-)  # fmt: skip
+    "person",
+    ("entry_id", "role", "position"),
+    *_ids("entry_id!"),
+    *_texts("role!"),
+    *_whole("position!"),
+    *_texts("value text"),
+    *_ids("contact_id"),
+)
 meeting = _table(
-    "meeting", ("entry_id",), _id("entry_id", null=False), _text("owner"), _text("organiser"), _id("type_id"), _text("type"), _text("attendees"), _text("start_zone"), _text("end_zone"),
-    Column("is_all_day", Boolean, nullable=False), Column("reminder", Integer), _text("priority"), _text("location"), Column("sequence", Integer, nullable=False), _text("uid", null=False),
-)  # fmt: skip
+    "meeting",
+    ("entry_id",),
+    *_ids("entry_id!"),
+    *_texts("owner organiser"),
+    *_ids("type_id"),
+    *_texts("type attendees start_zone end_zone"),
+    *_flags("is_all_day!"),
+    *_whole("reminder"),
+    *_texts("priority location"),
+    *_whole("sequence!"),
+    *_texts("uid!"),
+)
 hours = _table(
-    "hours", ("entry_id",), _id("entry_id", null=False), _id("user_id"), _text("user"), Column("start_at", Ticks, nullable=False), Column("end_at", Ticks, nullable=False), _id("project_id"), _text("project"), _id("task_id"),
-    _text("task"), _text("type"), _text("zone"), Column("is_submitted", Boolean, nullable=False), Index("hours_user", "book_id", "user_id", "start_at", "end_at"),
-)  # fmt: skip
-survey = _record("survey", _text("name", null=False), Column("questions", Json), Column("is_strict", Boolean, nullable=False))
-response = _table("response", ("entry_id",), _id("entry_id", null=False), _id("survey_id"), _text("json"), Column("answers", Json), Column("is_valid", Boolean, nullable=False))
-file = _record("file", _text("name", null=False), _text("media", null=False), Column("size", sa.BigInteger, nullable=False), _text("sha256", null=False), Column("content", sa.LargeBinary))
-attachment = _table("attachment", ("owner_id", "position"), _id("owner_id", null=False), Column("position", SmallInteger, nullable=False), _id("file_id"), _text("given", null=False))
+    "hours",
+    ("entry_id",),
+    *_ids("entry_id! user_id"),
+    *_texts("user"),
+    *_ticks("start_at! end_at!"),
+    *_ids("project_id"),
+    *_texts("project"),
+    *_ids("task_id"),
+    *_texts("task type zone"),
+    *_flags("is_submitted!"),
+    Index("hours_user", "book_id", "user_id", "start_at", "end_at"),
+)
+survey = _record("survey", *_texts("name!"), *_json("questions"), *_flags("is_strict!"))
+response = _table("response", ("entry_id",), *_ids("entry_id! survey_id"), *_texts("json"), *_json("answers"), *_flags("is_valid!"))
+file = _record(
+    "file", *_texts("name! media!"), Column("size", sa.BigInteger, nullable=False), *_texts("sha256!"), Column("content", sa.LargeBinary)
+)
+attachment = _table("attachment", ("owner_id", "position"), *_ids("owner_id!"), *_whole("position!"), *_ids("file_id"), *_texts("given!"))
 
 # What was written, by whom, and what has still to leave the house.
 
-alias = _table("alias", ("door", "kind", "foreign_id"), _text("door", null=False), _text("kind", null=False), _text("foreign_id", null=False), _id("id", null=False),
-               Index("alias_id", "book_id", "id", "door"))  # fmt: skip
+alias = _table(
+    "alias", ("door", "kind", "foreign_id"), *_texts("door! kind! foreign_id!"), *_ids("id!"), Index("alias_id", "book_id", "id", "door")
+)
 change = _table(
-    "change", ("seq",), Column("seq", sa.BigInteger, nullable=False), Column("at", Ticks, nullable=False), _id("user_id"), _text("door", null=False), _id("request_id"),
-    _text("kind", null=False), _id("record_id", null=False), _text("action", null=False), Column("before", Json), Column("after", Json),
-    Index("change_record", "book_id", "record_id", "seq"), Index("change_request", "book_id", "request_id", "seq"),
-)  # fmt: skip
+    "change",
+    ("seq",),
+    Column("seq", sa.BigInteger, nullable=False),
+    *_ticks("at!"),
+    *_ids("user_id"),
+    *_texts("door!"),
+    *_ids("request_id"),
+    *_texts("kind!"),
+    *_ids("record_id!"),
+    *_texts("action!"),
+    *_json("before after"),
+    Index("change_record", "book_id", "record_id", "seq"),
+    Index("change_request", "book_id", "request_id", "seq"),
+)
 request = _table(
-    "request", ("id",), _id("id", null=False), Column("at", Ticks, nullable=False), _text("door", null=False), _text("method", null=False), _text("path", null=False),
-    _id("user_id"), _id("key_id"), _text("client_key"), Column("digest", sa.LargeBinary, nullable=False), _text("body_type"), Column("body", sa.LargeBinary),
-    Column("status", Integer, nullable=False), Column("headers", Json), Column("answer", sa.LargeBinary), Column("explanation", Json), Column("delivered", Boolean, nullable=False),
+    "request",
+    ("id",),
+    *_ids("id!"),
+    *_ticks("at!"),
+    *_texts("door! method! path!"),
+    *_ids("user_id key_id"),
+    *_texts("client_key"),
+    Column("digest", sa.LargeBinary, nullable=False),
+    *_texts("body_type"),
+    Column("body", sa.LargeBinary),
+    *_whole("status!"),
+    *_json("headers"),
+    Column("answer", sa.LargeBinary),
+    *_json("explanation"),
+    *_flags("delivered!"),
     Index("request_at", "book_id", "at", "id"),
     Index("request_digest", "book_id", "digest", sqlite_where=sa.text("delivered = 0"), postgresql_where=sa.text("NOT delivered")),
-    Index("request_client_key", "book_id", "client_key", sqlite_where=sa.text("client_key IS NOT NULL"), postgresql_where=sa.text("client_key IS NOT NULL")),
-)  # fmt: skip
+    Index(
+        "request_client_key",
+        "book_id",
+        "client_key",
+        sqlite_where=sa.text("client_key IS NOT NULL"),
+        postgresql_where=sa.text("client_key IS NOT NULL"),
+    ),
+)
 outbox = _table(
-    "outbox", ("id",), _id("id", null=False), _text("kind", null=False), Column("payload", Json, nullable=False), _text("state", null=False), Column("attempts", Integer, nullable=False),
-    Column("due_at", Ticks, nullable=False), _text("error"), _id("request_id"), _id("entry_id"), Column("created_at", Ticks, nullable=False), Index("outbox_due", "book_id", "state", "due_at", "id"),
-)  # fmt: skip
+    "outbox",
+    ("id",),
+    *_ids("id!"),
+    *_texts("kind!"),
+    *_json("payload!"),
+    *_texts("state!"),
+    *_whole("attempts!"),
+    *_ticks("due_at!"),
+    *_texts("error"),
+    *_ids("request_id entry_id"),
+    *_ticks("created_at!"),
+    Index("outbox_due", "book_id", "state", "due_at", "id"),
+)
 
-# Words to find things by, one row per found thing. SQLite keeps it beside an FTS5 index (its migration declares it), PostgreSQL beside a tsvector.
-words = _table("words", ("id",), _id("id", null=False), _text("kind", null=False), _id("contact_id"), _text("text", null=False))
+# Words to find things by, one row per found thing. SQLite keeps it beside an FTS5 index (its migration declares it),
+# PostgreSQL beside a tsvector.
+words = _table("words", ("id",), *_ids("id!"), *_texts("kind!"), *_ids("contact_id"), *_texts("text!"))
