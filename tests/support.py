@@ -61,13 +61,17 @@ class Book:
         self.server = app.build(engine, config or Config())
         self._runner = asyncio.Runner()
         self._client = httpx.AsyncClient(
-            transport=httpx.ASGITransport(self.server, client=("127.0.0.1", 1)), base_url="http://localhost", headers={"accept-encoding": "identity"}
+            transport=httpx.ASGITransport(self.server, client=("127.0.0.1", 1)),
+            base_url="http://localhost",
+            headers={"accept-encoding": "identity"},
         )
         for name in ("accept", "user-agent", "connection"):
             self._client.headers.pop(name, None)
         self.headers: dict[str, str] = {}
 
-    def request(self, method: str, path: str, body: bytes | str | None = None, *, json: Any = ..., headers: dict[str, str] | None = None) -> Reply:
+    def request(
+        self, method: str, path: str, body: bytes | str | None = None, *, json: Any = ..., headers: dict[str, str] | None = None
+    ) -> Reply:
         """Send; `json` sets body and Content-Type."""
         sent = {**self.headers, **(headers or {})}
         if json is not ...:

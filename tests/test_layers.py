@@ -120,4 +120,6 @@ def test_no_quirk_is_asked_by_name() -> None:
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Compare):
                 for each in (node.left, *node.comparators):
-                    assert not (isinstance(each, ast.Constant) and each.value in doors - {"native"}), f"{name}:{node.lineno} asks for {each.value}"
+                    assert not (isinstance(each, ast.Constant) and each.value in doors - {"native"}), (
+                        f"{name}:{node.lineno} asks for {each.value}"
+                    )

@@ -49,9 +49,16 @@ def serve(*, host: str, port: int, database: str, workers: int = 1, demo_book: b
     if demo_book:
         demo.fill(engine, demos())
     uvicorn.run(
-        build(engine, config), host=host, port=port, log_level="warning", access_log=False, http="httptools", loop="auto", server_header=False,
+        build(engine, config),
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        http="httptools",
+        loop="auto",
+        server_header=False,
         timeout_graceful_shutdown=10,
-    )  # fmt: skip
+    )
 
 
 def demos() -> Sequence[ModuleType]:

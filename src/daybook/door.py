@@ -45,7 +45,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a handler gives when the model alone does not say it all. A handler may as well return the model (200) or None (the route's empty status)."""
+    """What a handler gives when the model alone (200), or None (the route's empty status), does not say it all."""
 
     model: Any = None
     status: int = 200

@@ -59,9 +59,14 @@ class Exchange:
             self.record = request.body
         elif route.takes is not None:
             reading = codec.read(
-                route.takes, request.body, request.headers.get("content-type"), style=style, formats=route.formats or door.formats,
-                limits=limits, parameter=route.parameter,
-            )  # fmt: skip
+                route.takes,
+                request.body,
+                request.headers.get("content-type"),
+                style=style,
+                formats=route.formats or door.formats,
+                limits=limits,
+                parameter=route.parameter,
+            )
             self.record = reading.record
             self.notes = [(note.kind, note.path, note.text) for note in reading.notes]
 

@@ -39,7 +39,7 @@ class Router:
         self._fallback = self._root[0].door
 
     def find(self, host: str, method: str, path: str) -> Match:
-        """The door and routes of a path (none, when nothing fits): under a mount, on a host of its own, or at the root, where the first door that has the method wins."""
+        """Door and routes of a path: under a mount, on a host of its own, or at the root, where the first door with the method wins."""
         bound = self.hosts.get(host) if self.hosts else None
         if bound is not None and bound in self._tables:
             return self._tables[bound].find(path, "") or Match(self.doors[bound], {}, {}, "", "", path)

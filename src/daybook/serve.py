@@ -3,8 +3,8 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
-from dataclasses import replace
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -199,9 +199,7 @@ def _request(scope: Scope, method: str, headers: Mapping[str, str], match: Match
     client = scope.get("client")
     origin = base or f"{scope.get('scheme', 'http')}://{headers.get('host', 'localhost')}"
     query = scope.get("query_string", b"").decode("latin-1")
-    return Request(
-        method, match.path, query, headers, b"", origin, match.mount, match.context, client[0] if client else "", scope["path"]
-    )
+    return Request(method, match.path, query, headers, b"", origin, match.mount, match.context, client[0] if client else "", scope["path"])
 
 
 async def _body(receive: Receive, headers: Mapping[str, str], most: int) -> bytes:

@@ -36,6 +36,13 @@ def test_any_phone_kind_finds_any_other_and_mail_finds_mail(write: Write) -> Non
     assert write(lambda tx: channels.find_suffix(tx, " ")) == []
 
 
+def test_a_number_is_found_by_its_end_however_it_is_written(write: Write) -> None:
+    ways = [Channel("phone", "+44 20 7946 0958"), Channel("mail", "ada@example.org")]
+    id = write(lambda tx: contacts.create(tx, "person", channels=ways, last="Byron"))["id"]
+    for text in ("(020) 7946-0958", "0958", "44 20 79460958", "@EXAMPLE.org", "example.org"):
+        assert [row.contact_id for row in write(lambda tx, text=text: channels.find_suffix(tx, text))] == [id], text
+
+
 def test_channels_of_many_come_in_one_statement(write: Write) -> None:
     first = write(lambda tx: contacts.create(tx, "person", channels=WAYS, last="Byron"))["id"]
     second = write(lambda tx: contacts.create(tx, "person", last="King"))["id"]

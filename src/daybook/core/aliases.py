@@ -7,7 +7,11 @@ import sqlalchemy as sa
 from daybook.store.engine import Tx, fixed, here, param
 from daybook.store.tables import alias
 
-_FIND = fixed(sa.select(alias.c.id).where(here(alias), alias.c.door == param("door"), alias.c.kind == param("kind"), alias.c.foreign_id == param("foreign")))
+_FIND = fixed(
+    sa.select(alias.c.id).where(
+        here(alias), alias.c.door == param("door"), alias.c.kind == param("kind"), alias.c.foreign_id == param("foreign")
+    )
+)
 _OF = fixed(sa.select(alias.c.kind, alias.c.foreign_id).where(here(alias), alias.c.id == param("id"), alias.c.door == param("door")))
 
 

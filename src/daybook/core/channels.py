@@ -93,7 +93,11 @@ def find(tx: Tx, kind: str, value: str, country: str | None = None) -> list[Row]
 
 def find_suffix(tx: Tx, text: str) -> list[Row]:
     """Whose number ends in these digits, or whose address ends in this text (`@example.org`); at most 200 rows."""
-    low = text.strip().lower()[::-1]
+    wanted = text.strip().lower()
+    if not any(letter.isalpha() for letter in wanted):
+        # A number as dialled at home begins with zeros that its international form has not.
+        wanted = phones.digits(wanted).lstrip("0")
+    low = wanted[::-1]
     return tx.all(_BY_SUFFIX, low=low, high=low + _AFTER_ALL) if low else []
 
 

@@ -8,13 +8,13 @@ import sqlalchemy as sa
 
 from daybook.core import addresses as postal
 from daybook.core import channels as ways
-from daybook.core import journal, names, numbers, words
+from daybook.core import books, journal, names, numbers, words
 from daybook.core.addresses import Address
 from daybook.core.channels import Channel
 from daybook.core.errors import Conflict, Missing
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.engine import known as by_id
-from daybook.store.tables import book, contact, counter
+from daybook.store.tables import contact, counter
 
 KINDS = ("person", "organisation")
 _LIVE = contact.c.deleted_at.is_(None)
@@ -28,7 +28,6 @@ _NAME = fixed(
     .limit(1)
 )
 _TAKEN = fixed(sa.select(contact.c.id).where(here(contact), contact.c.reference == param("wanted")).limit(1))
-_COUNTRY = fixed(sa.select(book.c.country).where(book.c.id == sa.bindparam("book", None, type_=book.c.id.type)))
 _COUNTER = fixed(sa.select(counter.c.next).where(here(counter), counter.c.kind == param("counted")))
 _FIRST_REFERENCE = 10_000
 _NAME_PARTS = ("first", "middle", "last", "nick", "label", "department")
@@ -59,10 +58,7 @@ def display_name(columns: Mapping[str, Any]) -> str:
 
 def country_of(tx: Tx, row: Mapping[str, Any]) -> str:
     """The country that a contact's phone numbers are read in: its own, else the book's."""
-    country: str | None = row.get("country")
-    if not country:
-        house = tx.one(_COUNTRY)
-        country = "" if house is None else house.country
+    country: str = row.get("country") or books.get(tx, tx.book).country
     return country
 
 

@@ -17,27 +17,60 @@ ABOVE = ("employer", "resident", "owner", "part_of")
 """Relations along which an entry is seen further up: the employer's, the unit's, the property's timeline."""
 _NONE = When(0, None)
 _GET = fixed(sa.select(entry).where(here(entry), entry.c.id == param("id"), entry.c.deleted_at.is_(None)))
-_OF_MATTER = fixed(sa.select(entry).where(here(entry), entry.c.matter_id == param("matter"), entry.c.deleted_at.is_(None)).order_by(entry.c.at_at, entry.c.id))
-_UP = fixed(sa.select(relation.c.to_id).where(here(relation), relation.c.from_id == param("id"), relation.c.kind.in_(ABOVE), relation.c.ended_at.is_(None)))
-_PARTS = fixed(sa.select(participation).where(here(participation), participation.c.entry_id == param("entry")).order_by(participation.c.role, participation.c.contact_id))
+_OF_MATTER = fixed(
+    sa.select(entry)
+    .where(here(entry), entry.c.matter_id == param("matter"), entry.c.deleted_at.is_(None))
+    .order_by(entry.c.at_at, entry.c.id)
+)
+_UP = fixed(
+    sa.select(relation.c.to_id).where(
+        here(relation), relation.c.from_id == param("id"), relation.c.kind.in_(ABOVE), relation.c.ended_at.is_(None)
+    )
+)
+_PARTS = fixed(
+    sa.select(participation)
+    .where(here(participation), participation.c.entry_id == param("entry"))
+    .order_by(participation.c.role, participation.c.contact_id)
+)
 _SPREAD = fixed(sa.select(participation).where(here(participation), participation.c.contact_id == param("id")))
 
 
 def add(
-    tx: Tx, kind: str, *, at: When, matter: UUID | None = None, contacts: Iterable[tuple[UUID, str]] = (), ends: When | None = None, due: When | None = None,
-    closed: When | None = None, is_closed: bool = False, is_restricted: bool = False, is_external: bool = False, words_more: str | None = None,
-    parts: dict[str, Any] | None = None, **columns: Any,
-) -> dict[str, Any]:  # fmt: skip
-    """One touchpoint; `contacts` are (contact or place id, role) and those above them see it too. Other columns of the entry table by name."""
+    tx: Tx,
+    kind: str,
+    *,
+    at: When,
+    matter: UUID | None = None,
+    contacts: Iterable[tuple[UUID, str]] = (),
+    ends: When | None = None,
+    due: When | None = None,
+    closed: When | None = None,
+    is_closed: bool = False,
+    is_restricted: bool = False,
+    is_external: bool = False,
+    words_more: str | None = None,
+    parts: dict[str, Any] | None = None,
+    **columns: Any,
+) -> dict[str, Any]:
+    """One touchpoint; `contacts` are (contact or place id, role), those above them see it too. Further columns by name."""
     row = {
-        "kind": kind, "matter_id": matter, "at_at": at.at, "at_off": at.off, "is_closed": is_closed, "is_restricted": is_restricted, "is_external": is_external, **columns,
-    }  # fmt: skip
+        "kind": kind,
+        "matter_id": matter,
+        "at_at": at.at,
+        "at_off": at.off,
+        "is_closed": is_closed,
+        "is_restricted": is_restricted,
+        "is_external": is_external,
+        **columns,
+    }
     for name, moment in (("ends", ends), ("due", due), ("closed", closed)):
         if moment is not None:
             row[f"{name}_at"], row[f"{name}_off"] = moment
     row["id"] = row.get("id") or ids.new()
     taking_part = participants(tx, contacts)
-    journal.create(tx, entry, row, parts=({"contacts": [[id, role] for id, role, _ in taking_part]} | (parts or {})) if taking_part or parts else None)
+    journal.create(
+        tx, entry, row, parts=({"contacts": [[id, role] for id, role, _ in taking_part]} | (parts or {})) if taking_part or parts else None
+    )
     _take_part(tx, row["id"], at.at, taking_part)
     text = words.join(row.get("subject"), row.get("text"), row.get("author"), words_more)
     if text:
@@ -100,7 +133,9 @@ def participants_of(tx: Tx, id: UUID) -> list[Row]:
     return tx.all(_PARTS, entry=id)
 
 
-def change(tx: Tx, row: Row, *, contacts: Iterable[tuple[UUID, str]] | None = None, parts: dict[str, Any] | None = None, **columns: Any) -> bool:
+def change(
+    tx: Tx, row: Row, *, contacts: Iterable[tuple[UUID, str]] | None = None, parts: dict[str, Any] | None = None, **columns: Any
+) -> bool:
     """Write what differs; `contacts` replaces who takes part. False when nothing differs."""
     before = participants_of(tx, row.id)
     wanted = participants(tx, contacts) if contacts is not None else [(p.contact_id, p.role, p.via_id) for p in before]

@@ -29,7 +29,12 @@ def people(tx: Tx, text: str, many: int = 20) -> list[Row]:
 
 def latest(tx: Tx, many: int = 20) -> list[Row]:
     """The contacts written last."""
-    query = sa.select(contact).where(here(contact), contact.c.deleted_at.is_(None)).order_by(contact.c.updated_at.desc(), contact.c.id).limit(many)
+    query = (
+        sa.select(contact)
+        .where(here(contact), contact.c.deleted_at.is_(None))
+        .order_by(contact.c.updated_at.desc(), contact.c.id)
+        .limit(many)
+    )
     return tx.all(query)
 
 

@@ -10,7 +10,9 @@ from daybook.core import ids, numbers
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import change
 
-_UNJOURNALED = frozenset({"book_id", "version", "created_at", "created_by", "updated_at", "updated_by", "password_hash", "key_hash", "content"})
+_UNJOURNALED = frozenset(
+    {"book_id", "version", "created_at", "created_by", "updated_at", "updated_by", "password_hash", "key_hash", "content"}
+)
 _OF_RECORD = fixed(sa.select(change).where(here(change), change.c.record_id == param("record")).order_by(change.c.seq.desc()))
 
 
@@ -28,11 +30,26 @@ def _close(tx: Tx) -> None:
     first = numbers.take(tx, "change", len(changes))
     user = tx.who.user if tx.who is not None else None
     for seq, (kind, record, action, before, after) in enumerate(changes, first):
-        tx.add(change, {"seq": seq, "at": tx.now, "user_id": user, "door": tx.door, "request_id": tx.request_id, "kind": kind, "record_id": record, "action": action,
-                        "before": before, "after": after})  # fmt: skip
+        tx.add(
+            change,
+            {
+                "seq": seq,
+                "at": tx.now,
+                "user_id": user,
+                "door": tx.door,
+                "request_id": tx.request_id,
+                "kind": kind,
+                "record_id": record,
+                "action": action,
+                "before": before,
+                "after": after,
+            },
+        )
 
 
-def create(tx: Tx, table: sa.Table, row: dict[str, Any], *, number: int | None = None, parts: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def create(
+    tx: Tx, table: sa.Table, row: dict[str, Any], *, number: int | None = None, parts: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     """Insert a record with history. Fills id, number, version, who and when; `parts` are the rows that hang on it, for the journal."""
     user = tx.who.user if tx.who is not None else None
     row["id"] = row.get("id") or ids.new()
@@ -45,7 +62,15 @@ def create(tx: Tx, table: sa.Table, row: dict[str, Any], *, number: int | None =
     return row
 
 
-def update(tx: Tx, table: sa.Table, row: Row, values: Mapping[str, Any], *, before_parts: Mapping[str, Any] | None = None, parts: Mapping[str, Any] | None = None) -> bool:
+def update(
+    tx: Tx,
+    table: sa.Table,
+    row: Row,
+    values: Mapping[str, Any],
+    *,
+    before_parts: Mapping[str, Any] | None = None,
+    parts: Mapping[str, Any] | None = None,
+) -> bool:
     """Write what differs from the row as read (and bump its version); false when nothing does."""
     changed = {name: value for name, value in values.items() if getattr(row, name) != value}
     if not changed and not parts:

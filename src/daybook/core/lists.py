@@ -15,15 +15,28 @@ from daybook.store.tables import item
 _LIVE = item.c.deleted_at.is_(None)
 _ONE = fixed(sa.select(item).where(here(item), item.c.id == param("id")))
 _NUMBER = fixed(sa.select(item).where(here(item), item.c.list == param("list_name"), item.c.number == param("wanted"), _LIVE))
-_TEXT = fixed(sa.select(item).where(here(item), item.c.list == param("list_name"), sa.func.lower(item.c.text) == param("wanted"), _LIVE).order_by(item.c.rank, item.c.number))
+_TEXT = fixed(
+    sa.select(item)
+    .where(here(item), item.c.list == param("list_name"), sa.func.lower(item.c.text) == param("wanted"), _LIVE)
+    .order_by(item.c.rank, item.c.number)
+)
 _ALL = fixed(sa.select(item).where(here(item), item.c.list == param("list_name"), _LIVE).order_by(item.c.rank, item.c.number))
-_DEFAULT = fixed(sa.select(item).where(here(item), item.c.list == param("list_name"), _LIVE).order_by(item.c.is_default.desc(), item.c.rank, item.c.number).limit(1))
+_DEFAULT = fixed(
+    sa.select(item)
+    .where(here(item), item.c.list == param("list_name"), _LIVE)
+    .order_by(item.c.is_default.desc(), item.c.rank, item.c.number)
+    .limit(1)
+)
 
 
 @cache
 def _known(many: int) -> Fixed:
     wanted = [param(f"id{i}", item.c.id) for i in range(many)]
-    return fixed(sa.select(item.c.id, item.c.list, item.c.number, item.c.text, item.c.code, item.c.is_closed, item.c.extra).where(here(item), _LIVE, item.c.id.in_(wanted)))
+    return fixed(
+        sa.select(item.c.id, item.c.list, item.c.number, item.c.text, item.c.code, item.c.is_closed, item.c.extra).where(
+            here(item), _LIVE, item.c.id.in_(wanted)
+        )
+    )
 
 
 def known(tx: Tx, ids: Iterable[UUID | None]) -> dict[UUID, Row]:
@@ -70,13 +83,32 @@ def default(tx: Tx, list: str) -> Row | None:
 
 
 def add(
-    tx: Tx, list: str, text: str, *, id: UUID | None = None, number: int | None = None, code: str | None = None, rank: int = 0,
-    is_default: bool = False, is_closed: bool = False, extra: dict[str, Any] | None = None,
-) -> dict[str, Any]:  # fmt: skip
+    tx: Tx,
+    list: str,
+    text: str,
+    *,
+    id: UUID | None = None,
+    number: int | None = None,
+    code: str | None = None,
+    rank: int = 0,
+    is_default: bool = False,
+    is_closed: bool = False,
+    extra: dict[str, Any] | None = None,
+) -> dict[str, Any]:
     """A new item; its number is the next of its list."""
     if number is None:
         number = numbers.take(tx, f"item:{list}")
     else:
         numbers.start(tx, f"item:{list}", number + 1)
-    row = {"id": id, "list": list, "number": number, "text": text, "code": code, "rank": rank, "is_default": is_default, "is_closed": is_closed, "extra": extra}
+    row = {
+        "id": id,
+        "list": list,
+        "number": number,
+        "text": text,
+        "code": code,
+        "rank": rank,
+        "is_default": is_default,
+        "is_closed": is_closed,
+        "extra": extra,
+    }
     return journal.create(tx, item, row)

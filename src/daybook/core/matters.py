@@ -13,7 +13,11 @@ from daybook.store.tables import matter
 KINDS = ("contact_log", "call_log", "task")
 _GET = fixed(sa.select(matter).where(here(matter), matter.c.id == param("id"), matter.c.deleted_at.is_(None)))
 _EXISTS = fixed(sa.select(matter.c.id, matter.c.extra, matter.c.kind).where(here(matter), matter.c.id == param("id")))
-_NUMBER = fixed(sa.select(matter).where(here(matter), matter.c.number == param("wanted"), matter.c.kind == param("matter_kind"), matter.c.deleted_at.is_(None)))
+_NUMBER = fixed(
+    sa.select(matter).where(
+        here(matter), matter.c.number == param("wanted"), matter.c.kind == param("matter_kind"), matter.c.deleted_at.is_(None)
+    )
+)
 
 
 def create(tx: Tx, kind: str, *, parts: dict[str, Any] | None = None, **columns: Any) -> dict[str, Any]:

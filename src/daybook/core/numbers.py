@@ -6,7 +6,10 @@ from daybook.store.engine import Tx, fixed, here, param
 from daybook.store.tables import counter
 
 _TAKE = fixed(
-    sa.update(counter).where(here(counter), counter.c.kind == param("counted")).values(next=counter.c.next + sa.bindparam("many", None, type_=sa.BigInteger)).returning(counter.c.next)
+    sa.update(counter)
+    .where(here(counter), counter.c.kind == param("counted"))
+    .values(next=counter.c.next + sa.bindparam("many", None, type_=sa.BigInteger))
+    .returning(counter.c.next)
 )
 FIRST = 1
 

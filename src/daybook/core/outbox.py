@@ -15,6 +15,18 @@ def put(tx: Tx, kind: str, payload: dict[str, Any], *, entry: UUID | None = None
     if kind not in KINDS:
         raise ValueError(kind)
     id = ids.new()
-    tx.add(outbox, {"id": id, "kind": kind, "payload": payload, "state": "waiting", "attempts": 0, "due_at": due or tx.now, "request_id": tx.request_id,
-                    "entry_id": entry, "created_at": tx.now})  # fmt: skip
+    tx.add(
+        outbox,
+        {
+            "id": id,
+            "kind": kind,
+            "payload": payload,
+            "state": "waiting",
+            "attempts": 0,
+            "due_at": due or tx.now,
+            "request_id": tx.request_id,
+            "entry_id": entry,
+            "created_at": tx.now,
+        },
+    )
     return id

@@ -8,7 +8,11 @@ import sqlalchemy as sa
 from daybook.store.engine import Tx, fixed, here, param
 from daybook.store.tables import person
 
-_OF = fixed(sa.select(person.c.role, person.c.value, person.c.text).where(here(person), person.c.entry_id == param("entry")).order_by(person.c.role, person.c.position))
+_OF = fixed(
+    sa.select(person.c.role, person.c.value, person.c.text)
+    .where(here(person), person.c.entry_id == param("entry"))
+    .order_by(person.c.role, person.c.position)
+)
 
 
 def add(tx: Tx, entry: UUID, role: str, named: Iterable[tuple[str | None, str | None]]) -> None:

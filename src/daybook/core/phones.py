@@ -15,6 +15,11 @@ def region(country: str | None) -> str | None:
     return code if code in phonenumbers.SUPPORTED_REGIONS else None
 
 
+def digits(text: str) -> str:
+    """The digits of a text."""
+    return _DIGITS.sub("", text)
+
+
 def parse(text: str, country: str | None) -> PhoneNumber | None:
     """The number, if the text can be one in that country (`00` reads as `+`)."""
     given = text.strip()
@@ -33,10 +38,10 @@ def stripped(text: str, country: str | None) -> str:
     number = parse(text, country)
     if number is not None:
         return phonenumbers.format_number(number, PhoneNumberFormat.E164)[1:]
-    digits = _DIGITS.sub("", text)
+    bare = digits(text)
     if text.strip().startswith("00"):
-        digits = digits.removeprefix("00")
-    return digits or text.strip().casefold()
+        bare = bare.removeprefix("00")
+    return bare or text.strip().casefold()
 
 
 def shown(text: str, country: str | None) -> str:

@@ -20,9 +20,13 @@ _UNDELIVERED = fixed(
     .where(here(request), _r.digest == param("wanted"), _r.delivered == sa.false(), _r.at > param("since"))
     .order_by(_r.at.desc())
 )
-_BY_KEY = fixed(sa.select(_r.id, _r.status, _r.headers, _r.answer, _r.digest).where(here(request), _r.client_key == param("wanted")).limit(1))
+_BY_KEY = fixed(
+    sa.select(_r.id, _r.status, _r.headers, _r.answer, _r.digest).where(here(request), _r.client_key == param("wanted")).limit(1)
+)
 _CHANGES = fixed(sa.select(change).where(here(change), change.c.request_id == param("request")).order_by(change.c.seq))
-_RECENT = fixed(sa.select(_r.id, _r.at, _r.door, _r.method, _r.path, _r.status).where(here(request)).order_by(_r.at.desc(), _r.id.desc()).limit(100))
+_RECENT = fixed(
+    sa.select(_r.id, _r.at, _r.door, _r.method, _r.path, _r.status).where(here(request)).order_by(_r.at.desc(), _r.id.desc()).limit(100)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +76,27 @@ def earlier(tx: Tx, arrived: Arrived, delivered: Iterable[UUID]) -> Answered | N
 def keep(tx: Tx, arrived: Arrived, answered: Answered, *, delivered: bool = False) -> None:
     """Store the write with its answer and the notes of the transaction."""
     who = tx.who
-    tx.add(request, {
-        "id": arrived.id, "at": tx.now, "door": tx.door, "method": arrived.method, "path": arrived.path, "user_id": who.user if who else None,
-        "key_id": who.key if who else None, "client_key": arrived.client_key, "digest": arrived.digest, "body_type": arrived.body_type,
-        "body": arrived.body, "status": answered.status, "headers": dict(answered.headers), "answer": answered.body,
-        "explanation": tx.notes or None, "delivered": delivered,
-    })  # fmt: skip
+    tx.add(
+        request,
+        {
+            "id": arrived.id,
+            "at": tx.now,
+            "door": tx.door,
+            "method": arrived.method,
+            "path": arrived.path,
+            "user_id": who.user if who else None,
+            "key_id": who.key if who else None,
+            "client_key": arrived.client_key,
+            "digest": arrived.digest,
+            "body_type": arrived.body_type,
+            "body": arrived.body,
+            "status": answered.status,
+            "headers": dict(answered.headers),
+            "answer": answered.body,
+            "explanation": tx.notes or None,
+            "delivered": delivered,
+        },
+    )
 
 
 def deliver(tx: Tx, ids: Iterable[UUID]) -> None:

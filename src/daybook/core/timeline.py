@@ -6,11 +6,10 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-
 from daybook.core.access import Who
 from daybook.store.engine import Fixed, Row, Tx, fixed, here, param
-from daybook.store.tables import entry, matter, participation, visibility
 from daybook.store.tables import change as journal
+from daybook.store.tables import entry, matter, participation, visibility
 
 MOST = 200
 """Rows a page may have."""
@@ -32,17 +31,41 @@ def _page(is_partner: bool, groups: int) -> Fixed:
         sa.not_(_e.is_restricted),
         _e.created_by == param("me", _e.created_by),
         sa.exists().where(
-            visibility.c.book_id == _e.book_id, visibility.c.matter_id == _e.matter_id,
+            visibility.c.book_id == _e.book_id,
+            visibility.c.matter_id == _e.matter_id,
             visibility.c.group_id.in_([param(f"group{i}", visibility.c.group_id) for i in range(groups)]),
         ),
-    )  # fmt: skip
+    )
     before = sa.tuple_(_p.at, _p.entry_id) < sa.tuple_(param("before_at", _p.at), param("before_id", _p.entry_id))
     born = sa.select(sa.func.min(journal.c.seq)).where(here(journal), journal.c.record_id == _e.id).scalar_subquery()
     query = (
         sa.select(
-            _p.entry_id.label("id"), _p.at, _p.role, _p.via_id, _e.number, _e.kind, _e.at_off, _e.ends_at, _e.ends_off, _e.duration, _e.subject, _e.text, _e.method, _e.author,
-            _e.author_id, _e.matter_id, _e.due_at, _e.due_off, _e.closed_at, _e.closed_off, _e.is_closed, _e.reference,
-            matter.c.subject.label("matter_subject"), matter.c.kind.label("matter_kind"), journal.c.door, journal.c.request_id,
+            _p.entry_id.label("id"),
+            _p.at,
+            _p.role,
+            _p.via_id,
+            _e.number,
+            _e.kind,
+            _e.at_off,
+            _e.ends_at,
+            _e.ends_off,
+            _e.duration,
+            _e.subject,
+            _e.text,
+            _e.method,
+            _e.author,
+            _e.author_id,
+            _e.matter_id,
+            _e.due_at,
+            _e.due_off,
+            _e.closed_at,
+            _e.closed_off,
+            _e.is_closed,
+            _e.reference,
+            matter.c.subject.label("matter_subject"),
+            matter.c.kind.label("matter_kind"),
+            journal.c.door,
+            journal.c.request_id,
         )
         .select_from(
             participation.join(entry, sa.and_(_e.book_id == _p.book_id, _e.id == _p.entry_id))
@@ -52,7 +75,7 @@ def _page(is_partner: bool, groups: int) -> Fixed:
         .where(here(participation), _p.contact_id == param("contact"), before, _e.deleted_at.is_(None), allowed)
         .order_by(_p.at.desc(), _p.entry_id.desc())
         .limit(sa.bindparam("many", None, type_=sa.Integer))
-    )  # fmt: skip
+    )
     return fixed(query.where(_e.is_external) if is_partner else query)
 
 
@@ -66,5 +89,3 @@ def page(tx: Tx, who: Who, contact: UUID, *, many: int = 50, after: tuple[int, U
     more = len(rows) > many
     rows = rows[:many]
     return Page(rows, (rows[-1].at, rows[-1].id) if more else None)
-
-

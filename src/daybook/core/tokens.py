@@ -4,6 +4,7 @@ import base64
 import binascii
 import hashlib
 import secrets
+from functools import lru_cache
 from uuid import UUID
 
 _PADDING = "=" * 6
@@ -18,10 +19,13 @@ def make(kind: str, book: UUID) -> str:
 def book_of(text: str, kind: str) -> UUID | None:
     """The book that a secret of this kind names; None for anything else."""
     parts = text.split(".")
-    if len(parts) != 3 or parts[0] != kind:
-        return None
+    return _book(parts[1]) if len(parts) == 3 and parts[0] == kind else None
+
+
+@lru_cache(maxsize=1024)
+def _book(text: str) -> UUID | None:
     try:
-        return UUID(bytes=base64.b32decode(parts[1].upper() + _PADDING))
+        return UUID(bytes=base64.b32decode(text.upper() + _PADDING))
     except (binascii.Error, ValueError):
         return None
 

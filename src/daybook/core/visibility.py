@@ -11,7 +11,9 @@ from daybook.core.errors import Missing
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import visibility
 
-_GROUPS = fixed(sa.select(visibility.c.group_id).where(here(visibility), visibility.c.matter_id == param("matter")).order_by(visibility.c.position))
+_GROUPS = fixed(
+    sa.select(visibility.c.group_id).where(here(visibility), visibility.c.matter_id == param("matter")).order_by(visibility.c.position)
+)
 
 
 def restrict(tx: Tx, matter: UUID, groups: Iterable[UUID]) -> None:
@@ -46,6 +48,8 @@ def readable(who: Who, table: sa.FromClause, matter: sa.ColumnElement[Any]) -> s
     allowed = sa.or_(
         sa.not_(table.c.is_restricted),
         table.c.created_by == who.user,
-        sa.exists().where(visibility.c.book_id == table.c.book_id, visibility.c.matter_id == matter, visibility.c.group_id.in_(sorted(who.groups))),
+        sa.exists().where(
+            visibility.c.book_id == table.c.book_id, visibility.c.matter_id == matter, visibility.c.group_id.in_(sorted(who.groups))
+        ),
     )
     return sa.and_(allowed, table.c.is_external) if who.is_partner else allowed

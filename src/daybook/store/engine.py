@@ -120,6 +120,9 @@ class Engine(Protocol):
 
     def is_current(self) -> bool: ...
 
+    def verify(self) -> list[str]:
+        """What is damaged in the files or indexes below the rows; empty when nothing is."""
+
     def close(self) -> None: ...
 
 

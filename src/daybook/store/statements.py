@@ -63,7 +63,9 @@ class Statement:
         compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
         self.text: str = compiled.string
         self.constants: dict[str, Any] = {k: v for k, v in compiled.params.items() if v is not None}
-        self.names: tuple[tuple[str, Converter | None], ...] = tuple((name, _binding(compiled.binds, name)) for name in compiled.positiontup or ())
+        self.names: tuple[tuple[str, Converter | None], ...] = tuple(
+            (name, _binding(compiled.binds, name)) for name in compiled.positiontup or ()
+        )
         columns = list(getattr(statement, "exported_columns", None) or getattr(statement, "_all_selected_columns", None) or ())
         returning = getattr(statement, "_returning", None)
         if returning:

@@ -27,6 +27,10 @@ class Style:
     year_zero: bool = False
     """Times of the year 0000 are understood (an empty date shifted west by a client)."""
 
+    def zoned(self, moment: Moment) -> Moment:
+        """A time as read, given the zone that its lack means."""
+        return Moment(moment.ticks, 0) if moment.offset is None and self.zone_less == "utc" else moment
+
 
 ASPNET = Style()
 

@@ -72,26 +72,61 @@ def _after(text: str | None) -> tuple[int, UUID] | None:
 def _contact(tx: Tx, row: Any) -> records.Contact:
     related = [(kind, each) for kind in RELATIONS for each in relations.of(tx, row.id, kind)]
     return records.Contact(
-        id=row.id, number=row.number, kind=row.kind, name=row.name, reference=row.reference, first=row.first, last=row.last, no_mail=row.no_mail,
+        id=row.id,
+        number=row.number,
+        kind=row.kind,
+        name=row.name,
+        reference=row.reference,
+        first=row.first,
+        last=row.last,
+        no_mail=row.no_mail,
         channels=[records.Channel(kind=c.kind, use=c.use, value=c.value, description=c.description) for c in channels.of(tx, row.id)],
         addresses=[
             records.Address(
-                use=a.use, name=a.name, line1=a.line1, line2=a.line2, line3=a.line3, city=a.city, county=a.county, state=a.state, zip=a.zip, country=a.country
+                use=a.use,
+                name=a.name,
+                line1=a.line1,
+                line2=a.line2,
+                line3=a.line3,
+                city=a.city,
+                county=a.county,
+                state=a.state,
+                zip=a.zip,
+                country=a.country,
             )
             for a in addresses.of(tx, row.id).values()
         ],
         relations=[records.Related(id=each.to_id, kind=kind, title=each.title) for kind, each in related],
-        version=row.version, created_at=Moment.of_pair(row.created_at, 9999), updated_at=Moment.of_pair(row.updated_at, 9999),
-    )  # fmt: skip
+        version=row.version,
+        created_at=Moment.of_pair(row.created_at, 9999),
+        updated_at=Moment.of_pair(row.updated_at, 9999),
+    )
 
 
 def _entry(row: Any) -> records.TimelineEntry:
     return records.TimelineEntry(
-        id=row.id, number=row.number, kind=row.kind, at=Moment.of_pair(row.at, row.at_off), ends=_moment(row.ends_at, row.ends_off),
-        minutes=None if row.duration is None else row.duration / MINUTE, subject=row.subject, text=row.text, method=row.method, author=row.author,
-        role=row.role, via=row.via_id, matter=row.matter_id, matter_kind=row.matter_kind, matter_subject=row.matter_subject, reference=row.reference,
-        due=_moment(row.due_at, row.due_off), closed=_moment(row.closed_at, row.closed_off), is_closed=row.is_closed, door=row.door, request=row.request_id,
-    )  # fmt: skip
+        id=row.id,
+        number=row.number,
+        kind=row.kind,
+        at=Moment.of_pair(row.at, row.at_off),
+        ends=_moment(row.ends_at, row.ends_off),
+        minutes=None if row.duration is None else row.duration / MINUTE,
+        subject=row.subject,
+        text=row.text,
+        method=row.method,
+        author=row.author,
+        role=row.role,
+        via=row.via_id,
+        matter=row.matter_id,
+        matter_kind=row.matter_kind,
+        matter_subject=row.matter_subject,
+        reference=row.reference,
+        due=_moment(row.due_at, row.due_off),
+        closed=_moment(row.closed_at, row.closed_off),
+        is_closed=row.is_closed,
+        door=row.door,
+        request=row.request_id,
+    )
 
 
 def _moment(at: int | None, off: int | None) -> Moment | None:

@@ -44,7 +44,13 @@ def provenance(call: Call) -> records.Provenances:
         for member, value in (row.after or {}).items():
             if member not in found:
                 found[member] = records.Provenance(
-                    member=member, value=value, door=row.door, user=row.user_id, request=row.request_id, at=Moment.of_pair(row.at, Z), seq=row.seq
+                    member=member,
+                    value=value,
+                    door=row.door,
+                    user=row.user_id,
+                    request=row.request_id,
+                    at=Moment.of_pair(row.at, Z),
+                    seq=row.seq,
                 )
     return records.Provenances(data=sorted(found.values(), key=lambda each: each.member or ""))
 
@@ -65,14 +71,24 @@ def _readable(tx: Tx, id: UUID) -> None:
 
 
 def _summary(row: Any) -> records.RequestRecord:
-    return records.RequestRecord(id=row.id, at=Moment.of_pair(row.at, Z), door=row.door, method=row.method, path=row.path, status=row.status)
+    return records.RequestRecord(
+        id=row.id, at=Moment.of_pair(row.at, Z), door=row.door, method=row.method, path=row.path, status=row.status
+    )
 
 
 def _change(row: Any) -> records.Change:
     return records.Change(
-        seq=row.seq, at=Moment.of_pair(row.at, Z), door=row.door, user=row.user_id, request=row.request_id, kind=row.kind, record=row.record_id,
-        action=row.action, before=row.before, after=row.after,
-    )  # fmt: skip
+        seq=row.seq,
+        at=Moment.of_pair(row.at, Z),
+        door=row.door,
+        user=row.user_id,
+        request=row.request_id,
+        kind=row.kind,
+        record=row.record_id,
+        action=row.action,
+        before=row.before,
+        after=row.after,
+    )
 
 
 def _text(body: bytes | None) -> str | None:

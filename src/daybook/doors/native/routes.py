@@ -19,12 +19,22 @@ DOOR = Door(
         Route("GET", "/v1/contacts", contacts.search, gives=records.Contacts, query=records.ContactsQuery, doc="Finds contacts"),
         Route("GET", "/v1/contacts/{id}", contacts.show, gives=records.Contact, doc="One contact, by GUID or number"),
         Route(
-            "GET", "/v1/contacts/{id}/timeline", contacts.show_timeline, gives=records.Timeline, query=records.TimelineQuery,
+            "GET",
+            "/v1/contacts/{id}/timeline",
+            contacts.show_timeline,
+            gives=records.Timeline,
+            query=records.TimelineQuery,
             doc="Everything from every door, newest first: of a contact, by GUID or number, or of a place, by GUID",
         ),
         Route("GET", "/v1/requests", requests.latest, gives=records.Requests, doc="The latest writes"),
         Route("GET", "/v1/requests/{id:guid}", requests.show, gives=records.RequestRecord, doc="What became of one write"),
         Route("GET", "/v1/records/{id:guid}/history", requests.history, gives=records.History, doc="Every change of a record"),
-        Route("GET", "/v1/records/{id:guid}/provenance", requests.provenance, gives=records.Provenances, doc="Where each value of a record comes from"),
+        Route(
+            "GET",
+            "/v1/records/{id:guid}/provenance",
+            requests.provenance,
+            gives=records.Provenances,
+            doc="Where each value of a record comes from",
+        ),
     ),
-)  # fmt: skip
+)

@@ -8,10 +8,12 @@ revision = "a001"
 down_revision = None
 
 SQLITE_WORDS = (
-    "CREATE TABLE words (n INTEGER PRIMARY KEY, book_id BLOB NOT NULL, id BLOB NOT NULL, kind TEXT NOT NULL, contact_id BLOB, text TEXT NOT NULL, UNIQUE (book_id, id))",
+    "CREATE TABLE words (n INTEGER PRIMARY KEY, book_id BLOB NOT NULL, id BLOB NOT NULL, kind TEXT NOT NULL,"
+    " contact_id BLOB, text TEXT NOT NULL, UNIQUE (book_id, id))",
     "CREATE VIRTUAL TABLE words_fts USING fts5(text, content='words', content_rowid='n', tokenize='unicode61 remove_diacritics 2')",
     "CREATE TRIGGER words_insert AFTER INSERT ON words BEGIN INSERT INTO words_fts(rowid, text) VALUES (new.n, new.text); END",
-    "CREATE TRIGGER words_delete AFTER DELETE ON words BEGIN INSERT INTO words_fts(words_fts, rowid, text) VALUES ('delete', old.n, old.text); END",
+    "CREATE TRIGGER words_delete AFTER DELETE ON words BEGIN"
+    " INSERT INTO words_fts(words_fts, rowid, text) VALUES ('delete', old.n, old.text); END",
     "CREATE TRIGGER words_update AFTER UPDATE OF text ON words BEGIN"
     " INSERT INTO words_fts(words_fts, rowid, text) VALUES ('delete', old.n, old.text);"
     " INSERT INTO words_fts(rowid, text) VALUES (new.n, new.text); END",
