@@ -12,6 +12,7 @@ import apsw
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite as dialects
 
+from daybook.store import advice
 from daybook.store.engine import Fixed, RollBack, Row, StoreBusy, StoreConflict, Tx
 from daybook.store.migrations import run as migrations
 from daybook.store.statements import compiled, delete_from, insert_into, update_of
@@ -197,7 +198,11 @@ class SqliteEngine:
         return job.future
 
     def migrate(self) -> list[str]:
-        return migrations.upgrade(f"sqlite:///{self.path}")
+        steps = migrations.upgrade(f"sqlite:///{self.path}")
+        connection = self._connect()
+        advice.give(connection)
+        connection.close()
+        return steps
 
     def is_current(self) -> bool:
         return migrations.is_current(f"sqlite:///{self.path}")

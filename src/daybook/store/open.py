@@ -1,0 +1,35 @@
+"""From a database URL to its engine."""
+
+from daybook.store.engine import Engine
+from daybook.store.sqlite import SqliteEngine
+
+SQLITE = "sqlite:///"
+POSTGRES = ("postgresql://", "postgres://", "postgresql+")
+
+
+class UnknownDatabase(ValueError):
+    """A database URL that no engine understands."""
+
+
+def open_engine(url: str) -> Engine:
+    """The engine of `sqlite:///PATH` (relative) or `sqlite:////PATH` (absolute)."""
+    if url.startswith(POSTGRES):
+        raise UnknownDatabase(f"{redacted(url)}: this release keeps its book in SQLite; PostgreSQL is not built yet. Use sqlite:///PATH.")
+    path = url.removeprefix(SQLITE)
+    if not url.startswith(SQLITE) or not path:
+        raise UnknownDatabase(f"{redacted(url)} is not a database URL; write sqlite:///PATH, such as sqlite:///var/daybook.sqlite.")
+    if path == ":memory:":
+        raise UnknownDatabase("A book in memory would be gone at the end, and readers could not see it; name a file.")
+    return SqliteEngine(path)
+
+
+def redacted(url: str) -> str:
+    """A database URL that may be shown: its password is left out."""
+    head, at, tail = url.rpartition("@")
+    scheme, separator, user = head.partition("://")
+    return f"{scheme}{separator}{user.partition(':')[0]}@{tail}" if at and separator else url
+
+
+def takes_workers(url: str) -> bool:
+    """Whether several processes may share the database."""
+    return not url.startswith(SQLITE)
