@@ -11,11 +11,10 @@ from uuid import UUID
 import structlog
 
 from daybook.config import Config
-from daybook.core import requests
+from daybook.core import requests, sessions, users
 from daybook.core.access import Tx, Who
 from daybook.core.errors import Conflict, Unavailable
 from daybook.core.requests import Answered
-from daybook.core.users import Slow
 from daybook.door import Answer, Door, Request, Route
 from daybook.exchange import BIND, Exchange, encode, redact
 from daybook.metrics import count
@@ -98,19 +97,21 @@ class Server:
 
     async def _login(self, door: Door, route: Route, request: Request) -> Who | None:
         """Here when it is quick; on a reader's thread when a password has to be hashed."""
-        login = route.login or door.login
-
-        def enter(tx: Tx) -> Who:
-            tx.door = door.name
-            return login(tx, request)
-
         if route.open:
             return None
+        login = route.login or door.login
+
+        def enter(tx: Tx) -> tuple[Who, tuple[UUID, str] | None]:
+            tx.door = door.name
+            return login(tx, request), tx.state.get("slide")
+
         try:
-            return self.engine.read(enter, patient=False)
-        except Slow:
-            found: Who = await self._on_reader(enter)
-            return found
+            who, ticket = self.engine.read(enter, patient=False)
+        except users.Slow:
+            who, ticket = await self._on_reader(enter)
+        if ticket is not None:
+            self.engine.write(lambda tx: sessions.slide(tx, *ticket))
+        return who
 
     async def _on_reader(self, work: Callable[[Tx], Any]) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self.readers, self.engine.read, work)
@@ -133,7 +134,11 @@ class Server:
     async def _queued(self, work: Callable[[Tx], Answered]) -> Answered:
         loop = asyncio.get_running_loop()
         promise: asyncio.Future[Answered] = loop.create_future()
-        self.engine.write(work, lambda done: loop.call_soon_threadsafe(_settle, promise, done))
+
+        def settle(done: Future[Answered]) -> None:
+            loop.call_soon_threadsafe(_settle, promise, done)
+
+        self.engine.write(work, settle)
         return await asyncio.wait_for(promise, self.config.seconds)
 
     def _fault(self, door: Door, route: Route | None, request: Request, error: Exception) -> Answer:

@@ -11,7 +11,7 @@ from daybook.core import tokens, users
 from daybook.core.access import Tx, Who
 from daybook.core.clock import MINUTE, SECOND
 from daybook.core.errors import Refused
-from daybook.store.engine import fixed, here, param
+from daybook.store.engine import Fixed, fixed, here, param
 from daybook.store.tables import book, session, user
 
 ACCESS, REFRESH, TICKET, BROWSER = KINDS = ("access", "refresh", "ticket", "browser")
@@ -23,11 +23,13 @@ UNKNOWN = "This session is unknown, has ended or was revoked."
 
 _s = session.c
 _USER = sa.and_(user.c.book_id == _s.book_id, user.c.id == _s.user_id, user.c.deleted_at.is_(None), user.c.disabled_at.is_(None))
-_FIND = fixed(
+_ANY = (
     sa.select(*users.COLUMNS, _s.scopes, _s.expires_at, _s.xsrf_hash)
     .select_from(session.join(user, _USER).join(book, book.c.id == _s.book_id))
-    .where(here(session), _s.token_hash == param("hash"), _s.kind == param("of_kind"), _s.door == param("of_door"))
+    .where(here(session), _s.token_hash == param("hash"), _s.kind == param("of_kind"))
 )
+_FIND = fixed(_ANY.where(_s.door == param("of_door")))
+_FIND_ANY = fixed(_ANY)
 _PURGE = fixed(sa.delete(session).where(here(session), _s.expires_at < param("now", _s.expires_at)))
 
 
@@ -50,13 +52,22 @@ def issue_browser(tx: Tx, who: Who, *, seconds: int) -> tuple[str, str]:
 
 
 def find(tx: Tx, door: str, token: str, kind: str) -> Who:
-    """Whose token this is; enters his book. A ticket that has to slide is named in `tx.state["slide"]` for a write to come."""
+    """Whose token of the door this is; enters his book. A ticket that has to slide is named in `tx.state["slide"]` for a write to come."""
+    return _find(tx, _FIND, door, token, kind)
+
+
+def find_any(tx: Tx, door: str, token: str, kind: str) -> Who:
+    """The same for a token of any door."""
+    return _find(tx, _FIND_ANY, door, token, kind)
+
+
+def _find(tx: Tx, statement: Fixed, door: str, token: str, kind: str) -> Who:
     named = tokens.book_of(token, kind)
     if named is None:
         raise Refused(UNKNOWN)
     tx.enter(named)
     hash = tokens.digest(token)
-    row = tx.one(_FIND, hash=hash, of_kind=kind, of_door=door)
+    row = tx.one(statement, hash=hash, of_kind=kind, of_door=door)
     if row is None or row.expires_at <= tx.now:
         raise Refused(UNKNOWN)
     tx.state["xsrf"] = row.xsrf_hash

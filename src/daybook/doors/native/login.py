@@ -11,10 +11,10 @@ def login(tx: Tx, request: Request) -> Who:
     """Who asks."""
     given = credentials.authorization(request.headers.get("authorization"))
     match given:
-        case credentials.Bearer(token) if token.startswith(keys.PREFIX):
-            return keys.find_bearer(tx, token)
+        case credentials.Bearer(token) if token.startswith("key."):
+            return keys.find_bearer(tx, "native", token)
         case credentials.Bearer(token):
-            return sessions.find(tx, "native", token, "access")
+            return sessions.find_any(tx, "native", token, sessions.ACCESS)
         case credentials.Basic(user, password):
             return users.sign_in(tx, "native", user, password, address=request.client)
         case _:
