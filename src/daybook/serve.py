@@ -107,8 +107,9 @@ class Server:
 
         try:
             who, ticket = self.engine.read(enter, patient=False)
-        except users.Slow:
-            who, ticket = await self._on_reader(enter)
+        except users.Slow as slow:
+            await asyncio.get_running_loop().run_in_executor(self.readers, slow.work)
+            who, ticket = self.engine.read(enter, patient=False)
         if ticket is not None:
             self.engine.write(lambda tx: sessions.slide(tx, *ticket))
         return who
@@ -119,7 +120,7 @@ class Server:
     async def _write(self, exchange: Exchange) -> Answered:
         """Through the writer; a refused write is kept too, with what was answered."""
         try:
-            return await self._queued(lambda tx: exchange.write(tx, self.delivered))
+            return await self._carried_out(exchange)
         except TimeoutError as error:
             raise Unavailable("The request took too long; it may be sent again.") from error
         except StoreBusy:
@@ -130,6 +131,14 @@ class Server:
             if exchange.dry_run or exchange.who is None:
                 return answered
             return await self._queued(lambda tx: exchange.refuse(tx, answered))
+
+    async def _carried_out(self, exchange: Exchange) -> Answered:
+        """The writer never waits for a password to be hashed: that is done aside, and the write sent again."""
+        try:
+            return await self._queued(lambda tx: exchange.write(tx, self.delivered))
+        except users.Slow as slow:
+            await asyncio.get_running_loop().run_in_executor(self.readers, slow.work)
+            return await self._queued(lambda tx: exchange.write(tx, self.delivered))
 
     async def _queued(self, work: Callable[[Tx], Answered]) -> Answered:
         loop = asyncio.get_running_loop()

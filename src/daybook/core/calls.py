@@ -47,7 +47,7 @@ def add(tx: Tx, call: Called, *, number: int | None = None) -> Row:
     mistakes = [*_missing(call), *_misplaced(tx, call)]
     if mistakes:
         raise Invalid(mistakes)
-    demand_active(call.property)
+    _demand_active(call.property)
     status = call.status or lists.default(tx, STATUSES)
     at = call.at or When(tx.now)
     row = matters.create(
@@ -105,9 +105,9 @@ def _lives_there(tx: Tx, call: Called) -> bool:
     return any(call.property.id in (home, *entries.above(tx, home)) for home in homes)
 
 
-def demand_active(property: Row) -> None:
+def _demand_active(property: Row | None) -> None:
     """A property that is managed no more keeps its call logs as they are."""
-    if not property.is_active:
+    if property is not None and not property.is_active:
         raise Conflict("state", "The property is not active.", property.number)
 
 
@@ -134,17 +134,28 @@ def _add_entry(tx: Tx, log: Row, at: When) -> None:
     )
 
 
-def change(tx: Tx, log: Row, *, notes: str | None = None, status: Row | None = None) -> bool:
-    """Write notes and status where given; the call on the timeline follows. A closed log is opened again by its status."""
+def follow_up(tx: Tx, log: Row, *, notes: str | None = None, status: Row | None = None, comment: str | None = None) -> None:
+    """Write notes and status where given, append a comment where there is text. A closed log is opened again by its status."""
+    _demand_active(None if log.place_id is None else places.find(tx, log.place_id))
     columns: dict[str, Any] = {} if notes is None else {"notes": notes}
     if status is not None and status.id != log.status_id:
         columns |= {"status_id": status.id, **_closing(tx, status)}
-    if not matters.change(tx, log, **columns):
-        return False
+    if matters.change(tx, log, **columns):
+        _change_entry(tx, log, columns)
+    add_comment(tx, log, comment, status)
+
+
+def add_comment(tx: Tx, log: Row, text: str | None, status: Row | None = None) -> None:
+    """A comment on a log, unless it is blank."""
+    if text is not None and text.strip():
+        comments.add(tx, log, text, status=None if status is None else status.id)
+
+
+def _change_entry(tx: Tx, log: Row, columns: dict[str, Any]) -> None:
+    """The call on the timeline follows its log."""
     call = tx.one(_CALL, matter=log.id)
     if call is not None:
         entries.change(tx, call, **_of_entry(columns))
-    return True
 
 
 def _of_entry(columns: dict[str, Any]) -> dict[str, Any]:

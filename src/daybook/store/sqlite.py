@@ -262,7 +262,7 @@ class SqliteEngine:
 
     def _write_all(self) -> None:
         connection = self._connect()
-        tx = SqliteTx(connection, patient=True)
+        tx = SqliteTx(connection, patient=False)
         while (job := self._queue.get()) is not None:
             group, last = self._gather(job)
             _commit(connection, tx, group)

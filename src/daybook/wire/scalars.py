@@ -1,10 +1,9 @@
 """The values that .NET has and Python has not: times to 100 ns with the offset given, Guids in all their notations."""
 
 import time
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache, total_ordering
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NoReturn
 
 from daybook.wire.dates import DAY, HIGHEST, LOWEST, MINUTE, SECOND, UNIX_EPOCH, Rule, read_moment
 from daybook.wire.guid import ZERO, Guid, parse_guid
@@ -13,18 +12,42 @@ __all__ = ["ZERO", "DateForm", "Guid", "Moment", "parse_guid"]
 
 DateForm = Literal["roundtrip", "ticks7", "ticks7-offset", "milliseconds-z"]
 Z_PAIR = 9999
+put = object.__setattr__
 CYCLE_DAYS = 146097  # 400 years: the calendar repeats, so year 0000 is read off year 0400
 
 
 @total_ordering
-@dataclass(frozen=True, slots=True)
 class Moment:
     """A time as it was given: ticks (100 ns since 0001-01-01) of the local reading, minutes of offset or None, `Z`."""
 
+    # No dataclass: msgspec would write those as objects.
+    __slots__ = ("offset", "ticks", "utc")
     ticks: int
-    offset: int | None = None
-    utc: bool = False
+    offset: int | None
+    utc: bool
     EMPTY: ClassVar["Moment"]
+
+    def __init__(self, ticks: int, offset: int | None = None, utc: bool = False) -> None:
+        put(self, "ticks", ticks)
+        put(self, "offset", 0 if utc else offset)
+        put(self, "utc", utc)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError("a moment does not change")
+
+    def __reduce__(self) -> tuple[type["Moment"], tuple[int, int | None, bool]]:
+        return Moment, (self.ticks, self.offset, self.utc)
+
+    def __hash__(self) -> int:
+        return hash((self.ticks, self.offset, self.utc))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Moment):
+            return NotImplemented
+        return (self.ticks, self.offset, self.utc) == (other.ticks, other.offset, other.utc)
+
+    def __repr__(self) -> str:
+        return f"Moment({self.iso()})"
 
     @staticmethod
     def parse(text: str, rule: Rule = "json", *, year_zero: bool = False) -> "Moment":

@@ -37,8 +37,8 @@ def _read(error: Exception) -> tuple[int, str, list[Mistake], dict[str, str]]:
             return 400, "The request has mistakes.", [Mistake(p.path, p.message, p.value) for p in error.problems], {}
         case BadParameter():
             return 404, str(error), [], {}
-        case Unsupported(media):
-            return 415, f"Nothing here reads {media or 'a body without Content-Type'}.", [], {}
+        case Unsupported():
+            return 415, f"Nothing here reads {error.media or 'a body without Content-Type'}.", [], {}
         case TooLarge():
             return (413 if error.limit == "body" else 400), str(error), [], {}
         case NoRoute():
