@@ -1,7 +1,7 @@
 """The base of every model: what it looks like on the wire, declared once, a line per member."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from types import FunctionType
@@ -63,6 +63,7 @@ class Facts:
     root: str
     clr: str
     xml_names: str
+    xml_order: str
     own: dict[str, Slot]
     lineage: tuple["RecordMeta", ...]
 
@@ -87,6 +88,7 @@ class RecordMeta(msgspec.StructMeta):
         root: str | None = None,
         clr: str | None = None,
         xml_names: str | None = None,
+        xml_order: str | None = None,
     ) -> Any:
         if not any(isinstance(base, RecordMeta) for base in bases):
             return super().__new__(mcls, name, bases, namespace, kw_only=True, dict=True, forbid_unknown_fields=True)
@@ -103,6 +105,7 @@ class RecordMeta(msgspec.StructMeta):
             root=root or name,
             clr=clr if clr is not None else clr_of(namespace_uri, above),
             xml_names=xml_names or (above.xml_names if above else "pascal"),
+            xml_order=xml_order or (above.xml_order if above else "contract"),
             own=own,
             lineage=(*(above.lineage if above else ()), made),
         )
@@ -149,12 +152,19 @@ def describe(model: type[Record]) -> RecordPlan:
         namespace=facts.ns,
         clr=facts.clr_name,
         slots=slots,
-        xml_order=tuple(sorted((each for each in slots if not each.xml_skip), key=lambda each: (each.level, each.xml))),
+        xml_order=in_xml_order((each for each in slots if not each.xml_skip), facts.xml_order),
         by_name={each.name: each for each in slots},
         by_json={each.json: each for each in slots},
         by_json_folded={each.json.lower(): each for each in reversed(slots)},
         by_form={each.form.lower(): each for each in reversed(slots)},
     )
+
+
+def in_xml_order(slots: Iterable[SlotPlan], order: str) -> tuple[SlotPlan, ...]:
+    """The data contract's order, or (`declared`) the order of JSON."""
+    if order == "declared":
+        return tuple(slots)
+    return tuple(sorted(slots, key=lambda each: (each.level, each.xml)))
 
 
 def slot_plan(name: str, hint: Any, level: int, declaring: RecordMeta) -> SlotPlan:

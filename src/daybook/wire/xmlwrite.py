@@ -6,6 +6,8 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
+from msgspec import UNSET
+
 from daybook.wire.plan import SCALARS, Kind, TypePlan, type_plan
 from daybook.wire.record import CONTRACTS, SlotPlan, describe
 from daybook.wire.style import Style
@@ -179,10 +181,17 @@ def member(slot: SlotPlan, place: Place) -> tuple[str, str, str, Callable[[Any],
     kind = slot.type
     declares = content_namespace(kind, place.style)
     tag = make_tag(slot.xml, slot.namespace, declares if declares != slot.namespace else "", place)
+    if slot.blank() is UNSET:
+        return "", "", tag.nil, None, left_out(fill(kind, tag))
     if kind.kind in LEAVES and kind.kind != "bytes":
         text = writer(kind, place.style)
         return tag.open, tag.close, null_form(kind, tag, text), text, None
     return "", "", tag.nil if kind.kind != "bytes" else null_form(kind, tag, None), None, fill(kind, tag)
+
+
+def left_out(program: Fill) -> Fill:
+    """A member that is not there at all until it has a value."""
+    return lambda value, out: None if value is UNSET else program(value, out)
 
 
 def null_form(kind: TypePlan, tag: Tag, text: Callable[[Any], str] | None) -> str:
