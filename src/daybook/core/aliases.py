@@ -4,7 +4,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from daybook.store.engine import Tx, fixed, here, param
+from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import alias
 
 _FIND = fixed(
@@ -13,6 +13,12 @@ _FIND = fixed(
     )
 )
 _OF = fixed(sa.select(alias.c.kind, alias.c.foreign_id).where(here(alias), alias.c.id == param("id"), alias.c.door == param("door")))
+
+_EVERY = fixed(
+    sa.select(alias.c.door, alias.c.kind, alias.c.foreign_id)
+    .where(here(alias), alias.c.id == param("id"))
+    .order_by(alias.c.door, alias.c.kind)
+)
 
 
 def find(tx: Tx, door: str, kind: str, foreign: str) -> UUID | None:
@@ -29,3 +35,8 @@ def add(tx: Tx, door: str, kind: str, foreign: str, id: UUID) -> None:
 def of(tx: Tx, door: str, id: UUID) -> dict[str, str]:
     """What a door calls a record, by kind."""
     return {row.kind: row.foreign_id for row in tx.all(_OF, door=door, id=id)}
+
+
+def every(tx: Tx, id: UUID) -> list[Row]:
+    """What all doors call a record: rows of (door, kind, foreign_id)."""
+    return tx.all(_EVERY, id=id)

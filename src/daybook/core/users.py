@@ -204,6 +204,14 @@ def all_of(tx: Tx) -> list[Row]:
     return tx.all(_ALL)
 
 
+def of_contacts(tx: Tx, contacts: Iterable[UUID]) -> dict[UUID, Row]:
+    """Which of these contacts are users: their rows, by contact."""
+    wanted = [*contacts]
+    if not wanted:
+        return {}
+    return {row.contact_id: row for row in tx.all(sa.select(user).where(here(user), user.c.contact_id.in_(wanted), _LIVE))}
+
+
 def name_of(tx: Tx, id: UUID | None) -> str:
     """A user's name, "" for nobody; all names are read once per request."""
     if id is None:
@@ -232,6 +240,7 @@ __all__ = [
     "find",
     "get",
     "name_of",
+    "of_contacts",
     "restore",
     "sign_in",
 ]
