@@ -74,7 +74,9 @@ class Route:
     writes: bool | None = None
     """Whether it changes the book; None: every method but GET and HEAD does."""
     login: Callable[[Tx, Request], Who] | None = None
-    """Signs in another way than the door does: token routes, whose credential is in the body."""
+    """Signs in another way than the door does: token routes, whose credential is in the body. Neither body nor answer is kept."""
+    check: Callable[["Call"], Any] | None = None
+    """What is refused before mistakes in query and body are: it runs when these did not bind, and their error follows."""
     open: bool = False
     """True: no credential is asked for."""
     addition: bool = False
@@ -109,6 +111,8 @@ class Door:
     """A pattern for an optional first path segment, e.g. `Cust\\d+`."""
     order: int = 100
     """Which door wins a path at the root that two claim: the least."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """Headers whose name is a setting: the documented name (as the door looks for it) -> the setting."""
     credential: str = ""
     """How to sign in, for the help page (Markdown)."""
     try_headers: Mapping[str, str] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from daybook.routing import Match, convert
 from daybook.store.engine import RollBack
 from daybook.wire import codec
 from daybook.wire.negotiate import Media
+from daybook.wire.problems import Malformed, TooLarge, Unsupported
 from daybook.wire.style import Limits
 
 BIND, ROLL_BACK = "bind", "1"
@@ -30,7 +31,7 @@ def redact(query: str) -> str:
 class Exchange:
     """What `answer` carries from the socket to the handler and back."""
 
-    __slots__ = ("body", "call", "door", "dry_run", "media", "notes", "params", "query", "record", "request", "route", "who")
+    __slots__ = ("body", "call", "door", "dry_run", "failed", "media", "notes", "params", "query", "record", "request", "route", "who")
 
     def __init__(self, match: Match, route: Route, request: Request, media: Media) -> None:
         self.door: Door = match.door
@@ -43,15 +44,30 @@ class Exchange:
         self.query: Any = None
         self.notes: list[tuple[str, str, str]] = []
         self.params: dict[str, Any] = {}
+        self.failed: Exception | None = None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the write is stored with its answer: not without a caller, and not where both hold credentials."""
+        return self.who is not None and self.route.login is None
 
     def bind(self, match: Match, limits: Limits) -> None:
-        """Path, query and body as the route declares them."""
-        route, request, door = self.route, self.request, self.door
+        """Path, query and body as the route declares them; mistakes wait for the route's own check, where it has one."""
+        route = self.route
         if self.who is not None:
             demand(self.who, "write" if route.is_write else "read")
         if self.dry_run not in ("", BIND, ROLL_BACK):
             raise Invalid([Mistake("Daybook-Dry-Run", "Must be `bind` or `1`.", self.dry_run)])
         self.params = convert(route, match.params)
+        try:
+            self._bind_input(limits)
+        except (Malformed, Unsupported, TooLarge) as error:
+            if route.check is None or self.dry_run == BIND:
+                raise
+            self.failed = error
+
+    def _bind_input(self, limits: Limits) -> None:
+        route, request, door = self.route, self.request, self.door
         style = route.style or door.style
         if route.query is not None:
             self.query = codec.bind_query(route.query, request.query, style)
@@ -82,13 +98,13 @@ class Exchange:
         """A request that changes the book: answered again if it was before, carried out and kept otherwise."""
         self._enter(tx)
         arrived = self._arrived()
-        if self.who is not None and (before := requests.earlier(tx, arrived, delivered)) is not None:
+        if self.is_kept and (before := requests.earlier(tx, arrived, delivered)) is not None:
             return before
         tx.request_id = arrived.id
-        answered = self.encode(self._handle(tx), arrived.id if self.who is not None else None)
+        answered = self.encode(self._handle(tx), arrived.id if self.is_kept else None)
         if self.dry_run:
             raise RollBack(answered)
-        if self.who is not None:
+        if self.is_kept:
             requests.keep(tx, arrived, answered)
         return answered
 
@@ -115,7 +131,11 @@ class Exchange:
     def _handle(self, tx: Tx) -> Answer:
         if tx.who is None:
             self._enter(tx)
-        result = self.route.handler(Call(tx, self.who, self.request, self.params, self.record, self.query, self.route))  # type: ignore[arg-type]
+        call = Call(tx, self.who, self.request, self.params, self.record, self.query, self.route)  # type: ignore[arg-type]
+        if self.failed is not None and self.route.check is not None:
+            self.route.check(call)
+            raise self.failed
+        result = self.route.handler(call)
         if isinstance(result, Answer):
             return result
         if result is None:

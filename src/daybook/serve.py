@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
@@ -42,6 +42,7 @@ class Server:
         self.config = config
         self.readers = ThreadPoolExecutor(READERS, "daybook-reader")
         self.delivered: set[UUID] = set()
+        self._renamed = _renamed(router.doors.values(), config)
         self._to_mark: list[tuple[UUID, UUID]] = []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -54,6 +55,9 @@ class Server:
         """One request: read, answer, send, and remember that it was delivered."""
         begun = time.perf_counter()
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        for sent, documented in self._renamed.items():
+            if sent in headers:
+                headers[documented] = headers[sent]
         method: str = scope["method"].upper()
         match = self.router.find(headers.get("host", "").partition(":")[0].lower(), method, scope["path"])
         door = match.door
@@ -128,7 +132,7 @@ class Server:
         except Exception as error:
             fault = self._fault(exchange.door, exchange.route, exchange.request, error)
             answered = exchange.encode(fault)
-            if exchange.dry_run or exchange.who is None:
+            if exchange.dry_run or not exchange.is_kept:
                 return answered
             return await self._queued(lambda tx: exchange.refuse(tx, answered))
 
@@ -189,6 +193,12 @@ class Server:
         """Let readers and the writer finish."""
         self.readers.shutdown()
         self.engine.close()
+
+
+def _renamed(doors: Iterable[Door], config: Config) -> dict[str, str]:
+    """Headers that this house's clients send under another name than the documented one."""
+    named = {getattr(config, setting).lower(): header.lower() for door in doors for header, setting in door.renamed.items()}
+    return {sent: documented for sent, documented in named.items() if sent != documented}
 
 
 def _marking(book: UUID, gathered: list[UUID]) -> Callable[[Tx], None]:
