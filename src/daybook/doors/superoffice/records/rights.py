@@ -9,7 +9,7 @@ RIGHT = "What the caller may do with it (set by the server)"
 PROPERTIES = "Right, type and length of each member (set by the server)"
 
 
-class FieldProperty(Record):
+class FieldProperty(Record, xml_order="declared"):
     """One member of a carrier."""
 
     FieldRight: masks.FieldRight | None = slot("What the caller may do with it")
@@ -17,14 +17,14 @@ class FieldProperty(Record):
     FieldLength: int = slot("The longest text, or the bytes of a value", example=219)
 
 
-class Carrier(Record):
+class Carrier(Record, xml_order="declared"):
     """The last members of every carrier."""
 
     TableRight: masks.TableRight | None = slot(RIGHT)
     FieldProperties: dict[str, FieldProperty] | None = slot(PROPERTIES)
 
 
-class Links(Record):
+class Links(Record, xml_order="declared"):
     """What a carrier with links has beside."""
 
     Links: dict[str, str] | None = slot("Names to absolute addresses (set by the server)", json="_Links", xml="_Links", default=UNSET)

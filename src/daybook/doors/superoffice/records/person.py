@@ -1,0 +1,50 @@
+"""A person of an organisation, as its carrier lists them."""
+
+from daybook.doors.superoffice.records.rights import Carrier
+from daybook.wire.record import slot
+
+
+class Person(Carrier):
+    """A person who works for the organisation. Written by id; any other id makes a new one."""
+
+    Position: str | None = slot("Position, by the text of its list", example="Manager")
+    PersonId: int = slot("The person's number", example=12)
+    Mrmrs: str | None = slot("Form of address", example="Ms")
+    Firstname: str | None = slot("First name", example="Ada")
+    Lastname: str | None = slot("Last name", example="Byron")
+    MiddleName: str | None = slot("Middle name")
+    Title: str | None = slot("Title", example="Head of sales")
+    Description: str | None = slot("Notes")
+    Email: str | None = slot("First e-mail address", example="ada@example.org")
+    FullName: str | None = slot("Names in order (set by the server)", example="Ada Byron")
+    DirectPhone: str | None = slot("First phone number")
+    FormalName: str | None = slot("Name as in a letter (set by the server)")
+    CountryId: int = slot("The person's country", example=578)
+    ContactId: int = slot("The organisation (set by the server)")
+    ContactName: str | None = slot("Its name (set by the server)")
+    Retired: int = slot("1: no longer there")
+    Rank: int = slot("Place among the organisation's people")
+    ActiveInterests: int = slot("How many interests are ticked (set by the server)")
+    ContactDepartment: str | None = slot("The organisation's department (set by the server)")
+    ContactCountryId: int = slot("The organisation's country (set by the server)")
+    ContactOrgNr: str | None = slot("The organisation's registration (set by the server)")
+    FaxPhone: str | None = slot("First fax number")
+    MobilePhone: str | None = slot("First mobile number")
+    ContactPhone: str | None = slot("The organisation's phone (set by the server)")
+    AssociateName: str | None = slot("The user that the person is (set by the server)")
+    AssociateId: int = slot("The user that the person is (set by the server)")
+    UsePersonAddress: bool = slot("Whether letters go to the person's own address")
+    ContactFax: str | None = slot("The organisation's fax (set by the server)")
+    Kanafname: str | None = slot("First name in kana")
+    Kanalname: str | None = slot("Last name in kana")
+    Post1: str | None = slot("Postal field 1")
+    Post2: str | None = slot("Postal field 2")
+    Post3: str | None = slot("Postal field 3")
+    EmailName: str | None = slot("The name shown with the e-mail address")
+    ContactFullName: str | None = slot("The organisation and its department (set by the server)")
+    ActiveErpLinks: int = slot("How many links to other systems (set by the server)")
+    TicketPriorityId: int = slot("The person's priority, of list `ticketpriority`")
+    SupportLanguageId: int = slot("The person's language, of list `customerlanguage`")
+    SupportAssociateId: int = slot("The user who supports the person")
+    CategoryName: str | None = slot("The person's category, by its text")
+    PersonNumber: str | None = slot("The person's human number")
