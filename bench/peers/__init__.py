@@ -1,0 +1,1 @@
+"""What a team would otherwise write, fairly: FastAPI, Pydantic, SQLAlchemy, the same rows, the same durability."""

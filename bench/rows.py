@@ -1,0 +1,80 @@
+"""The rows that one contact log becomes: taken from Daybook itself, so that every competitor writes the same."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from bench.sample import OWN_IDS
+from daybook.core import ids
+from daybook.store.tables import metadata
+
+Rows = list[tuple[str, dict[str, Any]]]
+SHARED = {"counter", "session", "user", "item", "contact", "book", "channel", "address", "relation"}
+
+
+class Template:
+    """The rows of one log; `fresh` gives them with ids of their own."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
+        self.own = {row["id"] for _, row in rows if "id" in row} | {UUID(text) for text in OWN_IDS}
+        self.next = 1_000_000
+
+    def fresh(self) -> Rows:
+        """A copy with new ids and numbers."""
+        made: dict[Any, UUID] = {old: ids.new() for old in self.own}
+        self.next += 10
+        result = []
+        for position, (table, row) in enumerate(self.rows):
+            copied = {name: made.get(value, value) if isinstance(value, UUID) else value for name, value in row.items()}
+            if "number" in copied:
+                copied["number"] = self.next + position
+            if "seq" in copied:
+                copied["seq"] = self.next + position
+            if table == "request":
+                copied["digest"] = copied["id"].bytes
+            if table == "meeting":
+                copied["uid"] = str(copied["entry_id"])
+            result.append((table, copied))
+        return result
+
+
+class Recorder:
+    """A transaction that notes each row added."""
+
+    def __init__(self, tx: Any) -> None:
+        self.__dict__["tx"] = tx
+        self.__dict__["rows"] = []
+
+    def add(self, table: sa.Table, row: Mapping[str, Any]) -> None:
+        if table.name not in SHARED:
+            columns = {column.name: row.get(column.name) for column in table.columns}
+            self.rows.append((table.name, columns | {"book_id": self.tx.book}))
+        self.tx.add(table, row)
+
+    def at_end(self, name: str, work: Callable[[Any], None]) -> None:
+        self.tx.at_end(name, lambda _: work(self))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.tx, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        setattr(self.tx, name, value)
+
+
+def plain(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row with ids as bytes, as SQLAlchemy's blob columns take them."""
+    return {name: value.bytes if isinstance(value, UUID) else value for name, value in row.items()}
+
+
+def by_table(rows: Rows) -> dict[str, list[dict[str, Any]]]:
+    """The rows of each table together, for bulk inserts."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for table, row in rows:
+        found.setdefault(table, []).append(plain(row))
+    return found
+
+
+TABLES = metadata.tables
