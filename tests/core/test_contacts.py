@@ -116,3 +116,22 @@ def test_kinds_are_kept_apart(write: Write) -> None:
     id = write(lambda tx: contacts.create(tx, "organisation", name="Analytical Engines"))["id"]
     assert write(lambda tx: contacts.find(tx, id, "person")) is None
     assert write(lambda tx: contacts.known(tx, [id, None, UUID(int=0), uuid4()]))[id].name == "Analytical Engines"
+
+
+def test_contacts_are_listed_by_name_with_every_filter(write: Write) -> None:
+    for first, last, mail in (("Ada", "Byron", "ada@b.example"), ("Åse", "Østby", "ase@o.example"), ("Byron", "King", "ADA@b.example")):
+        write(
+            lambda tx, a=first, b=last, c=mail: contacts.create(tx, "person", channels=[Channel("mail", c)], first=a, last=b, reference=a)
+        )
+
+    def listed(**filters: Any) -> list[str]:
+        return [row.name for row in write(lambda tx: contacts.matching(tx, "person", **filters))]
+
+    assert listed() == ["Ada Byron", "Byron King", "Åse Østby"]
+    assert listed(limit=1, offset=1) == ["Byron King"]
+    assert listed(last="østBY") == ["Åse Østby"]
+    assert listed(last="byron") == ["Ada Byron"]
+    assert listed(mail="Ada@B.example") == ["Ada Byron", "Byron King"]
+    assert listed(mail="Ada@B.example", reference="Byron") == ["Byron King"]
+    assert listed(last="byron", reference="Byron") == []
+    assert listed(last="-") == []

@@ -7,14 +7,14 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from daybook.core import addresses as postal
+from daybook.core import books, journal, mails, names, numbers, words
 from daybook.core import channels as ways
-from daybook.core import books, journal, names, numbers, words
 from daybook.core.addresses import Address
 from daybook.core.channels import Channel
 from daybook.core.errors import Conflict, Missing
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.engine import known as by_id
-from daybook.store.tables import contact, counter
+from daybook.store.tables import channel, contact, counter
 
 KINDS = ("person", "organisation")
 _LIVE = contact.c.deleted_at.is_(None)
@@ -30,6 +30,7 @@ _NAME = fixed(
 _TAKEN = fixed(sa.select(contact.c.id).where(here(contact), contact.c.reference == param("wanted")).limit(1))
 _COUNTER = fixed(sa.select(counter.c.next).where(here(counter), counter.c.kind == param("counted")))
 _FIRST_REFERENCE = 10_000
+_MOST_HITS = 10_000
 _NAME_PARTS = ("first", "middle", "last", "nick", "label", "department")
 _FOUND_BY = ("name", "first", "middle", "last", "nick", "label", "reference", "code", "org_number", "department")
 
@@ -106,6 +107,28 @@ def known(tx: Tx, ids: Iterable[UUID | None]) -> dict[UUID, Row]:
     """Which of these are living contacts, in one statement."""
     wanted = sorted({id for id in ids if id is not None and id.int})
     return by_id(tx.all(sa.select(contact).where(here(contact), contact.c.id.in_(wanted), _LIVE))) if wanted else {}
+
+
+def matching(
+    tx: Tx, kind: str, *, mail: str | None = None, reference: str | None = None, last: str | None = None, limit: int = 50, offset: int = 0
+) -> list[Row]:
+    """The living contacts of a kind that fit every filter given, by name; names and addresses are compared without regard to case."""
+    query = sa.select(contact).where(here(contact), contact.c.kind == kind, _LIVE)
+    if mail:
+        reached = sa.select(channel.c.contact_id).where(here(channel), channel.c.stripped == mails.stripped(mail), channel.c.kind == "mail")
+        query = query.where(contact.c.id.in_(reached))
+    if reference:
+        query = query.where(contact.c.reference == reference)
+    if last:
+        query = query.where(contact.c.id.in_(_with_last(tx, last)))
+    return tx.all(query.order_by(contact.c.name, contact.c.id).limit(limit).offset(offset))
+
+
+def _with_last(tx: Tx, last: str) -> list[UUID]:
+    """Whose last name this is. The words find them, as no index of columns knows every alphabet's letter cases."""
+    hits = [hit.id for hit in tx.search(last, ("contact",), _MOST_HITS)]
+    rows = tx.all(sa.select(contact.c.id, contact.c.last).where(here(contact), contact.c.id.in_(hits)))
+    return [row.id for row in rows if row.last is not None and row.last.casefold() == last.casefold()]
 
 
 def issue_reference(tx: Tx, prefix: str = "") -> str:
