@@ -1,0 +1,63 @@
+"""Bodies to records and answers to bytes, whatever the format: all that the request pipeline calls."""
+
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from daybook.wire import charset, json, xml
+from daybook.wire.negotiate import DEFAULT, Media, answer_media, body_media
+from daybook.wire.plan import RecordPlan
+from daybook.wire.problems import Note, TooLarge, Unsupported
+from daybook.wire.record import Record, describe
+from daybook.wire.style import ALL, ASPNET, Formats, Limits, Style
+
+__all__ = ["Media", "Reading", "answer_media", "read", "write"]
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[R]):
+    """What a body held: None for an empty one."""
+
+    record: R | None
+    notes: list[Note] = field(default_factory=list)
+    media: Media = DEFAULT
+
+
+def read(
+    model: type[R],
+    body: bytes,
+    content_type: str | None,
+    *,
+    style: Style = ASPNET,
+    formats: Formats = ALL,
+    limits: Limits = Limits(),  # noqa: B008 (frozen)
+    parameter: str = "model",
+) -> Reading[R]:
+    """A body as a record. An empty one binds nothing, whatever its Content-Type."""
+    if len(body) > limits.body:
+        raise TooLarge("body", limits.body, len(body))
+    if not body:
+        return Reading(None)
+    media = body_media(content_type, formats)
+    if media.kind == "json":
+        record, notes = json.read(model, body, media, style=style, limits=limits, parameter=parameter)
+        return Reading(record, notes, media)
+    text = charset.decode(body, media, parameter, type_name(model))
+    if media.kind == "xml":
+        record, notes = xml.read(model, text, style, limits, parameter)
+        return Reading(record, notes, media)
+    raise Unsupported(media.type)
+
+
+def write(value: Any, media: Media, style: Style = ASPNET, *, model: Any = None) -> bytes:
+    """An answer as bytes; `model` names the XML root of null and of lists."""
+    if media.kind == "json":
+        out = json.write(value, style)
+        return out if media.charset == "utf-8" else charset.encode(out.decode(), media.charset)
+    return charset.encode(xml.write(value, model, style), media.charset)
+
+
+def type_name(model: Any) -> str:
+    plan: RecordPlan | None = describe(model) if isinstance(model, type) and issubclass(model, Record) else None
+    return plan.clr if plan else ""
