@@ -49,12 +49,8 @@ def of(tx: Tx, matters: Iterable[UUID]) -> dict[UUID, list[Row]]:
 def _said_of(matters: list[UUID]) -> sa.Select[Any]:
     status = sa.and_(item.c.book_id == entry.c.book_id, item.c.id == entry.c.status_id)
     return (
-        sa.select(
-            entry.c.matter_id, entry.c.id, entry.c.text, entry.c.author, entry.c.at_at, item.c.text.label("status")
-        )
+        sa.select(entry.c.matter_id, entry.c.id, entry.c.text, entry.c.author, entry.c.at_at, item.c.text.label("status"))
         .select_from(entry.outerjoin(item, status))
-        .where(
-            here(entry), entry.c.matter_id.in_(matters), entry.c.kind == "comment", entry.c.deleted_at.is_(None)
-        )
+        .where(here(entry), entry.c.matter_id.in_(matters), entry.c.kind == "comment", entry.c.deleted_at.is_(None))
         .order_by(entry.c.matter_id, entry.c.at_at.desc(), entry.c.id.desc())
     )

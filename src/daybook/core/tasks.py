@@ -20,12 +20,7 @@ _MILLISECOND = 10_000
 _NEVER = (None, None)
 _STEP = fixed(sa.select(entry).where(here(entry), entry.c.id == param("id")))
 _LATER = sa.case((counter.c.next >= param("stamp", counter.c.next), counter.c.next + 1), else_=param("stamp", counter.c.next))
-_STAMP = fixed(
-    sa.update(counter)
-    .where(here(counter), counter.c.kind == param("counted"))
-    .values(next=_LATER)
-    .returning(counter.c.next)
-)
+_STAMP = fixed(sa.update(counter).where(here(counter), counter.c.kind == param("counted")).values(next=_LATER).returning(counter.c.next))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +56,14 @@ def find_step(tx: Tx, id: UUID) -> Row | None:
     return tx.one(_STEP, id=id)
 
 
-def add_step(tx: Tx, step: Step, *, id: UUID | None = None) -> UUID:
-    """Note a step; the task's company and contact see it on their timelines."""
+def add_step(tx: Tx, step: Step, *, id: UUID | None = None, at: When | None = None) -> UUID:
+    """Note a step, taken now unless `at` says when; the task's company and contact see it on their timelines."""
     stamp(tx)
     row = entries.add(
         tx,
         STEP,
         id=id,
-        at=When(tx.now),
+        at=at or When(tx.now),
         matter=step.task.id,
         contacts=_taking_part(step),
         due=step.due,

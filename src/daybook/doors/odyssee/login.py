@@ -1,0 +1,20 @@
+"""HTTP Basic with `user:password@domain`: the first colon ends the user, the last at sign begins the domain."""
+
+from daybook.core import users
+from daybook.core.access import Tx, Who
+from daybook.core.errors import Refused
+from daybook.door import Request
+from daybook.wire import credentials
+
+NAME = "odyssee"
+
+
+def login(tx: Tx, request: Request) -> Who:
+    """Who asks; the domain is the book."""
+    given = credentials.authorization(request.headers.get("authorization"))
+    if not isinstance(given, credentials.Basic):
+        raise Refused("Send Authorization: Basic.")
+    password, at, domain = given.password.rpartition("@")
+    if not at:
+        raise Refused("Send user:password@domain.")
+    return users.sign_in(tx, NAME, given.user, password, book=domain, address=request.client)
