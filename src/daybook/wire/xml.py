@@ -1,6 +1,7 @@
 """DataContract XML: `read` makes a record of a body, `write` makes the text of an answer."""
 
 from decimal import Decimal
+from types import GenericAlias
 from typing import Any, get_origin
 from uuid import UUID
 
@@ -42,7 +43,7 @@ def root_type(value: Any, model: Any) -> Any:
         if get_origin(model) is list:
             return model
         item = model or (root_type(value[0], None) if value else Any)
-        return list[item]
+        return GenericAlias(list, (item,))
     if value is None:
         return model or Any
     if isinstance(value, dict):

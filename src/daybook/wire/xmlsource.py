@@ -36,6 +36,9 @@ class Source:
     """Start, end and kind of each run of text."""
     lines: list[int] = field(default_factory=list)
 
+    def restore(self, text: str) -> str:
+        return text.translate(self.stand_ins) if self.stand_ins else text
+
     def after_tag(self, element: etree._Element) -> str:
         """Line and position behind an element's start tag."""
         if not self.look():
