@@ -1,14 +1,14 @@
 """DataContract XML to records: any element order, every mistake under its own path, and a note for what was passed over."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, TypeVar
 
 from lxml import etree
 from msgspec import StructMeta
 
-from daybook.wire.plan import TypePlan
+from daybook.wire.plan import TypePlan, type_plan
 from daybook.wire.problems import Malformed, Note, Problem, TooLarge
 from daybook.wire.record import Record, SlotPlan, describe
 from daybook.wire.style import ASPNET, Limits, Style
@@ -16,7 +16,7 @@ from daybook.wire.xmlmark import check_type, is_marked, is_nil
 from daybook.wire.xmlscan import BLANKS, Fault, Rootless
 from daybook.wire.xmlsource import Source, parse
 from daybook.wire.xmlvalue import Mistake, Parse, parser
-from daybook.wire.xmlwrite import contract, pair_name
+from daybook.wire.xmlwrite import contract, pair_name, root_contract
 
 R = TypeVar("R", bound=Record)
 Fill = Callable[[etree._Element, "Pass", str, int], Any]
@@ -78,37 +78,51 @@ def read(
 ) -> tuple[R | None, list[Note]]:
     """The record that a text holds, and what was passed over. Malformed with every mistake."""
     text = body if isinstance(body, str) else body.decode()
-    frame = f"There was an error deserializing the object of type {describe(model).clr}."
+    root = root_of(model, style)
+    frame = f"There was an error deserializing the object of type {root.member.kind.clr}."
     try:
         source = parse(text)
     except Rootless:
-        message = f"Error in line 1 position 1. {expecting(model)} Encountered 'None'  with name '', namespace ''."
+        message = f"Error in line 1 position 1. {root.expecting} Encountered 'None'  with name '', namespace ''."
         raise Malformed([Problem(parameter, message, rule="syntax")]) from None
     except Fault as fault:
         message = f"{frame} {fault.message}" if fault.framed else fault.message
         raise Malformed([Problem(parameter, message, rule="syntax")]) from None
     marked = is_marked(text)
     state = Pass(source, style, limits or Limits(), frame, marked, marked or bool(source.stand_ins))
-    record = read_root(model, state, parameter)
+    record: R | None = read_root(root, state, parameter)
     if state.problems:
         raise Malformed(state.problems)
     return record, state.notes
 
 
-def read_root(model: type[R], state: Pass, parameter: str) -> R | None:
-    root, plan = state.source.root, describe(model)
-    if root.tag != tag(plan.root, plan.namespace):
-        found = f"Encountered 'Element'  with name '{local(root)}', namespace '{space(root)}'."
-        message = f"Error in {state.source.after_tag(root)}. {expecting(model)} {found}"
-        state.refuse(parameter, message, local(root), "syntax")
-        return None
-    record: R | None = read_value(root, record_member(model, state.style), state, parameter, 1)
-    return record
+def read_root(root: "Root", state: Pass, parameter: str) -> Any:
+    element = state.source.root
+    if element.tag == tag(root.name, root.namespace):
+        return read_value(element, root.member, state, parameter, 1)
+    found = f"Encountered 'Element'  with name '{local(element)}', namespace '{space(element)}'."
+    message = f"Error in {state.source.after_tag(element)}. {root.expecting} {found}"
+    state.refuse(parameter, message, local(element), "syntax")
+    return None
 
 
-def expecting(model: type[Record]) -> str:
-    plan = describe(model)
-    return f"Expecting element '{plan.root}' from namespace '{plan.namespace}'.."
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The element that a body must be."""
+
+    name: str
+    namespace: str
+    member: "Member"
+
+    @property
+    def expecting(self) -> str:
+        return f"Expecting element '{self.name}' from namespace '{self.namespace}'.."
+
+
+@cache
+def root_of(model: Any, style: Style) -> Root:
+    kind = type_plan(model, "")
+    return Root(*root_contract(kind, style), make_member(replace(kind, nullable=True), style))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +145,6 @@ def make_member(kind: TypePlan, style: Style, name: str = "", position: int = 0,
     if slot:
         return Member(name, position, kind, text, fill, slot.blank, slot.read_only)
     return Member(name, position, kind, text, fill, kind.blank)
-
-
-@cache
-def record_member(model: type[Record], style: Style) -> Member:
-    return make_member(TypePlan("record", True, describe(model).clr, lambda: None, of=model), style)
 
 
 def make_fill(kind: TypePlan, style: Style) -> Fill | None:

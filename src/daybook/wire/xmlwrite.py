@@ -81,12 +81,15 @@ def make_root(name: str, uri: str, style: Style, *, instance: bool = True) -> Ta
 def root_writer(hint: Any, style: Style) -> tuple[Tag, Fill]:
     """The root element of a type and the program that writes it."""
     kind = type_plan(hint, "")
-    name, uri = contract(kind, style)
-    if kind.kind in LEAVES and kind.kind != "enum":
-        tag = make_root(name, SERIALIZATION, style, instance=False)
-    else:
-        tag = make_root(name, uri, style)
+    name, uri = root_contract(kind, style)
+    tag = make_root(name, uri, style, instance=uri != SERIALIZATION)
     return tag, fill(kind, tag)
+
+
+def root_contract(kind: TypePlan, style: Style) -> tuple[str, str]:
+    """The name and the namespace of the root; a plain value stands in a namespace of its own."""
+    name, uri = contract(kind, style)
+    return (name, SERIALIZATION) if kind.kind in ITEM_NAMES else (name, uri)
 
 
 def contract(kind: TypePlan, style: Style) -> tuple[str, str]:
@@ -186,7 +189,7 @@ def member(slot: SlotPlan, place: Place) -> tuple[str, str, str, Callable[[Any],
     if kind.kind in LEAVES and kind.kind != "bytes":
         text = writer(kind, place.style)
         return tag.open, tag.close, null_form(kind, tag, text), text, None
-    return "", "", tag.nil if kind.kind != "bytes" else null_form(kind, tag, None), None, fill(kind, tag)
+    return "", "", null_form(kind, tag, None), None, fill(kind, tag)
 
 
 def left_out(program: Fill) -> Fill:
@@ -197,7 +200,7 @@ def left_out(program: Fill) -> Fill:
 def null_form(kind: TypePlan, tag: Tag, text: Callable[[Any], str] | None) -> str:
     """What stands for null: `i:nil`, or in some styles the value that means nothing."""
     style = tag.inner.style
-    if style.nulls == "write" or kind.kind == "any":
+    if style.nulls == "write" or kind.kind in ("any", "record"):
         return tag.nil
     zero = style.empty_date if kind.kind == "moment" else ZEROS.get(kind.kind, 0)
     return tag.open + text(zero) + tag.close if text and not nameless(kind, zero) else tag.empty
