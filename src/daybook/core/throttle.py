@@ -88,6 +88,11 @@ class Throttle:
                 if len(self._familiar) > self.kept:
                     del self._familiar[next(iter(self._familiar))]
 
+    @property
+    def familiar(self) -> int:
+        """Pairs of account and address that are known."""
+        return len(self._familiar)
+
     def forget(self) -> None:
         """Begin anew (tests)."""
         self.accounts, self.addresses = Failures(ACCOUNT_FREE, kept=self.kept), Failures(ADDRESS_FREE, kept=self.kept)
