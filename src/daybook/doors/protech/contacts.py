@@ -1,0 +1,102 @@
+"""api/Contact: create and update (the original's one operation), and our additions: show, list, delete."""
+
+from typing import Any
+from uuid import UUID
+
+from daybook.core import contacts, fields, ids, relations
+from daybook.core.access import Tx
+from daybook.core.errors import Forbidden, Invalid, Mistake
+from daybook.door import Answer, Call
+from daybook.doors.protech import drafts, views
+from daybook.doors.protech.records import APIResponse, Person, ResponseStatus
+
+PAGE, MOST = 50, 1000
+
+
+def save(call: Call) -> APIResponse:
+    """A known Id: update. Any other: create, with that Id when it is not zero."""
+    sent = call.body.Contact if call.body is not None else None
+    if sent is None:
+        raise Invalid([Mistake("Contact", "a contact is required")])
+    _admit(call)
+    row = _row(call.tx, sent)
+    id, verb = _update(call.tx, sent, row) if row is not None else _create(call.tx, sent)
+    number = contacts.get(call.tx, id).reference
+    return APIResponse(Status=ResponseStatus.Success, Id=id, Description=f"Contact {number} {verb}.")
+
+
+def show(call: Call) -> Person:
+    """One contact."""
+    _admit(call)
+    return views.show(call.tx, contacts.get(call.tx, call.id(), "person"))
+
+
+def search(call: Call) -> Answer:
+    """Contacts by name, those that fit every filter given."""
+    _admit(call)
+    query = call.query
+    page, size = _page(query)
+    rows = contacts.matching(
+        call.tx, "person", mail=query.Email, reference=query.Number, last=query.LastName, limit=size, offset=(page - 1) * size
+    )
+    return Answer([views.show(call.tx, row) for row in rows], root=list[Person])
+
+
+def remove(call: Call) -> APIResponse:
+    """Delete one contact; what was logged with it stays, and posting its Id again brings it back."""
+    _admit(call)
+    row = contacts.get(call.tx, call.id(), "person")
+    contacts.remove(call.tx, row)
+    return APIResponse(Status=ResponseStatus.Success, Id=row.id, Description=f"Contact {row.reference} deleted.")
+
+
+def _admit(call: Call) -> None:
+    """Outside partners see what is shared with them, never the contacts as such."""
+    if call.who.is_partner:
+        raise Forbidden("This key belongs to an outside partner, who may not use contacts.")
+
+
+def _row(tx: Tx, sent: Person) -> Any:
+    """The contact that is meant, deleted or not; None when there is none."""
+    row = contacts.find_any(tx, sent.Id) if sent.Id.int else None
+    if row is not None and row.kind != "person":
+        raise Invalid([Mistake("Contact.Id", "this is the id of an account, not of a contact", sent.Id)])
+    return row
+
+
+def _create(tx: Tx, sent: Person) -> tuple[UUID, str]:
+    draft = drafts.read(tx, sent, None, is_new=True)
+    row = contacts.create(tx, "person", id=ids.given(sent.Id), channels=draft.channels, addresses=draft.addresses, **draft.columns)
+    _attach(tx, row["id"], draft)
+    return row["id"], "created"
+
+
+def _update(tx: Tx, sent: Person, row: Any) -> tuple[UUID, str]:
+    is_new = row.deleted_at is not None
+    if is_new:
+        row = contacts.restore(tx, row)
+    draft = drafts.read(tx, sent, row, is_new=is_new)
+    changed = contacts.change(tx, row, channels=draft.channels, addresses=draft.addresses, **draft.columns)
+    changed |= _attach(tx, row.id, draft)
+    return row.id, "created again" if is_new else "updated" if changed else "unchanged"
+
+
+def _attach(tx: Tx, id: UUID, draft: drafts.Draft) -> bool:
+    """Custom values and the employer; whether that changed anything."""
+    changed = fields.put(tx, id, draft.values)
+    if draft.has_parent:
+        current = relations.one(tx, id, "employer")
+        if (None if current is None else current.to_id) != draft.parent:
+            changed |= relations.set_one(tx, id, "employer", draft.parent)
+    return changed
+
+
+def _page(query: Any) -> tuple[int, int]:
+    page = 1 if query.page is None else query.page
+    size = PAGE if query.pageSize is None else query.pageSize
+    mistakes = [Mistake("page", "1 or more is expected", page)] if page < 1 else []
+    if not 1 <= size <= MOST:
+        mistakes.append(Mistake("pageSize", f"1 to {MOST} is expected", size))
+    if mistakes:
+        raise Invalid(mistakes)
+    return page, size

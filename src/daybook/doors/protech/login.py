@@ -1,0 +1,36 @@
+"""APIKey and ClientId in the query string, names in any letter case."""
+
+from urllib.parse import parse_qsl
+
+from daybook.core import keys
+from daybook.core.access import Tx, Who
+from daybook.door import Request
+from daybook.wire.fault import NoRoute
+from daybook.wire.problems import Malformed, Problem
+
+NAMES = ("APIKey", "ClientId")
+NO_ACTION = "No action was found on the controller 'Contact' that matches the request."
+
+
+def login(tx: Tx, request: Request) -> Who:
+    """Who asks. A name that is missing means that no action of the platform fits; an empty value is a mistake of the request."""
+    pair = given(request)
+    if is_missing(request):
+        raise NoRoute(NO_ACTION)
+    empty = [name for name in NAMES if not pair[name.lower()]]
+    if empty:
+        # The platform's own key: the parameter's name and its type.
+        raise Malformed(
+            [Problem(f"{name}.String", "A value is required but was not present in the request.", "", "required") for name in empty]
+        )
+    return keys.find(tx, "protech", pair["clientid"], pair["apikey"])
+
+
+def given(request: Request) -> dict[str, str]:
+    """Query parameters by their names in lower case; the first of several counts."""
+    return {name.lower(): value for name, value in reversed(parse_qsl(request.query, keep_blank_values=True))}
+
+
+def is_missing(request: Request) -> bool:
+    """Whether a credential's name does not occur at all."""
+    return not given(request).keys() >= {name.lower() for name in NAMES}
