@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache, total_ordering
 from typing import ClassVar, Literal, NoReturn
 
-from daybook.wire.dates import DAY, HIGHEST, LOWEST, MINUTE, SECOND, UNIX_EPOCH, Rule, read_moment
+from daybook.wire.dates import CYCLE_DAYS, DAY, HIGHEST, LOWEST, MINUTE, SECOND, UNIX_EPOCH, Rule, read_moment
 from daybook.wire.guid import ZERO, Guid, parse_guid
 
 __all__ = ["ZERO", "DateForm", "Guid", "Moment", "parse_guid"]
@@ -13,7 +13,6 @@ __all__ = ["ZERO", "DateForm", "Guid", "Moment", "parse_guid"]
 DateForm = Literal["roundtrip", "ticks7", "ticks7-offset", "milliseconds-z"]
 Z_PAIR = 9999
 put = object.__setattr__
-CYCLE_DAYS = 146097  # 400 years: the calendar repeats, so year 0000 is read off year 0400
 
 
 @total_ordering
@@ -113,8 +112,13 @@ class Moment:
 Moment.EMPTY = Moment(0)
 
 
-@lru_cache(8192)
 def parse(text: str, rule: Rule, year_zero: bool) -> Moment:
+    # The same text comes several times in a body. Other forms may mean today, which must not be remembered.
+    return remembered(text, rule, year_zero) if text[4:5] == "-" else Moment(*read_moment(text, rule, year_zero))
+
+
+@lru_cache(8192)
+def remembered(text: str, rule: Rule, year_zero: bool) -> Moment:
     return Moment(*read_moment(text, rule, year_zero))
 
 
