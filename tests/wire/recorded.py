@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from daybook.wire.numbers import float_text
 from daybook.wire.problems import Malformed
 from daybook.wire.record import Moment, Record, describe
 
@@ -42,7 +43,7 @@ def bare(value: Any) -> Any:
         return base64.b64encode(value).decode()
     if isinstance(value, UUID | Moment):
         return str(value)
-    return str(value) if isinstance(value, float) and not math.isfinite(value) else value
+    return float_text(value) if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def stripped(value: Any) -> Any:
