@@ -93,9 +93,10 @@ def by_number(tx: Tx, number: int, kind: str | None = None) -> Row | None:
     return row if row is not None and kind in (None, row.kind) else None
 
 
-def by_reference(tx: Tx, reference: str, kind: str | None = None) -> Row | None:
+def by_reference(tx: Tx, reference: str, kind: str | None = None, *, other_than: UUID | None = None) -> Row | None:
     """A contact by its human number; the oldest when several doors gave the same."""
-    return next((row for row in tx.all(_REFERENCE, wanted=reference) if kind in (None, row.kind)), None)
+    rows = tx.all(_REFERENCE, wanted=reference)
+    return next((row for row in rows if kind in (None, row.kind) and row.id != other_than), None)
 
 
 def by_name(tx: Tx, name: str, kind: str) -> Row | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from tests.support import Book, Reply
 
 PAIR = "APIKey=demo-api-key&ClientId=demo"
