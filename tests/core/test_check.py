@@ -102,7 +102,7 @@ DAMAGE = {
     "link without owner": ([LINK], "orphan link"),
     "contact without words": (["DELETE FROM words WHERE kind = 'contact'"], "unfound contact"),
     "entry without words": (["DELETE FROM words WHERE kind = 'entry'"], "unfound entry"),
-    "hole in the journal": (["DELETE FROM change WHERE seq = 5"], "gap change, version user"),
+    "hole in the journal": (["DELETE FROM change WHERE seq = 4"], "gap change, version user"),
     "end of the journal lost": (["DELETE FROM change WHERE seq > (SELECT max(seq) - 2 FROM change)"], "gap counter"),
     "version without change": (["UPDATE contact SET version = 2"], "version contact"),
     "change without request": (["DELETE FROM request"], "orphan change, orphan outbox"),
