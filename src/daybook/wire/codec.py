@@ -3,16 +3,15 @@
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from daybook.wire import charset, json, xml
+from daybook.wire import charset, form, json, xml
 from daybook.wire.negotiate import DEFAULT, Media, answer_media, body_media
-from daybook.wire.plan import RecordPlan
-from daybook.wire.problems import Note, TooLarge, Unsupported
+from daybook.wire.problems import Note, TooLarge
 from daybook.wire.record import Record, describe
 from daybook.wire.style import ALL, ASPNET, Formats, Limits, Style
 
-__all__ = ["Media", "Reading", "answer_media", "read", "write"]
+__all__ = ["Media", "Reading", "answer_media", "bind_query", "read", "write"]
 
-R = TypeVar("R")
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ def read(
     *,
     style: Style = ASPNET,
     formats: Formats = ALL,
-    limits: Limits = Limits(),  # noqa: B008 (frozen)
+    limits: Limits = Limits(),
     parameter: str = "model",
 ) -> Reading[R]:
     """A body as a record. An empty one binds nothing, whatever its Content-Type."""
@@ -43,11 +42,15 @@ def read(
     if media.kind == "json":
         record, notes = json.read(model, body, media, style=style, limits=limits, parameter=parameter)
         return Reading(record, notes, media)
-    text = charset.decode(body, media, parameter, type_name(model))
-    if media.kind == "xml":
-        record, notes = xml.read(model, text, style, limits, parameter)
-        return Reading(record, notes, media)
-    raise Unsupported(media.type)
+    text = charset.decode(body, media, parameter, describe(model).clr)
+    reader = xml.read if media.kind == "xml" else form.read
+    record, notes = reader(model, text, style, limits, parameter)
+    return Reading(record, notes, media)
+
+
+def bind_query(model: type[R], query: str | bytes, style: Style = ASPNET, parameter: str = "") -> R:
+    """A query string as a record: form names in any case, `status=3&status=4` or `status[0]=3&status[1]=4`."""
+    return form.bind_query(model, query, style, parameter)
 
 
 def write(value: Any, media: Media, style: Style = ASPNET, *, model: Any = None) -> bytes:
@@ -56,8 +59,3 @@ def write(value: Any, media: Media, style: Style = ASPNET, *, model: Any = None)
         out = json.write(value, style)
         return out if media.charset == "utf-8" else charset.encode(out.decode(), media.charset)
     return charset.encode(xml.write(value, model, style), media.charset)
-
-
-def type_name(model: Any) -> str:
-    plan: RecordPlan | None = describe(model) if isinstance(model, type) and issubclass(model, Record) else None
-    return plan.clr if plan else ""

@@ -1,5 +1,6 @@
 """Json.NET's way from tokens to records: any case, any duplicate, every mistake noted under its path."""
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -38,10 +39,15 @@ UNEXPECTED_END = "Unexpected end when deserializing object."
 def read(plan: TypePlan, text: str, *, style: Style, limits: Limits, parameter: str) -> tuple[Any, list[Note]]:
     """Read a text into a value of the type, and tell what was passed over. Malformed with every mistake."""
     binding = Binding(Tokens(text, limits), style, parameter)
-    value = binding.root(replace(plan, nullable=True))
+    with suppress(Enough):
+        value = binding.root(replace(plan, nullable=True))
     if binding.problems:
         raise Malformed(binding.problems)
     return value, binding.notes
+
+
+class Enough(Exception):
+    """As many mistakes as are told."""
 
 
 class Binding:
@@ -66,13 +72,16 @@ class Binding:
 
     def refuse(self, error: ReaderError) -> None:
         self.problems.append(error.at(self.full_path()))
+        if len(self.problems) >= self.tokens.limits.problems:
+            raise Enough
 
     def full_path(self) -> str:
         path = self.tokens.path
         return f"{self.parameter}{'' if path[:1] in ('', '[') or not self.parameter else '.'}{path}"
 
     def note(self, kind: str, text: str) -> None:
-        self.notes.append(Note(kind, self.full_path(), text))
+        if len(self.notes) < self.tokens.limits.problems:
+            self.notes.append(Note(kind, self.full_path(), text))
 
     def read_for(self, plan: TypePlan) -> bool:
         """Move to a value of the type, the way the type asks for; False at the end of the text."""

@@ -14,6 +14,7 @@ NAME = re.compile(r"[\w$]*")
 NUMBER = re.compile(r"[-+.0-9a-fA-FxX]*")
 AFTER_NUMBER = re.compile(f"[{WHITE}\r\n,}})/\\]]|\\Z")
 AFTER_WORD = re.compile(f"[{WHITE}\r\n,}}\\]]|/[*/]|\\Z")
+BEYOND = re.compile("[\U00010000-\U0010ffff]")
 HEX4 = re.compile(r"[0-9a-fA-F]{4}")
 HIGH, LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 
@@ -37,6 +38,8 @@ class Lexer:
         self.pos = 0
         self.line = 1
         self.line_start = 0
+        self.wide = (0, 0)
+        """How far characters beyond U+FFFF have been counted, and how many there were on the line."""
 
     @property
     def path(self) -> str:
@@ -48,12 +51,17 @@ class Lexer:
 
     def error(self, message: str, rule: str = "syntax", value: object = None) -> ReaderError:
         """With path, line and position, as the platform words them."""
-        before = self.text[max(self.line_start, 0) : self.pos]
-        # The platform counts UTF-16 units.
-        position = self.pos - self.line_start + sum(character > "\uffff" for character in before)
         gap = "" if message.endswith("\n") else " "
-        where = f"Path '{self.path}', line {self.line_number}, position {position}."
+        where = f"Path '{self.path}', line {self.line_number}, position {self.column()}."
         return ReaderError(f"{message}{gap}{where}", rule, value)
+
+    def column(self) -> int:
+        """Characters of the line so far, in UTF-16 units as the platform counts. Nothing is counted twice."""
+        until, seen = self.wide if self.wide[0] > self.line_start else (max(self.line_start, 0), 0)
+        if self.pos > until:
+            seen += sum(1 for _ in BEYOND.finditer(self.text, until, self.pos))
+            self.wide = (self.pos, seen)
+        return self.pos - self.line_start + seen
 
     def bare_error(self, message: str, rule: str, value: object = None) -> ReaderError:
         """A text that comes from below the platform's reader: it has no position."""
@@ -64,6 +72,8 @@ class Lexer:
         return self.text[self.pos] if self.pos < len(self.text) else "\0"
 
     def blanks(self) -> None:
+        if "!" <= self.text[self.pos : self.pos + 1] <= "~":
+            return
         found = BLANKS.match(self.text, self.pos)
         assert found
         if found.end() > self.pos:
@@ -77,6 +87,15 @@ class Lexer:
 
     def string(self, quote: str) -> str:
         """The rest of a string whose opening quote has been read."""
+        found = PLAIN[quote].match(self.text, self.pos)
+        assert found
+        if self.text.startswith(quote, found.end()):
+            self.pos = found.end() + 1
+            return found.group()
+        return self.long_string(quote)
+
+    def long_string(self, quote: str) -> str:
+        """One with escapes or line ends in it."""
         parts = []
         while True:
             found = PLAIN[quote].match(self.text, self.pos)

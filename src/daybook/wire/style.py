@@ -42,6 +42,8 @@ class Limits:
     body: int = 10 * 1024 * 1024
     depth: int = 32
     items: int = 10_000
+    problems: int = 1_000
+    """So many mistakes, and so many notes, are told; then reading ends."""
 
 
 @dataclass(frozen=True, slots=True)

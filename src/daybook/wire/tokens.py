@@ -1,20 +1,15 @@
 """The tokens of lenient JSON, with the path, depth and recovery of Json.NET's reader."""
 
-import binascii
 import math
 import re
-from base64 import b64decode
-from collections.abc import Callable
-from decimal import Decimal
 from typing import Any, Literal
 
 from daybook.wire.lexer import Lexer, ReaderError
-from daybook.wire.numbers import DIGIT_LIMIT, INT32, INT64, WHOLE, parse_decimal, parse_float
+from daybook.wire.literals import Misread, Want, read_base64, read_number
 from daybook.wire.problems import TooLarge
 from daybook.wire.style import Limits
 
 Token = str  # as the platform names them in its messages
-Want = Literal["any", "int", "decimal", "bytes", "str", "moment"]
 State = Literal[
     "Start", "Property", "ObjectStart", "Object", "ArrayStart", "Array", "ConstructorStart", "Constructor",
     "PostValue", "Finished",
@@ -40,13 +35,7 @@ WORDS: dict[str, tuple[str, Token, Any, str]] = {
     "N": ("NaN", "Float", math.nan, "NaN"),
     "I": ("Infinity", "Float", math.inf, "positive infinity"),
 }
-HEX = re.compile(r"0[xX][0-9a-fA-F]{1,16}\Z")
-BLANKS = str.maketrans("", "", " \t\r\n")
 SPECIAL = re.compile(r"[. \[\]()]")
-BAD_BASE64 = (
-    "The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding "
-    "characters, or an illegal character among the padding characters."
-)
 
 
 class Tokens(Lexer):
@@ -279,10 +268,9 @@ class Tokens(Lexer):
             return
         self.consume()
         try:
-            data = b64decode(text.translate(BLANKS), validate=True)
-        except (binascii.Error, ValueError):
-            raise ReaderError(BAD_BASE64, "format", text) from None
-        self.token, self.value = "Bytes", data
+            self.token, self.value = "Bytes", read_base64(text)
+        except Misread as error:
+            raise self.bare_error(error.message, error.rule, text) from None
 
     def consume(self) -> None:
         """The characters of a value are read, what they mean is not known yet: after an error here, go on behind it."""
@@ -297,53 +285,10 @@ class Tokens(Lexer):
             return
         digits = self.digits()
         self.consume()
-        self.token, self.value = READ_NUMBER.get(want, Tokens.any_number)(self, digits)
-
-    def any_number(self, digits: str) -> tuple[Token, int | float]:
-        """A whole number of any size, or a double."""
         try:
-            if (value := whole(digits)) is not None:
-                return "Integer", value
-            return "Float", parse_float(digits)
-        except ValueError:
-            raise self.error(f"Input string '{digits}' is not a valid number.", "format", digits) from None
-
-    def int_number(self, digits: str) -> tuple[Token, int]:
-        try:
-            value = whole(digits)
-        except ValueError:
-            value = None
-        if value is None:
-            raise self.error(f"Input string '{digits}' is not a valid integer.", "format", digits)
-        if value not in INT32:
-            raise self.error(f"JSON integer {digits} is too large or small for an Int32.", "range", digits)
-        return "Integer", value
-
-    def decimal_number(self, digits: str) -> tuple[Token, Decimal]:
-        try:
-            if (value := whole(digits)) is not None and value in INT64:
-                return "Float", Decimal(value)
-            return "Float", parse_decimal(digits, exponent=True)
-        except ValueError:
-            raise self.error(f"Input string '{digits}' is not a valid decimal.", "format", digits) from None
-
-
-READ_NUMBER: dict[Want, Callable[[Tokens, str], tuple[Token, Any]]] = {
-    "int": Tokens.int_number,
-    "decimal": Tokens.decimal_number,
-}
-
-
-def whole(digits: str) -> int | None:
-    """A whole number, hexadecimal too; None for a fraction. What the platform takes for octal is refused."""
-    if HEX.match(digits):
-        return int(digits, 16)
-    if not WHOLE.match(digits) or len(digits) > DIGIT_LIMIT:
-        return None
-    value = int(digits)
-    if digits[0] == "0" and len(digits) > 1 and value > 7:
-        raise ValueError(f"octal or decimal? {digits}")
-    return value
+            self.token, self.value = read_number(digits, want)
+        except Misread as error:
+            raise self.error(error.message, error.rule, digits) from None
 
 
 def place_text(place: Any) -> str:

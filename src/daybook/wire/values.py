@@ -7,11 +7,12 @@ from enum import IntEnum
 from typing import Any
 from uuid import UUID
 
+from daybook.wire.literals import Want
 from daybook.wire.numbers import INT32, INT64, float_general, parse_decimal, parse_float, parse_integer
 from daybook.wire.plan import Kind, TypePlan
 from daybook.wire.scalars import Moment, parse_guid
 from daybook.wire.style import Style
-from daybook.wire.tokens import Tokens, Want
+from daybook.wire.tokens import Tokens
 
 WANTED: dict[Kind, Want] = {"int": "int", "str": "str", "bytes": "bytes", "decimal": "decimal", "moment": "moment"}
 NOUNS = {"int": "integer", "str": "string", "bytes": "bytes", "decimal": "decimal", "moment": "date"}
