@@ -129,7 +129,7 @@ def element(name: str, value: object) -> str:
         return f"<{name} />"
     if isinstance(value, dict):
         return f"<{name}>{elements(value.items())}</{name}>"
-    text = " ".join(value) if isinstance(value, list) else str(value)
+    text = " ".join(value) if isinstance(value, list) else str(value).lower() if value is True or value is False else str(value)
     return f"<{name}>{ILLEGAL.sub(reference, escape(text))}</{name}>"
 
 
