@@ -69,6 +69,10 @@ class Coded(fault.HttpError, root="Error"):
     Code: int = slot()
 
 
+ODD = [math.nan, math.inf, -math.inf, 0.0, 1.7976931348623157e308, 5e-324]
+DATES = """2026-01-02T03:04:05Z 2026-01-02T03:04:05 2026-01-02T03:04:05+00:00 2026-07-02T03:04:05.006+00:00
+2016-05-28T02:40:00.1234567Z 2016-05-28T02:40:00.12345Z 0001-01-01T00:00:00 9999-12-31T23:59:59.9999999
+9999-12-31T23:59:59.9999999Z"""
 PROBES: dict[str, Any] = {
     "null": None,
     "string": 'a "quoted" <text> é中😀',
@@ -79,12 +83,8 @@ PROBES: dict[str, Any] = {
     "created": APIResponse(Description="made"),
     "httperror": Coded(Code=105, Message="Not linked"),
     "authorize": fault.denied(),
-    "numbers": [0.0, 1.0, -1.0, 0.1, 6.1, 1e15, 1e16, 1.5e300, 1e-5, 123456789.12345679, 0.1 + 0.2]
-    + [math.nan, math.inf, -math.inf, 0.0, 1.7976931348623157e308, 5e-324],
-    "dates": [Moment.parse(text) for text in ["2026-01-02T03:04:05Z", "2026-01-02T03:04:05", "2026-01-02T03:04:05+00:00"]]
-    + [Moment.parse(text) for text in ["2026-07-02T03:04:05.006+00:00", "2016-05-28T02:40:00.1234567Z"]]
-    + [Moment.parse(text) for text in ["2016-05-28T02:40:00.12345Z", "0001-01-01T00:00:00"]]
-    + [Moment.parse(text) for text in ["9999-12-31T23:59:59.9999999", "9999-12-31T23:59:59.9999999Z"]],
+    "numbers": [0.0, 1.0, -1.0, 0.1, 6.1, 1e15, 1e16, 1.5e300, 1e-5, 123456789.12345679, 0.1 + 0.2, *ODD],
+    "dates": [Moment.parse(text) for text in DATES.split()],
 }
 # The recording shows these characters as escapes; in JSON the others are escapes on the wire too.
 ESCAPE = {"json": re.compile(r"\\u007f"), "xml": re.compile(r"\\(?:u[0-9a-f]{4}|[tn])")}
