@@ -1,48 +1,25 @@
-"""A fresh book on SQLite for each test of core."""
+"""A fresh book in Norway for each test of contacts and what hangs on them."""
 
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import pytest
 
+from daybook.core import books
 from daybook.store.sqlite import SqliteEngine
+from tests.support import DEMO, run
 
-BOOK = UUID("99dae356-f62e-43c3-9bf6-350edc836899")
 Write = Callable[[Callable[[Any], Any]], Any]
 
 
-@pytest.fixture(scope="session")
-def empty_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated database with one book, in Norway, closed."""
-    path = tmp_path_factory.mktemp("core") / "empty.sqlite"
-    engine = SqliteEngine(str(path))
-    engine.migrate()
-
-    def found(tx: Any) -> None:
-        row = {"slug": "demo", "name": "Demo", "zone": "UTC", "language": "en", "country": "NO", "created_at": tx.now}
-        tx._execute(f"INSERT INTO book (id, {', '.join(row)}) VALUES (?, ?, ?, ?, ?, ?, ?)", [BOOK.bytes, *row.values()])
-
-    engine.write(found).result(timeout=20)
-    engine.close()
-    return path
-
-
 @pytest.fixture
-def write(tmp_path: Path, empty_book: Path) -> Iterator[Write]:
+def write(empty_file: Path, tmp_path: Path) -> Iterator[Write]:
     """Runs `work(tx)` in the book as one transaction and gives its result."""
-    path = tmp_path / "book.sqlite"
-    shutil.copy(empty_book, path)
+    path = tmp_path / "norway.sqlite"
+    shutil.copy(empty_file, path)
     engine = SqliteEngine(str(path))
-
-    def run(work: Callable[[Any], Any]) -> Any:
-        def inside(tx: Any) -> Any:
-            tx.enter(BOOK)
-            return work(tx)
-
-        return engine.write(inside).result(timeout=20)
-
-    yield run
+    engine.write(lambda tx: books.create(tx, slug="demo", name="Test book", id=DEMO, country="NO")).result(timeout=30)
+    yield lambda work: run(engine, work)
     engine.close()
