@@ -1,0 +1,254 @@
+"""The OpenAPI 3.1 document of an API whose operations are given as plain values."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import msgspec
+
+from daybook.wire import samples
+from daybook.wire.help import Catalogue, plan_of
+from daybook.wire.negotiate import TYPES, MediaKind
+from daybook.wire.plan import SlotPlan, TypePlan, type_plan
+from daybook.wire.problems import Malformed
+from daybook.wire.schemas import Schema, components, schema
+from daybook.wire.style import ALL, ASPNET, Formats, Style
+
+VERSION = "3.1.0"
+PART = re.compile(r"\{(\w+)(?::(\w+))?\}")
+PART_SCHEMAS: Mapping[str, Schema] = {
+    "int": {"type": "integer", "format": "int32"},
+    "guid": {"type": "string", "format": "uuid"},
+    "": {"type": "string", "minLength": 1},
+}
+KINDS: tuple[MediaKind, ...] = ("json", "xml", "form")
+When = Literal["body", "credential", "record", "write", "any"]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An error answer: its status, what it means, and its form (a record, or a body of the door's own media type)."""
+
+    status: int
+    doc: str
+    when: When = "any"
+    """Which operations it can come from: those with a body, a credential, a record named in the path, a write; or any."""
+    gives: Any = None
+    media: str = ""
+    example: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """A method on a path."""
+
+    id: str
+    method: str
+    path: str
+    """With converters: `/api/calllogs/{id:int}`."""
+    doc: str = ""
+    tag: str = ""
+    takes: Any = None
+    """A record class; `bytes`: a body that is no model; None: no body."""
+    gives: Any = None
+    query: Any = None
+    formats: Formats = ALL
+    style: Style = ASPNET
+    status: int = 200
+    writes: bool = False
+    is_open: bool = False
+    is_addition: bool = False
+    failures: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """What the document says of itself, and its operations."""
+
+    title: str
+    version: str
+    operations: tuple[Operation, ...]
+    doc: str = ""
+    server: str = "/"
+    style: Style = ASPNET
+    schemes: Mapping[str, Schema] = field(default_factory=dict)
+    """Security schemes by name."""
+    security: tuple[tuple[str, ...], ...] = ()
+    """Which schemes open the door: any one of these sets."""
+
+
+@dataclass(slots=True)
+class Book:
+    """What the operations share: the models' names, and the error answers, each kept once."""
+
+    catalogue: Catalogue
+    answers: dict[str, Schema] = field(default_factory=dict)
+
+    def answer(self, status: int, made: Schema) -> Schema:
+        """A reference to an error answer."""
+        alike = (name for name, kept in self.answers.items() if kept == made)
+        name = next(alike, None) or f"Error{status}" + (f"-{len(self.answers)}" if f"Error{status}" in self.answers else "")
+        self.answers[name] = made
+        return {"$ref": f"#/components/responses/{name}"}
+
+
+def document(api: Api) -> Schema:
+    """The whole document."""
+    shared = Book(Catalogue(types(api.operations)))
+    paths: dict[str, Schema] = {}
+    for each in api.operations:
+        paths.setdefault(plain_path(each.path), {})[each.method.lower()] = operation(each, shared)
+    made: Schema = {
+        "openapi": VERSION,
+        "info": {"title": api.title, "version": api.version} | ({"description": api.doc} if api.doc else {}),
+        "servers": [{"url": api.server}],
+        "tags": [{"name": name} for name in dict.fromkeys(each.tag for each in api.operations if each.tag)],
+        "paths": paths,
+        "components": {
+            "schemas": components(shared.catalogue, api.style),
+            "responses": shared.answers,
+            "parameters": WRITE_HEADERS,
+            "headers": ANSWER_HEADERS,
+            "securitySchemes": dict(api.schemes),
+        },
+    }
+    return made | ({"security": [dict.fromkeys(names, []) for names in api.security]} if api.security else {})
+
+
+def types(operations: Iterable[Operation]) -> Iterator[TypePlan]:
+    """Every type that a body, an answer or a query parameter has."""
+    for each in operations:
+        given = (each.takes, each.gives, *(failure.gives for failure in each.failures))
+        yield from (type_plan(hint, "") for hint in given if hint not in (None, bytes))
+        yield from (slot.type for slot in (plan_of(each.query).slots if each.query is not None else ()))
+
+
+def plain_path(path: str) -> str:
+    """`/api/calllogs/{id:int}` -> `/api/calllogs/{id}`."""
+    return PART.sub(r"{\1}", path)
+
+
+def operation(each: Operation, shared: Book) -> Schema:
+    """One method of a path item."""
+    made: Schema = {"operationId": each.id, "summary": each.doc or each.id}
+    if each.tag:
+        made["tags"] = [each.tag]
+    if parameters := [*path_parameters(each.path), *query_parameters(each, shared), *header_parameters(each)]:
+        made["parameters"] = parameters
+    if each.takes is not None:
+        made["requestBody"] = {"required": True, "content": body(each, shared)}
+    made["responses"] = responses(each, shared)
+    if each.is_open:
+        made["security"] = []
+    return made | ({"x-daybook-addition": True} if each.is_addition else {})
+
+
+def path_parameters(path: str) -> Iterator[Schema]:
+    for name, kind in PART.findall(path):
+        yield {"name": name, "in": "path", "required": True, "schema": PART_SCHEMAS.get(kind, PART_SCHEMAS[""])}
+
+
+def query_parameters(each: Operation, shared: Book) -> Iterator[Schema]:
+    for slot in plan_of(each.query).slots if each.query is not None else ():
+        made: Schema = {"name": query_name(slot), "in": "query", "schema": schema(slot.type, shared.catalogue, each.style)}
+        if slot.doc:
+            made["description"] = slot.doc
+        yield made | ({"required": True} if slot.required else {})
+
+
+def query_name(slot: SlotPlan) -> str:
+    """Query parameters go by their CLR names; letter case is free, so the declared one is shown where they are alike."""
+    return slot.json if slot.json.lower() == slot.form.lower() else slot.form
+
+
+def header_parameters(each: Operation) -> Iterator[Schema]:
+    if each.writes and not each.is_open:
+        yield from ({"$ref": f"#/components/parameters/{name}"} for name in WRITE_HEADERS)
+
+
+def body(each: Operation, shared: Book) -> Schema:
+    """The request body in every format that the operation reads."""
+    if each.takes is bytes:
+        return {"*/*": {}}
+    made = {kind: content(each.takes, kind, each.style, shared) for kind in KINDS if getattr(each.formats, kind)}
+    return {media: entry for kind, entry in made.items() for media in TYPES[kind]}
+
+
+def content(hint: Any, kind: MediaKind, style: Style, shared: Book) -> Schema:
+    """Schema and example of a type in one format."""
+    try:
+        text = samples.text(hint, kind, style)
+    except Malformed:  # some values have no XML form
+        text = ""
+    example = {"example": msgspec.json.decode(text) if kind == "json" else text} if text else {}
+    if kind == "form":
+        return {"schema": {"type": "object", "description": "Members by their CLR names."}} | example
+    return {"schema": schema(type_plan(hint, ""), shared.catalogue, style)} | example
+
+
+def responses(each: Operation, shared: Book) -> Schema:
+    """What the operation answers when it went well, and otherwise."""
+    made: Schema = {str(each.status): success(each, shared)}
+    for failure in each.failures:
+        if str(failure.status) not in made and applies(failure, each):
+            made[str(failure.status)] = shared.answer(failure.status, told(failure, each, shared))
+    return made
+
+
+def success(each: Operation, shared: Book) -> Schema:
+    made: Schema = {"description": "Done"}
+    if each.writes and not each.is_open:
+        made["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in ANSWER_HEADERS}
+    if each.gives is bytes:
+        return made | {"content": {"*/*": {}}}
+    return made | ({"content": offered(each.gives, each, shared)} if each.gives is not None else {})
+
+
+def offered(hint: Any, each: Operation, shared: Book) -> Schema:
+    """A type in every format that the operation answers in."""
+    made = {kind: content(hint, kind, each.style, shared) for kind in KINDS[:2] if getattr(each.formats, kind)}
+    return {media: entry for kind, entry in made.items() for media in TYPES[kind]}
+
+
+def applies(failure: Failure, each: Operation) -> bool:
+    """Whether an operation can fail so."""
+    cases = {"body": each.takes is not None, "credential": not each.is_open, "record": "{" in each.path, "write": each.writes}
+    return cases.get(failure.when, True)
+
+
+def told(failure: Failure, each: Operation, shared: Book) -> Schema:
+    """An error answer."""
+    if failure.gives is not None:
+        plan = schema(type_plan(failure.gives, ""), shared.catalogue, each.style)
+        kinds = [kind for kind in KINDS[:2] if getattr(each.formats, kind)]
+        entries = {kind: {"schema": plan} | ({"example": failure.example} if kind == "json" and failure.example else {}) for kind in kinds}
+        return {"description": failure.doc, "content": {media: entry for kind, entry in entries.items() for media in TYPES[kind]}}
+    made: Schema = {"description": failure.doc}
+    return made | ({"content": {failure.media: {"example": failure.example}}} if failure.media else {})
+
+
+WRITE_HEADERS: Mapping[str, Schema] = {
+    "Idempotency-Key": {
+        "name": "Idempotency-Key",
+        "in": "header",
+        "description": "The same request under the same key is carried out once and answered again.",
+        "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+    },
+    "Daybook-Dry-Run": {
+        "name": "Daybook-Dry-Run",
+        "in": "header",
+        "description": "`bind`: answer the model as it was bound. `1`: run the whole request, answer, and undo it.",
+        "schema": {"type": "string", "enum": ["bind", "1"]},
+    },
+}
+ANSWER_HEADERS: Mapping[str, Schema] = {
+    "Daybook-Request": {
+        "description": "The write's id: what became of it is told at `/native/v1/requests/{id}`.",
+        "schema": {"type": "string", "format": "uuid"},
+    },
+    "Daybook-Replayed": {
+        "description": "`true`: the answer to an earlier, identical request.",
+        "schema": {"type": "string"},
+    },
+}
