@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 import pytest
 
-from daybook.core import contacts, fields
+from daybook.core import fields
 from tests.support import Book, run
 
 Save = Callable[..., str]
@@ -131,9 +132,8 @@ def test_a_value_set_elsewhere_is_shown_too(book: Book, saved: Save, shown: Show
     assert shown(id)["Custom"] is None
 
     def set_elsewhere(tx: Any) -> None:
-        row = contacts.by_reference(tx, shown_number)
-        fields.put(tx, row.id, {fields.by_key(tx, "protech", "person", KEYS[1]).id: "7"})
+        field = fields.define(tx, "protech", "person", KEYS[1], "number")
+        fields.put(tx, UUID(id), {field: "7"})
 
-    shown_number = shown(id)["Number"]
     run(book.engine, set_elsewhere)
     assert shown(id)["Custom"]["Attribute"] == [{**item(1, "7"), "FormattedValue": "7"}]

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from daybook.core import keys, users
+from daybook.core import keys
+from daybook.demo import user_id
 from tests.support import Book, Reply, run
 
 URL = "/protech/api/Contact"
@@ -90,14 +91,14 @@ def test_an_address_that_does_not_exist_is_404(book: Book) -> None:
 
 @pytest.mark.parametrize(("scopes", "verb", "status"), [(["read"], "post", 2), (["write"], "get", 2), (["read"], "get", 4)])
 def test_a_key_may_do_what_its_scopes_say(book: Book, scopes: list[str], verb: str, status: int) -> None:
-    run(book.engine, lambda tx: keys.add(tx, "protech", "demo", users.by_login(tx, "bo").id, scopes, key=SECRET))
+    run(book.engine, lambda tx: keys.add(tx, "protech", "demo", user_id("bo"), scopes, key=SECRET))
     query = f"APIKey={SECRET}&ClientId=demo"
     reply = post(book, query) if verb == "post" else book.get(f"{URL}/{NOBODY}?{query}")
     assert (reply.status, reply.json["Status"]) == (200, status)
 
 
 def test_an_outside_partner_may_not_use_contacts(book: Book) -> None:
-    run(book.engine, lambda tx: keys.add(tx, "protech", "demo", users.by_login(tx, "dee").id, key=SECRET))
+    run(book.engine, lambda tx: keys.add(tx, "protech", "demo", user_id("dee"), key=SECRET))
     query = f"APIKey={SECRET}&ClientId=demo"
     for reply in (post(book, query), book.get(f"{URL}?{query}"), book.delete(f"{URL}/{NOBODY}?{query}")):
         assert (reply.status, reply.json["Status"]) == (200, 2)
