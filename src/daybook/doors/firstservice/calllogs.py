@@ -21,20 +21,21 @@ def of_unit(call: Call) -> CallLogs:
     """The call logs of a unit, newest call first."""
     unit = rights.unit(call)
     newest, skip, many = _page(call.query)
-    total, rows = calls.of_unit(call.tx, call.who, unit.id, statuses=call.query.status or (), newest=newest, skip=skip, many=many)
+    statuses = [number for number in call.query.status or () if number]
+    total, rows = calls.of_unit(call.tx, call.who, unit.id, statuses=statuses, newest=newest, skip=skip, many=many)
     return CallLogs(Total=total, Elements=models.of(call.tx, rows))
 
 
 def _page(query: CallLogsQuery) -> tuple[bool, int, int]:
     """Order, rows to skip, rows to give."""
-    mistakes = [Mistake(name, "must not be negative.", getattr(query, name)) for name in ("page", "pageSize") if getattr(query, name) < 0]
+    page, many = query.page or 1, min(query.pageSize or PAGE, MOST)
+    mistakes = [Mistake(name, "must not be negative.", given) for name, given in (("page", page), ("pageSize", many)) if given < 0]
     sort = _SORT.fullmatch((query.sort or "createdon").strip())
     if sort is None:
         mistakes.append(Mistake("sort", "must be createdon, createdon asc or createdon desc.", query.sort))
     if sort is None or mistakes:
         raise Invalid(mistakes)
-    many = min(query.pageSize or PAGE, MOST)
-    return (sort[1] or "desc").lower() == "desc", (max(query.page, 1) - 1) * many, many
+    return (sort[1] or "desc").lower() == "desc", (page - 1) * many, many
 
 
 def change(call: Call) -> None:

@@ -25,7 +25,7 @@ class CallCenterActivityLog(Record, clr="CallCenter.Api.Models"):
     Notes: str | None = slot("Notes", example="Tap in the guest bathroom")
     LogReasons: list[int] | None = slot("Ids of all reasons", example=[1, 2])
     Takenby: str | None = slot("Who took the call", example="Ada Byron")
-    OldComments: list[CallCenterActivityLogComment] | None = slot("Earlier comments, newest first", read_only=True)
+    OldComments: list[CallCenterActivityLogComment] | None = slot("Earlier comments, newest first; the server's own")
     NewComments: str | None = slot("One comment to append; null when read", example="Called back, no answer")
     CreatedOn: Moment = slot("When the call was")
 
@@ -37,13 +37,13 @@ class CallLogs(Record, root="ListWrapperOfCallCenterActivityLog", clr="CallCente
     Elements: list[CallCenterActivityLog] = slot("The logs of this page")
 
 
-class CallLogsQuery(Record):
+class CallLogsQuery(Record, xml_names="same"):
     """Which call logs, in which order."""
 
     status: list[int] | None = slot("Ids of statuses; none: all")
     sort: str | None = slot("`createdon`, with ` asc` or ` desc` (default)", example="createdon")
-    page: int = slot("Which page, from 1; 0 is 1")
-    pageSize: int = slot("Logs per page; 0 is 100, at most 1000")
+    page: int | None = slot("Which page, from 1; 0 is 1")
+    pageSize: int | None = slot("Logs per page; 0 is 100, at most 1000")
 
 
 class TokenRequest(Record, xml_names="same"):

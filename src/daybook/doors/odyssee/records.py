@@ -22,7 +22,7 @@ class TaskActivityLog(Record, root="task_activity_log", xml_names="same"):
     is_closed: bool = slot("Whether it is done")
     date_closed: Moment = slot("Since when; absent on closing: now", default=NEVER)
     reference_back_office: str | None = slot("Key in the ERP system", max_length=LENGTH)
-    modified_dateutc: Moment = slot("Set by the server on each save, later each time", default=NEVER, read_only=True)
+    modified_dateutc: Moment = slot("Set by the server on each save, later each time", default=NEVER)
 
 
 class TaskActivityLogEntity(TaskActivityLog, root="task_activity_log"):
