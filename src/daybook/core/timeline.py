@@ -37,7 +37,8 @@ def _page(is_partner: bool, groups: int) -> Fixed:
         ),
     )
     before = sa.tuple_(_p.at, _p.entry_id) < sa.tuple_(param("before_at", _p.at), param("before_id", _p.entry_id))
-    born = sa.select(sa.func.min(journal.c.seq)).where(here(journal), journal.c.record_id == _e.id).scalar_subquery()
+    first = journal.alias("first")
+    born = sa.select(sa.func.min(first.c.seq)).where(here(first), first.c.record_id == _e.id).correlate(entry).scalar_subquery()
     query = (
         sa.select(
             _p.entry_id.label("id"),
