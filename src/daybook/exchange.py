@@ -54,7 +54,7 @@ class Exchange:
     def bind(self, match: Match, limits: Limits) -> None:
         """Path, query and body as the route declares them; mistakes wait for the route's own check, where it has one."""
         route = self.route
-        if self.who is not None:
+        if self.who is not None and route.login is None:
             demand(self.who, "write" if route.is_write else "read")
         if self.dry_run not in ("", BIND, ROLL_BACK):
             raise Invalid([Mistake("Daybook-Dry-Run", "Must be `bind` or `1`.", self.dry_run)])
