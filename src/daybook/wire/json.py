@@ -21,6 +21,7 @@ __all__ = ["read", "write"]
 MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 # An escape for a letter, a digit or `_`: names could be written with it.
 ESCAPED_NAME = re.compile(rb"\\u00(?:3[0-9]|[46][1-9a-fA-F]|[57][0-9aA]|5[fF])")
+MISSED = object()
 DECODING_ERRORS = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
 
@@ -31,17 +32,23 @@ def read(
     source: bytes | str = body
     if media.charset != "utf-8" or body.startswith(MARKS):
         source = charset.decode(body, media, parameter)
+    value = exact(hint, source, style, limits)
+    if value is MISSED:
+        text = source if isinstance(source, str) else charset.decode(body, media, parameter)
+        return lenient.read(hint_plan(hint), text, style=style, limits=limits, parameter=parameter)
     notes: list[Note] = []
+    drop_read_only(value, parameter, notes)
+    return value, notes
+
+
+def exact(hint: Any, source: bytes | str, style: Style, limits: Limits) -> Any:
+    """The value, or MISSED when only the lenient reader can tell what the body says."""
     try:
         value = decoder(hint, style.year_zero, style.zone_less == "utc").decode(source)
     except DECODING_ERRORS:
-        pass
-    else:
-        if plain(hint, source if isinstance(source, bytes) else source.encode(), value, limits):
-            drop_read_only(value, parameter, notes)
-            return value, notes
-    text = source if isinstance(source, str) else charset.decode(body, media, parameter)
-    return lenient.read(hint_plan(hint), text, style=style, limits=limits, parameter=parameter)
+        return MISSED
+    body = source if isinstance(source, bytes) else source.encode()
+    return value if plain(hint, body, value, limits) else MISSED
 
 
 @cache
