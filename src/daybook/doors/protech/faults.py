@@ -1,15 +1,12 @@
 """Errors: what went wrong with the business is an APIResponse with HTTP 200, the rest is the platform's."""
 
-import re
 from collections.abc import Mapping
 
 from daybook.core.errors import Conflict, Forbidden, Invalid, Missing, Mistake, Refused, Unavailable
 from daybook.door import Answer, Request
-from daybook.doors.protech.login import NO_ACTION, is_missing
+from daybook.doors.protech.login import NO_ACTION, is_missing, public_uri
 from daybook.doors.protech.records import APIResponse, ResponseStatus
 from daybook.wire.fault import BadParameter, NoRoute, WrongMethod, platform, refused
-
-_KEY = re.compile(r"(?i)(?<=[?&]apikey=)[^&]*")
 
 
 def fault(request: Request, error: Exception) -> Answer:
@@ -31,7 +28,7 @@ def fault(request: Request, error: Exception) -> Answer:
             error = NoRoute(NO_ACTION)
         case WrongMethod() if is_missing(request):
             error = NoRoute(NO_ACTION)
-    status, body = platform(error, _KEY.sub("***", request.uri), request.method)
+    status, body = platform(error, public_uri(request), request.method)
     return Answer(body, status, {"Allow": ", ".join(error.allow)} if isinstance(error, WrongMethod) else {})
 
 

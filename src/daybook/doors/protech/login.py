@@ -1,6 +1,6 @@
 """APIKey and ClientId in the query string, names in any letter case."""
 
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote_plus
 
 from daybook.core import keys
 from daybook.core.access import Tx, Who
@@ -34,3 +34,14 @@ def given(request: Request) -> dict[str, str]:
 def is_missing(request: Request) -> bool:
     """Whether a credential's name does not occur at all."""
     return not given(request).keys() >= {name.lower() for name in NAMES}
+
+
+def public_uri(request: Request) -> str:
+    """The address as the client called it, without the key."""
+    address, mark, query = request.uri.partition("?")
+    return address + mark + "&".join(map(_public, query.split("&")))
+
+
+def _public(parameter: str) -> str:
+    name, equals, _ = parameter.partition("=")
+    return f"{name}=***" if equals and unquote_plus(name).lower() == "apikey" else parameter
