@@ -9,6 +9,7 @@ import pytest
 
 from daybook.core import hours
 from daybook.core.clock import DAY, HOUR, now_ticks
+from daybook.core.errors import Missing
 from daybook.store.sqlite import SqliteEngine
 
 Write = Callable[[Callable[[Any], Any]], Any]
@@ -39,7 +40,8 @@ def test_the_hours_of_an_entry(write: Write) -> None:
     row = write(lambda tx: hours.of(tx, entry))
     assert (row.start_at, row.end_at, row.user_id, row.user) == (NINE, NINE + HOUR, user, "ada")
     assert (row.project_id, row.project, row.is_submitted, row.task, row.zone) == (project, "Audit", False, None, "UTC")
-    assert write(lambda tx: hours.of(tx, uuid4())) is None
+    with pytest.raises(Missing):
+        write(lambda tx: hours.of(tx, uuid4()))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from daybook.core import meetings
-from daybook.core.clock import EPOCH, HOUR, SECOND
+from daybook.core.clock import EPOCH, HOUR, SECOND, When
 from daybook.store.engine import here
 from daybook.store.sqlite import SqliteEngine
 from daybook.store.tables import outbox
@@ -71,7 +71,7 @@ def test_a_meeting_and_its_invitation(write: Write) -> None:
 
     def send(tx: Any) -> None:
         meetings.invite(
-            tx, entry, summary="Review", start=1, end=2, attendees=[("bo@example.org", "Bo")], organiser=("ada@example.org", "Ada"),
+            tx, entry, summary="Review", start=When(1, 120), end=When(2, None), attendees=[("bo@example.org", "Bo")], organiser=("ada@example.org", "Ada"),
             start_zone="Europe/Oslo", reminder=15, location="Oslo",
         )  # fmt: skip
 
@@ -79,7 +79,7 @@ def test_a_meeting_and_its_invitation(write: Write) -> None:
     queued = write(lambda tx: tx.one(sa.select(outbox).where(here(outbox), outbox.c.entry_id == entry)))
     assert (queued.kind, queued.state) == ("invite", "waiting")
     assert queued.payload == {
-        "method": "REQUEST", "uid": f"{entry}@daybook", "sequence": 0, "summary": "Review", "start": 1, "end": 2,
+        "method": "REQUEST", "uid": f"{entry}@daybook", "sequence": 0, "summary": "Review", "start": [1, 120], "end": [2, None],
         "start_zone": "Europe/Oslo", "end_zone": "Europe/Oslo", "is_all_day": False,
         "reminder": 15, "location": "Oslo", "notes": None, "priority": None,
         "organiser": ["ada@example.org", "Ada"], "attendees": [["bo@example.org", "Bo"]],

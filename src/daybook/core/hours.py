@@ -6,6 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from daybook.core.clock import DAY
+from daybook.core.errors import Missing
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import hours
 
@@ -31,9 +32,12 @@ def add(tx: Tx, entry: UUID, *, start: int, end: int, user: UUID | None = None, 
     tx.add(hours, {"entry_id": entry, "user_id": user, "start_at": start, "end_at": end, "is_submitted": is_submitted, **columns})
 
 
-def of(tx: Tx, entry: UUID) -> Row | None:
+def of(tx: Tx, entry: UUID) -> Row:
     """The hours of an entry."""
-    return tx.one(_OF, entry=entry)
+    row = tx.one(_OF, entry=entry)
+    if row is None:
+        raise Missing("hours", entry)
+    return row
 
 
 def overlap(tx: Tx, user: UUID, start: int, end: int) -> UUID | None:

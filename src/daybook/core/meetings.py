@@ -10,6 +10,8 @@ import sqlalchemy as sa
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from daybook.core import clock, outbox
+from daybook.core.clock import When
+from daybook.core.errors import Missing
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import meeting
 
@@ -22,9 +24,12 @@ def add(tx: Tx, entry: UUID, *, is_all_day: bool = False, **columns: Any) -> Non
     tx.add(meeting, {"entry_id": entry, "is_all_day": is_all_day, "sequence": 0, "uid": uid(entry), **columns})
 
 
-def of(tx: Tx, entry: UUID) -> Row | None:
+def of(tx: Tx, entry: UUID) -> Row:
     """The meeting of an entry."""
-    return tx.one(_OF, entry=entry)
+    row = tx.one(_OF, entry=entry)
+    if row is None:
+        raise Missing("meeting", entry)
+    return row
 
 
 def uid(entry: UUID) -> str:
@@ -54,15 +59,15 @@ def from_zone(ticks: int, name: str) -> int:
 
 
 def invite(
-    tx: Tx, entry: UUID, *, summary: str, start: int, end: int, attendees: Iterable[tuple[str, str]], organiser: tuple[str, str],
+    tx: Tx, entry: UUID, *, summary: str, start: When, end: When, attendees: Iterable[tuple[str, str]], organiser: tuple[str, str],
     start_zone: str | None = None, end_zone: str | None = None, is_all_day: bool = False, reminder: int | None = None,
     location: str | None = None, notes: str | None = None, priority: str | None = None, sequence: int = 0,
 ) -> UUID:  # fmt: skip
-    """Queue the calendar invitation (METHOD:REQUEST) to attendees, each (address, name): all that its writer needs."""
+    """Queue the calendar invitation (METHOD:REQUEST) to attendees, each (address, name). Without an IANA zone the offset counts."""
     payload = {
-        "method": "REQUEST", "uid": uid(entry), "sequence": sequence, "summary": summary, "start": start, "end": end,
-        "start_zone": start_zone or "UTC", "end_zone": end_zone or start_zone or "UTC", "is_all_day": is_all_day,
-        "reminder": reminder, "location": location, "notes": notes, "priority": priority,
+        "method": "REQUEST", "uid": uid(entry), "sequence": sequence, "summary": summary, "start": list(start), "end": list(end),
+        "start_zone": start_zone, "end_zone": end_zone or start_zone, "is_all_day": is_all_day, "reminder": reminder,
+        "location": location, "notes": notes, "priority": priority,
         "organiser": list(organiser), "attendees": [list(one) for one in attendees],
     }  # fmt: skip
     return outbox.put(tx, "invite", payload, entry=entry)

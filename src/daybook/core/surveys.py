@@ -10,7 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from daybook.core import journal
-from daybook.core.errors import Mistake
+from daybook.core.errors import Missing, Mistake
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.engine import known as by_id
 from daybook.store.tables import response, survey
@@ -59,9 +59,12 @@ def respond(tx: Tx, entry: UUID, survey: UUID | None, text: str | None, checked:
     tx.add(response, {"entry_id": entry, **row})
 
 
-def answered(tx: Tx, entry: UUID) -> Row | None:
+def answered(tx: Tx, entry: UUID) -> Row:
     """What an entry of the kind `survey` answers."""
-    return tx.one(_OF, entry=entry)
+    row = tx.one(_OF, entry=entry)
+    if row is None:
+        raise Missing("response", entry)
+    return row
 
 
 def check(questions: list[dict[str, Any]] | None, text: str | None) -> Checked:

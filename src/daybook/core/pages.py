@@ -1,0 +1,66 @@
+"""Pages of lists with their totals, newest first: for clients that page by number and show how many there are."""
+
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from daybook.core import visibility
+from daybook.core.access import Who
+from daybook.store.engine import Row, Tx, here
+from daybook.store.tables import contact, entry, item, matter
+
+MOST = 500
+"""Rows a page may have."""
+
+
+def bounded(many: int, skip: int) -> tuple[int, int]:
+    """How many rows, after how many, within what is allowed."""
+    return max(1, min(many, MOST)), max(0, skip)
+
+
+def matters(tx: Tx, who: Who, kind: str, *, account: UUID | None = None, many: int = 50, skip: int = 0) -> tuple[list[Row], int]:
+    """Matters of a kind that the caller may read, each with its contact's name, type, status and first entry; and how many there are."""
+    many, skip = bounded(many, skip)
+    wanted = [here(matter), matter.c.kind == kind, matter.c.deleted_at.is_(None), visibility.readable(who, matter, matter.c.id)]
+    if account is not None:
+        wanted.append(matter.c.contact_id == account)
+    first = (
+        sa.select(entry.c.id)
+        .where(here(entry), entry.c.matter_id == matter.c.id, entry.c.kind.in_(("call", "mail", "note")), entry.c.deleted_at.is_(None))
+        .order_by(entry.c.created_at, entry.c.id)
+        .limit(1)
+        .correlate(matter)
+        .scalar_subquery()
+    )
+    type_, status = item.alias("type_item"), item.alias("status_item")
+    joined = (
+        matter.outerjoin(contact, sa.and_(contact.c.book_id == matter.c.book_id, contact.c.id == matter.c.contact_id))
+        .outerjoin(type_, sa.and_(type_.c.book_id == matter.c.book_id, type_.c.id == matter.c.type_id))
+        .outerjoin(status, sa.and_(status.c.book_id == matter.c.book_id, status.c.id == matter.c.status_id))
+        .outerjoin(entry, sa.and_(entry.c.book_id == matter.c.book_id, entry.c.id == first))
+    )
+    columns: list[Any] = [
+        matter.c.id, matter.c.number, matter.c.version, matter.c.reference, matter.c.subject, matter.c.contact_id, matter.c.type_id,
+        matter.c.status_id, matter.c.survey_id, matter.c.is_external, matter.c.created_at, contact.c.name.label("contact_name"),
+        type_.c.text.label("type"), status.c.text.label("status"), entry.c.kind.label("entry_kind"), entry.c.at_at, entry.c.at_off,
+        entry.c.author, entry.c.method, entry.c.duration, entry.c.text.label("notes"),
+    ]  # fmt: skip
+    order = (matter.c.updated_at.desc(), matter.c.id.desc())
+    rows = tx.all(sa.select(*columns).select_from(joined).where(*wanted).order_by(*order).limit(many).offset(skip))
+    return rows, total(tx, matter, wanted)
+
+
+def contacts(tx: Tx, *, text: str | None = None, many: int = 50, skip: int = 0) -> tuple[list[Row], int]:
+    """Contacts by name, whose name begins with a text when one is given; and how many there are."""
+    many, skip = bounded(many, skip)
+    wanted = [here(contact), contact.c.deleted_at.is_(None)]
+    if text:
+        wanted.append(sa.func.lower(contact.c.name).startswith(text.lower(), autoescape=True))
+    query = sa.select(contact).where(*wanted).order_by(contact.c.name, contact.c.id).limit(many).offset(skip)
+    return tx.all(query), total(tx, contact, wanted)
+
+
+def total(tx: Tx, table: sa.Table, wanted: list[Any]) -> int:
+    """How many rows of a table fit."""
+    return int(tx.all(sa.select(sa.func.count().label("total")).select_from(table).where(*wanted))[0].total)

@@ -1,0 +1,1 @@
+"""The door `empire`: the CompleteEmpire app API, contact logs of accounts."""

@@ -1,0 +1,71 @@
+"""Contact logs: written in one transaction, listed, read back."""
+
+from typing import Any
+
+from daybook.core import ids, matters, pages, visibility
+from daybook.core.clock import MINUTE
+from daybook.core.errors import Conflict, Forbidden, Invalid, Missing, Mistake
+from daybook.door import Call
+from daybook.doors.empire import filing, intake, kept, replies
+from daybook.doors.empire.answers import ContactLogItemModel, ContactLogPage
+from daybook.doors.empire.records import ContactLogCreateModel
+from daybook.wire.record import Moment
+
+
+def create(call: Call) -> ContactLogCreateModel:
+    """Save a log and everything that its body names; the same body with the same id again is answered, not saved again."""
+    model: ContactLogCreateModel | None = call.body
+    if model is None:
+        raise Invalid([Mistake("model", "The model field is required.")])
+    _check_caller(call, model)
+    id = ids.given(model.id)
+    taken = matters.taken(call.tx, id) if id is not None else None
+    if taken is not None:
+        return _again(call, model, taken)
+    return filing.save(call.tx, call.who, intake.read(call.tx, call.who, model))
+
+
+def _check_caller(call: Call, model: ContactLogCreateModel) -> None:
+    """The subscription is the caller's, and partners write what partners see."""
+    subscription = ids.given(model.subscription_id)
+    if subscription is not None and subscription != call.who.book:
+        raise Forbidden("The subscription is not the caller's.", subscription)
+    if call.who.is_partner and not model.external_activity:
+        raise Forbidden("An outside partner writes external activity only.")
+
+
+def _again(call: Call, model: ContactLogCreateModel, taken: Any) -> ContactLogCreateModel:
+    """The stored log, when it is the same that the body says; as sent then, or as answered then."""
+    row = matters.find(call.tx, taken.id) if taken.kind == filing.KIND else None
+    if row is None or not visibility.may_read(call.tx, call.who, row):
+        raise Conflict("exists", f"The id '{taken.id}' is taken.", taken.id)
+    stored = replies.of(call.tx, row)
+    if kept.fingerprint(model) not in (kept.digest(taken.extra), kept.fingerprint(stored)):
+        raise Conflict("exists", f"There is another contact log with the id '{taken.id}'.", taken.id)
+    call.tx.note("duplicate", "model.Id", "The same log was saved before; this is what was stored.")
+    return stored
+
+
+def show(call: Call) -> ContactLogCreateModel:
+    """One log as it was written."""
+    row = matters.find(call.tx, call.id())
+    if row is None or row.kind != filing.KIND or not visibility.may_read(call.tx, call.who, row):
+        raise Missing("contact log", call.id())
+    return replies.of(call.tx, row)
+
+
+def index(call: Call) -> ContactLogPage:
+    """A page of the logs that the caller may read, newest first."""
+    rows, total = pages.matters(call.tx, call.who, filing.KIND, account=call.query.account_id, **call.query.window())
+    return ContactLogPage(data=[_item(call, row) for row in rows], total=total)
+
+
+def _item(call: Call, row: Any) -> ContactLogItemModel:
+    return ContactLogItemModel(
+        contact_ref_no=row.reference, subject=row.subject, account_id=row.contact_id, account_name=row.contact_name,
+        contact_log_type_id=row.type_id, contact_log_type=row.type, contact_log_status_id=row.status_id, contact_log_status=row.status,
+        contact_date=None if row.at_at is None else Moment.of_pair(row.at_at, row.at_off), contact_by=row.author, contact_method=row.method,
+        contact_duration=round((row.duration or 0) / MINUTE), sent_items=row.entry_kind == "mail", notes=row.notes, survey_id=row.survey_id,
+        external_activity=row.is_external, created_date=Moment.of_pair(row.created_at, 9999), id=row.id, subscription_id=call.who.book,
+        ts=row.version.to_bytes(8, "big"),
+    )  # fmt: skip

@@ -1,0 +1,126 @@
+"""What the demo book needs for this door: lists to choose from, and everything that the primary sample refers to."""
+
+from typing import Any
+from uuid import UUID
+
+from daybook.core import contacts, lists, surveys, users
+from daybook.core.access import Tx
+from daybook.core.addresses import POSTAL, Address
+from daybook.core.channels import Channel
+from daybook.core.clock import DAY, HOUR, in_zone
+from daybook.doors.empire import filing, intake, letters
+from daybook.doors.empire import records as r
+from daybook.wire.record import Moment
+
+ACCOUNT = UUID("0ee8858d-6d6e-4ae8-9f1e-c367c0bec74b")
+CONTEXT = UUID("11c9233d-fcff-4906-aef2-7d153e375388")
+"""The account that the sample's log was started from."""
+EARLIER = UUID("1b09f322-9c93-43e3-bf69-54e16fe33f79")
+"""The log that the sample's follows, and the response it points at."""
+RESPONSE = UUID("1864f312-1b3e-4b3f-8bb2-a4edab0091cb")
+ADVISER = UUID("c44c7c58-5fbd-46d7-88ec-53a15bdfcd82")
+"""The user who made the sample's contact."""
+FEEDBACK = UUID("8fa75605-ce03-4c8a-9897-053ea400f371")
+REVIEW = UUID("1899e4fd-56b0-4435-897f-6b4d44c128bb")
+PROJECT = UUID("455ef21c-311a-472c-84dc-8b0a6e28792f")
+TYPE = UUID("0aec87ea-b1b9-4d86-aea9-3053cf5ba044")
+STATUS = UUID("15bb2a0b-e6e9-4881-b876-f1521f251939")
+
+LISTS: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
+    "log_type": (
+        ("Phone call", {"id": TYPE, "code": "call", "is_default": True}), ("E-mail", {"code": "mail"}), ("File note", {"code": "note"}),
+        ("Letter", {"code": "mail"}), ("Visit", {"code": "note"}),
+    ),
+    "log_status": (("Open", {"id": STATUS, "is_default": True}), ("Waiting for the client", {}), ("Closed", {"is_closed": True})),
+    "account_type": (
+        ("Company", {"id": UUID("5a0895c3-cb9b-4e7c-9051-8f83a418db5a"), "code": "organisation", "is_default": True}),
+        ("Person", {"code": "person"}), ("Couple", {"code": "person"}), ("Trust", {"code": "organisation"}),
+    ),
+    "source": (
+        ("Referral", {"id": UUID("c218018b-0a71-43a1-a3a3-8fa280597dbb"), "is_default": True}), ("Website", {}), ("Seminar", {}),
+        ("Advertisement", {}),
+    ),
+    "appointment_type": (
+        ("Review meeting", {"id": UUID("4f44fbdb-e6d8-40de-a242-4023f13b3800"), "is_default": True}), ("First meeting", {}),
+        ("Video call", {}), ("Property inspection", {}),
+    ),
+    "opportunity_type": (("Home loan", {"is_default": True}), ("Tax return", {}), ("Financial plan", {}), ("Property sale", {})),
+    "project": (("Client work", {"id": PROJECT, "is_default": True}), ("Practice management", {}), ("Training", {})),
+    "project_task": (
+        ("Advice", {"id": UUID("91be1274-120c-4cdd-90f0-0c4c57a5182a"), "is_default": True, "extra": {"project": str(PROJECT)}}),
+        ("Client queries", {"extra": {"project": str(PROJECT)}}), ("Administration", {}),
+    ),
+    letters.TEMPLATES: (
+        ("Follow-up", {"extra": {"subject": "{{subject}}", "text": "Hello,\n\n{{notes}}\n\nKind regards\n{{contact_by}}"}}),
+        ("Documents", {"extra": {"subject": "Your documents ({{reference}})", "text": "{{notes}}\n\nThey are here: {{download_link}}"}}),
+    ),
+}  # fmt: skip
+QUESTIONS: list[dict[str, Any]] = [
+    {"key": "reason", "text": "What was the contact about?", "type": "choice", "choices": ["tax", "loan", "property", "other"]},
+    {"key": "score", "text": "How likely are you to recommend us?", "type": "number", "required": True},
+    {"key": "comment", "text": "Anything else?", "type": "text"},
+]
+
+
+def fill(tx: Tx) -> None:
+    """Lists, accounts, surveys, the adviser, and a few logs through the door itself."""
+    for name, items in LISTS.items():
+        for rank, (text, facts) in enumerate(items):
+            lists.add(tx, name, text, rank=rank, **facts)
+    users.create(tx, "fay", "Fay Moreno", id=ADVISER, first="Fay", last="Moreno", email="fay@demo.example")
+    surveys.create(tx, "Client feedback", QUESTIONS, id=FEEDBACK)
+    surveys.create(tx, "Annual review", QUESTIONS, id=REVIEW)
+    surveys.create(tx, "Entry check (strict)", QUESTIONS, is_strict=True)
+    _account(tx, ACCOUNT, "Kestrel Property Group", "kestrel.example", "Hobart")
+    _account(tx, CONTEXT, "Rowan & Hale Partners", "rowan-hale.example", "Perth")
+    for model in _logs(tx):
+        filing.save(tx, tx.who, intake.read(tx, tx.who, model))
+
+
+def _account(tx: Tx, id: UUID, name: str, domain: str, city: str) -> None:
+    ways = [Channel("mail", f"office@{domain}"), Channel("mobile", "+61 491 570 156"), Channel("url", f"https://www.{domain}")]
+    type_id = LISTS["account_type"][0][1]["id"]
+    contacts.create(
+        tx, "organisation", id=id, name=name, reference=contacts.issue_reference(tx), country="AU", type_id=type_id, channels=ways,
+        addresses=[Address(POSTAL, line1="1 Harbour Street", city=city, country="AU")],
+    )  # fmt: skip
+
+
+def _logs(tx: Tx) -> list[r.ContactLogCreateModel]:
+    """The log that the sample follows, and some more of other shapes."""
+    review = r.ContactLogCreateModel(
+        id=EARLIER, account_id=ACCOUNT, contact_log_type_id=TYPE, contact_log_status_id=STATUS, subject="Annual review: papers to bring",
+        survey_id=FEEDBACK, survey_response=r.SurveyResponseModel(id=RESPONSE, survey_id=FEEDBACK, json='{"reason": "tax", "score": 9}'),
+        contact_log_entry_create=_contact(tx, 12, "Phone", "Told them which papers we need for the annual review.", 0.25),
+    )  # fmt: skip
+    loan = r.ContactLogCreateModel(
+        account_id=CONTEXT, contact_log_type_id=TYPE, subject="Loan: fixed or variable", external_activity=True,
+        contact_log_options=r.ContactLogCreateOptionsModel(contact_log_id=EARLIER),
+        contact_log_entry_create=_contact(tx, 8, "Phone", "Explained both; they want a comparison in writing.", 0.5),
+        timesheet_entry_create=r.TimesheetEntryCreateModel(
+            new_timesheet_entry=True, date=_ago(tx, 8), duration=0.75, timesheet_project_id=PROJECT, timesheet_project_name="Client work",
+            notes="Comparison of two loans", submitted=True,
+        ),
+        timesheet_entry_visible=True,
+    )  # fmt: skip
+    return [review, loan, _visit(tx)]
+
+
+def _visit(tx: Tx) -> r.ContactLogCreateModel:
+    start = _ago(tx, -3)
+    return r.ContactLogCreateModel(
+        account_id=ACCOUNT, contact_log_status_id=STATUS, subject="Visit to the new office",
+        contact_log_entry_create=_contact(tx, 2, "File note", "They move on the first; we come and look at the rooms.", 0),
+        appointment_create=r.AppointmentCreateModel(
+            new_appointment=True, title="Look at the rooms", start=start, end=Moment(start.ticks + HOUR, start.offset), location="Hobart",
+            appointment_type="Property inspection",
+        ),
+    )  # fmt: skip
+
+
+def _contact(tx: Tx, days: int, method: str, notes: str, hours: float) -> r.ContactLogEntryCreateModel:
+    return r.ContactLogEntryCreateModel(contact_date=_ago(tx, days), contact_method=method, notes=notes, contact_duration=hours)
+
+
+def _ago(tx: Tx, days: int) -> Moment:
+    return Moment.of_pair(*in_zone(tx.now - days * DAY, tx.who.zone))

@@ -1,0 +1,98 @@
+"""What only this door knows of a record: kept as a partial model beside it, read back over what the records say."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from copy import copy
+from typing import Any, TypeVar
+
+import msgspec
+
+from daybook.doors.empire.records import ContactLogCreateModel
+from daybook.wire import codec
+from daybook.wire.negotiate import DEFAULT
+from daybook.wire.record import Moment, Record
+from daybook.wire.style import ASPNET
+
+DOOR = "empire"
+R = TypeVar("R", bound=Record)
+_JSON = DEFAULT.content_type
+
+
+def _plain(value: Any) -> Any:
+    """Times as bytes that differ when they do."""
+    if isinstance(value, Moment):
+        return (value.ticks, value.offset, value.utc)
+    raise TypeError(f"no part of a model: {value!r}")
+
+
+_pack = msgspec.msgpack.Encoder(enc_hook=_plain).encode
+
+
+def members(record: Record, names: Iterable[str]) -> dict[str, Any]:
+    """Those of the members that hold more than their type's default, times as text."""
+    return {name: value for name in names if (value := getattr(record, name)) is not None and value is not False}
+
+
+def differing(record: Record, into: dict[str, Any], **read: Any) -> None:
+    """Members that the records would give back otherwise than they are."""
+    for name, back in read.items():
+        value = getattr(record, name)
+        if value != back:
+            into[name] = value.iso() if isinstance(value, Moment) else value
+
+
+def zeros(record: Record, names: Iterable[str], into: dict[str, Any]) -> None:
+    """Zero Guids mean none in the book; the client gets them back as sent."""
+    for name in names:
+        value = getattr(record, name)
+        if value is not None and not value.int:
+            into[name] = value
+
+
+def odd_lists(record: Record, names: Iterable[str], into: dict[str, Any]) -> None:
+    """Lists that rows cannot tell from none: empty ones, and those with nulls in them."""
+    for name in names:
+        items = getattr(record, name)
+        if items is not None and (not items or None in items):
+            into[name] = items
+
+
+def whole(record: Record) -> msgspec.Raw:
+    """A block that nothing was made of."""
+    return msgspec.Raw(codec.write(record, DEFAULT, ASPNET))
+
+
+def restored(model: type[R], kept: Mapping[str, Any] | None) -> R:
+    """The partial model; what it does not hold is `absent`."""
+    record: R | None = codec.read(model, msgspec.json.encode(kept or {}), _JSON).record
+    assert record is not None
+    return record
+
+
+def fill(record: R, **values: Any) -> R:
+    """Put in what the records say, where nothing else was kept."""
+    for name, value in values.items():
+        if not record.has(name):
+            setattr(record, name, value)
+    return record
+
+
+def fingerprint(model: ContactLogCreateModel) -> str:
+    """What makes two bodies the same: everything that the client owns, whatever the format."""
+    bare = copy(model)
+    bare.id = bare.ts = bare.subscription_id = None
+    if not bare.contact_ref_no_entry:
+        bare.contact_ref_no = None
+    for name in ("survey_response", "contact_log_entry_create"):
+        part = getattr(bare, name)
+        if part is not None:
+            part = copy(part)
+            part.ts = None
+            setattr(bare, name, part)
+    return hashlib.blake2b(_pack(bare), digest_size=16).hexdigest()
+
+
+def digest(extra: Mapping[str, Any] | None) -> str | None:
+    """The fingerprint that a log was saved with."""
+    found: str | None = ((extra or {}).get(DOOR) or {}).get("digest")
+    return found

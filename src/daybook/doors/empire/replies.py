@@ -1,0 +1,114 @@
+"""A contact log as the client wrote it, put together again from the records."""
+
+from typing import Any
+from uuid import UUID
+
+from daybook.core import entries, extras, files, hours, links, meetings, people, surveys, visibility
+from daybook.core.access import Tx
+from daybook.core.clock import HOUR
+from daybook.doors.empire import filing, kept, parts
+from daybook.doors.empire.records import (
+    AppointmentCreateModel,
+    ContactLogCreateModel,
+    ContactLogCreateOptionsModel,
+    ContactLogEntryCreateModel,
+    SelectListItem,
+    SurveyResponseModel,
+    TimePeriod,
+    TimesheetEntryCreateModel,
+)
+from daybook.wire.record import Moment
+
+
+def of(tx: Tx, row: Any) -> ContactLogCreateModel:
+    """The model of a log (a row of `matter`)."""
+    extra, found = extras.of(row.extra, kept.DOOR), _parts(tx, row.id)
+    linked = dict(links.of(tx, row.id))
+    log = kept.restored(ContactLogCreateModel, extra.get("log"))
+    contact = found.get("contact")
+    named = people.of(tx, contact.id) if contact is not None else {}
+    kept.fill(
+        log, id=row.id, subscription_id=tx.book, ts=_ts(row), account_id=row.contact_id, contact_log_type_id=row.type_id,
+        survey_id=row.survey_id, contact_log_status_id=row.status_id, subject=row.subject, contact_ref_no=row.reference,
+        external_activity=row.is_external,
+        subject_response_id=linked.pop(filing.RESPONSE, None), visibility=visibility.groups_of(tx, row.id) or None,
+        account_cc=[value for value, _ in named.get("account_cc", ())] or None, contact_log_options=_options(tx, row, extra, linked),
+        contact_log_entry_create=_contact(contact, named),
+    )  # fmt: skip
+    if (entry := found.get("survey")) is not None:
+        kept.fill(log, survey_response=_answers(tx, entry))
+    if (entry := found.get("hours")) is not None:
+        kept.fill(log, timesheet_entry_create=_hours(tx, entry))
+    if (entry := found.get("meeting")) is not None:
+        kept.fill(log, appointment_create=_meeting(tx, entry))
+    return log
+
+
+def _parts(tx: Tx, log: UUID) -> dict[str, Any]:
+    """The entries that came with the log: the first of each kind."""
+    found: dict[str, Any] = {}
+    for entry in sorted(entries.of_matter(tx, log), key=lambda each: each.number):
+        found.setdefault("contact" if entry.kind in parts.CONTACTS else entry.kind, entry)
+    return found
+
+
+def _ts(row: Any) -> bytes:
+    version: int = row.version
+    return version.to_bytes(8, "big")
+
+
+def _extra(entry: Any) -> dict[str, Any]:
+    return dict(extras.of(entry.extra, kept.DOOR))
+
+
+def _options(tx: Tx, row: Any, extra: Any, linked: dict[str, UUID]) -> ContactLogCreateOptionsModel | None:
+    if "options" not in extra:
+        return None
+    options = kept.restored(ContactLogCreateOptionsModel, extra["options"])
+    attached = [each.given for each in files.attached(tx, row.id)]
+    ids = {name: linked.get(module) for name, module in filing.MODULES.items()}
+    return kept.fill(options, files=",".join(attached) if attached else None, **ids)
+
+
+def _contact(entry: Any, named: dict[str, list[tuple[str | None, str | None]]]) -> ContactLogEntryCreateModel | None:
+    if entry is None or _extra(entry).get("implied"):
+        return None
+    return kept.fill(
+        kept.restored(ContactLogEntryCreateModel, _extra(entry)), id=entry.id, ts=_ts(entry),
+        contact_date=Moment.of_pair(entry.at_at, entry.at_off), contact_by_id=entry.author_id, contact_by=entry.author,
+        contact_method=entry.method, contact_duration=(entry.duration or 0) / HOUR, notes=entry.text,
+        **{role: _items(named.get(role)) for role in parts.ROLES},
+    )  # fmt: skip
+
+
+def _items(named: list[tuple[str | None, str | None]] | None) -> list[SelectListItem] | None:
+    return [SelectListItem(value=value, text=text) for value, text in named] if named else None
+
+
+def _answers(tx: Tx, entry: Any) -> SurveyResponseModel:
+    row = surveys.answered(tx, entry.id)
+    response = kept.restored(SurveyResponseModel, _extra(entry))
+    return kept.fill(response, id=entry.id, ts=_ts(entry), survey_id=row.survey_id, json=row.json)
+
+
+def _hours(tx: Tx, entry: Any) -> TimesheetEntryCreateModel:
+    row = hours.of(tx, entry.id)
+    sheet = kept.restored(TimesheetEntryCreateModel, _extra(entry))
+    kept.fill(
+        sheet, id=entry.id, start=Moment.of_pair(entry.at_at, entry.at_off), end=Moment.of_pair(entry.ends_at, entry.ends_off),
+        type=row.type, timesheet_project_id=row.project_id, timesheet_project_name=row.project, timesheet_task_id=row.task_id,
+        timesheet_task_name=row.task, user_id=row.user, timezone_id=row.zone, submitted=row.is_submitted, reference_no=entry.reference,
+        notes=entry.text, duration=(row.end_at - row.start_at) / HOUR,
+    )  # fmt: skip
+    return kept.fill(sheet, date=sheet.end if sheet.time_period == TimePeriod.End else sheet.start)
+
+
+def _meeting(tx: Tx, entry: Any) -> AppointmentCreateModel:
+    row = meetings.of(tx, entry.id)
+    return kept.fill(
+        kept.restored(AppointmentCreateModel, _extra(entry)), id=entry.id, owner_id=row.owner, organiser=row.organiser, title=entry.subject,
+        appointment_type_id=row.type_id, appointment_type=row.type, attendees=_items(people.of(tx, entry.id).get("attendee")),
+        attendees_as_string=row.attendees, start=Moment.of_pair(entry.at_at, entry.at_off), start_timezone_id=row.start_zone,
+        end=Moment.of_pair(entry.ends_at, entry.ends_off), end_timezone_id=row.end_zone, is_all_day=row.is_all_day,
+        reminder_minutes_before_start=row.reminder, priority=row.priority, location=row.location, notes=entry.text,
+    )  # fmt: skip

@@ -1,0 +1,47 @@
+"""The routes of the CompleteEmpire app API that are built, and our additions."""
+
+from daybook.door import Door, Route
+from daybook.doors.empire import accounts, answers, contact_logs, lookups, records, token, uploads
+from daybook.doors.empire.faults import fault
+from daybook.doors.empire.login import NAME, login
+
+LOG = records.ContactLogCreateModel
+
+DOOR = Door(
+    name=NAME,
+    title="CompleteEmpire app API",
+    order=10,
+    login=login,
+    fault=fault,
+    credential=(
+        "`Authorization: Bearer <token>`; `POST /empire/token` (form encoded: `grant_type=password&username=..&password=..`) gives one, "
+        "as do the grants `client_credentials` and `refresh_token`."
+    ),
+    routes=(
+        Route("POST", "/api/contactlogs", contact_logs.create, takes=LOG, gives=LOG, doc="Saves a contact log with everything it names"),
+        Route("POST", "/api/contactlogs/create", contact_logs.create, takes=LOG, gives=LOG, doc="The same"),
+        Route(
+            "GET", "/api/contactlogs", contact_logs.index, gives=answers.ContactLogPage, query=answers.ContactLogQuery, addition=True,
+            doc="A page of contact logs, newest first",
+        ),
+        Route("GET", "/api/contactlogs/{id:guid}", contact_logs.show, gives=LOG, addition=True, doc="One contact log, as it was written"),
+        Route(
+            "GET", "/api/accounts", accounts.index, gives=answers.AccountPage, query=answers.AccountQuery, addition=True,
+            doc="A page of accounts by name",
+        ),
+        Route("GET", "/api/accounts/{id:guid}", accounts.show, gives=answers.AccountModel, addition=True, doc="One account"),
+        Route(
+            "GET", "/api/lookups/{list}", lookups.show, gives=list[records.SelectListItem], addition=True,
+            doc="What can be chosen: types, statuses, sources, accounttypes, surveys, appointmenttypes, opportunitytypes, projects, tasks, "
+            "users, groups",
+        ),
+        Route(
+            "POST", "/api/files", uploads.create, takes=bytes, gives=list[answers.FileModel], addition=True,
+            doc="Keeps the files of a multipart/form-data body",
+        ),
+        Route(
+            "POST", "/token", token.issue, takes=token.TokenRequest, gives=token.Token, addition=True, login=token.sign_in,
+            fault=token.fault, formats=token.FORM, doc="A bearer token (OAuth 2.0)",
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,84 @@
+"""Times of the parts of a log: lengths in hours, zones named beside a time, the span that a timesheet form means."""
+
+from typing import NamedTuple
+
+from daybook.core import meetings
+from daybook.core.clock import HOUR, When
+from daybook.core.errors import Mistake
+from daybook.doors.empire import paths
+from daybook.doors.empire.records import AppointmentModel, ContactLogEntryCreateModel, TimePeriod, TimesheetEntryCreateModel
+from daybook.wire.record import Moment
+
+LONGEST = 100 * 366 * 24.0
+"""Hours that a length may have at most: a century."""
+END_FIRST = "The end must not be before the start."
+
+
+class Span(NamedTuple):
+    """From when to when: as the client reads it, and as core keeps it."""
+
+    start: Moment
+    end: Moment
+    at: When
+    ends: When
+
+
+def is_length(hours: float) -> bool:
+    """Whether a number of hours can be a length; NaN cannot."""
+    return 0 <= hours <= LONGEST
+
+
+def ticks(hours: float) -> int:
+    """Hours as ticks."""
+    return round(hours * HOUR)
+
+
+def when(moment: Moment, zone: str | None) -> When:
+    """A time as core keeps it; without an offset it is a reading in the zone named beside it, else in UTC."""
+    if moment.offset is None and zone is not None:
+        return When(meetings.from_zone(moment.ticks, zone), None)
+    return When(*moment.pair())
+
+
+def later(moment: Moment, by: int) -> Moment:
+    """The reading so many ticks later, in the same offset."""
+    return Moment(moment.ticks + by, moment.offset, moment.utc)
+
+
+def of_contact(entry: ContactLogEntryCreateModel | None, mistakes: list[Mistake]) -> None:
+    """The length of a contact."""
+    if entry is not None and not is_length(entry.contact_duration):
+        mistakes.append(_no_length(paths.ENTRY["contact_duration"], "ContactDuration", entry.contact_duration))
+
+
+def of_hours(hours: TimesheetEntryCreateModel, default: Moment, mistakes: list[Mistake]) -> Span:
+    """Start and end: as sent when the form hid date and duration, else worked out of these."""
+    start, end = hours.start, hours.end
+    if not hours.duration_fields_hidden or (start == Moment.EMPTY and end == Moment.EMPTY):
+        date = hours.date or (default if start == Moment.EMPTY else None)
+        if not is_length(hours.duration):
+            mistakes.append(_no_length(paths.HOURS["duration"], "Duration", hours.duration))
+        elif date is not None:
+            by = ticks(hours.duration)
+            start, end = (later(date, -by), date) if hours.time_period == TimePeriod.End else (date, later(date, by))
+    zone = meetings.zone(hours.timezone_id)
+    return _span(start, end, zone, zone, paths.HOURS["end"], mistakes)
+
+
+def of_meeting(meeting: AppointmentModel, default: Moment, mistakes: list[Mistake]) -> Span:
+    """Start and end of an appointment; the contact's time stands in for a start, the start for an end."""
+    start = default if meeting.start == Moment.EMPTY else meeting.start
+    end = start if meeting.end == Moment.EMPTY else meeting.end
+    first, last = meetings.zone(meeting.start_timezone_id), meetings.zone(meeting.end_timezone_id)
+    return _span(start, end, first, last or first, paths.MEETING["end"], mistakes)
+
+
+def _span(start: Moment, end: Moment, first: str | None, last: str | None, path: str, mistakes: list[Mistake]) -> Span:
+    span = Span(start, end, when(start, first), when(end, last))
+    if span.ends.at < span.at.at:
+        mistakes.append(Mistake(path, END_FIRST, end.iso()))
+    return span
+
+
+def _no_length(path: str, name: str, value: float) -> Mistake:
+    return Mistake(path, f"The value '{value}' is not valid for {name}.", value)
