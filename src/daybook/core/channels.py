@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from daybook.core import mails, phones
+from daybook.core.several import Several
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import channel, contact
 
@@ -19,6 +20,11 @@ HOME = ("home",)
 ANY = ("*",)
 
 _OF = fixed(sa.select(channel).where(here(channel), channel.c.contact_id == param("contact")).order_by(channel.c.position))
+_SEVERAL = Several(
+    lambda ids: sa.select(channel)
+    .where(here(channel), channel.c.contact_id.in_(ids))
+    .order_by(channel.c.contact_id, channel.c.position)
+)
 _LIVE = sa.and_(contact.c.book_id == channel.c.book_id, contact.c.id == channel.c.contact_id, contact.c.deleted_at.is_(None))
 _FOUND = sa.select(channel.c.contact_id, channel.c.kind, channel.c.value).join(contact, _LIVE).order_by(channel.c.contact_id)
 _BY_STRIPPED = fixed(_FOUND.where(here(channel), channel.c.stripped == param("text")))
@@ -45,14 +51,8 @@ def of(tx: Tx, contact_id: UUID) -> list[Channel]:
 def known(tx: Tx, ids: Iterable[UUID]) -> dict[UUID, list[Channel]]:
     """The channels of several contacts, in one statement."""
     found: dict[UUID, list[Channel]] = {id: [] for id in ids}
-    if found:
-        rows = tx.all(
-            sa.select(channel)
-            .where(here(channel), channel.c.contact_id.in_(list(found)))
-            .order_by(channel.c.contact_id, channel.c.position)
-        )
-        for row in rows:
-            found[row.contact_id].append(_channel(row))
+    for row in _SEVERAL.rows(tx, found):
+        found[row.contact_id].append(_channel(row))
     return found
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from daybook.core import journal
+from daybook.core.several import Several
 from daybook.store.engine import Tx, fixed, here, param
 from daybook.store.tables import choice
 
@@ -13,6 +14,11 @@ _OF = fixed(
     sa.select(choice.c.item_id)
     .where(here(choice), choice.c.owner_id == param("owner"), choice.c.list == param("list_name"))
     .order_by(choice.c.position)
+)
+_COUNTS = Several(
+    lambda ids: sa.select(choice.c.owner_id, sa.func.count().label("many"))
+    .where(here(choice), choice.c.list == param("list_name"), choice.c.owner_id.in_(ids))
+    .group_by(choice.c.owner_id)
 )
 
 
@@ -37,9 +43,4 @@ def set(tx: Tx, owner_id: UUID, list: str, item_ids: Sequence[UUID]) -> bool:
 
 def counts(tx: Tx, owner_ids: Iterable[UUID], list: str) -> dict[UUID, int]:
     """How many items of a list are ticked on each of several records, in one statement."""
-    wanted = [*owner_ids]
-    if not wanted:
-        return {}
-    many = sa.func.count().label("many")
-    query = sa.select(choice.c.owner_id, many).where(here(choice), choice.c.list == list, choice.c.owner_id.in_(wanted))
-    return {row.owner_id: row.many for row in tx.all(query.group_by(choice.c.owner_id))}
+    return {row.owner_id: row.many for row in _COUNTS.rows(tx, owner_ids, list_name=list)}

@@ -12,6 +12,7 @@ from daybook.core import channels as ways
 from daybook.core.addresses import Address
 from daybook.core.channels import Channel
 from daybook.core.errors import Conflict, Missing
+from daybook.core.several import Several
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.engine import known as by_id
 from daybook.store.tables import channel, contact, counter
@@ -27,6 +28,7 @@ _NAME = fixed(
     .order_by(contact.c.id)
     .limit(1)
 )
+_SEVERAL = Several(lambda ids: sa.select(contact).where(here(contact), contact.c.id.in_(ids), _LIVE))
 _TAKEN = fixed(sa.select(contact.c.id).where(here(contact), contact.c.reference == param("wanted")).limit(1))
 _COUNTER = fixed(sa.select(counter.c.next).where(here(counter), counter.c.kind == param("counted")))
 _FIRST_REFERENCE = 10_000
@@ -59,8 +61,13 @@ def display_name(columns: Mapping[str, Any]) -> str:
 
 def country_of(tx: Tx, row: Mapping[str, Any]) -> str:
     """The country that a contact's phone numbers are read in: its own, else the book's."""
-    country: str = row.get("country") or books.get(tx, tx.book).country
-    return country
+    own: str | None = row.get("country")
+    if own:
+        return own
+    if "country" not in tx.state:
+        tx.state["country"] = books.get(tx, tx.book).country
+    house: str = tx.state["country"]
+    return house
 
 
 def _text(row: Mapping[str, Any], channels: Iterable[Channel], addresses: Iterable[Address]) -> str:
@@ -106,8 +113,7 @@ def by_name(tx: Tx, name: str, kind: str) -> Row | None:
 
 def known(tx: Tx, ids: Iterable[UUID | None]) -> dict[UUID, Row]:
     """Which of these are living contacts, in one statement."""
-    wanted = sorted({id for id in ids if id is not None and id.int})
-    return by_id(tx.all(sa.select(contact).where(here(contact), contact.c.id.in_(wanted), _LIVE))) if wanted else {}
+    return by_id(_SEVERAL.rows(tx, ids))
 
 
 def matching(
