@@ -37,6 +37,11 @@ def stamp(ticks: int, view: View) -> Moment:
     return Moment(ticks - ticks % SECOND, 0 if view.with_offsets else None, view.with_offsets)
 
 
+def told(ticks: int, view: View) -> Moment:
+    """Another time of the server's, in the zone asked for, else in the book's."""
+    return shown(reading(ticks - ticks % SECOND, view.base, with_offset=False), view)
+
+
 def empty(view: View) -> Moment:
     """The empty date, tagged like the others."""
     return Moment(0, 0, True) if view.with_offsets else Moment.EMPTY

@@ -1,0 +1,63 @@
+"""Users of the book, both ways."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from daybook.core import contacts, groups, users
+from daybook.core.access import Tx
+from daybook.doors.superoffice.records.associate import Associate
+from daybook.doors.superoffice.writing import Writing
+
+INSIDE, OUTSIDE = "InternalAssociate", "ExternalAssociate"
+
+
+def carriers(tx: Tx, ids: Iterable[UUID | None]) -> dict[UUID | None, Associate | None]:
+    """These users as the wire has them; None for nobody."""
+    rows = {id: users.find(tx, id) for id in dict.fromkeys(ids) if id is not None}
+    people = contacts.known(tx, (row.contact_id for row in rows.values() if row is not None))
+    ranked = {row.id: row.number for row in groups.all_of(tx)} if rows else {}
+    found: dict[UUID | None, Associate | None] = {None: None}
+    for id, row in rows.items():
+        found[id] = None if row is None else carrier(row, people, primary(groups.of_user(tx, row.id), ranked))
+    return found
+
+
+def primary(of_user: Iterable[UUID], ranked: Mapping[UUID, int]) -> int:
+    """The number of a user's oldest group, 0 without one."""
+    return min((ranked[id] for id in of_user if id in ranked), default=0)
+
+
+def carrier(row: Any, people: Mapping[UUID, Any], group: int) -> Associate:
+    """One user."""
+    person = people.get(row.contact_id)
+    return Associate(
+        AssociateId=row.number,
+        Name=row.login,
+        PersonId=person.number if person is not None else 0,
+        Rank=row.number,
+        Tooltip=row.name,
+        Type=OUTSIDE if row.role == "partner" else INSIDE,
+        GroupIdx=group,
+        FullName=row.name,
+        FormalName=row.name,
+        Deleted=row.disabled_at is not None,
+        UserName=row.login,
+        ExtraFields={},
+        CustomFields={},
+        FieldProperties={},
+    )
+
+
+def chosen(writing: Writing, given: Associate | None, path: str) -> UUID | None:
+    """The user that a nested carrier names; a mistake when there is none."""
+    if given is None or not (given.AssociateId or given.Name):
+        return None
+    tx = writing.tx
+    row = users.by_number(tx, given.AssociateId) if given.AssociateId else users.by_login(tx, given.Name or "")
+    if row is None:
+        member, value = ("AssociateId", given.AssociateId) if given.AssociateId else ("Name", given.Name)
+        writing.wrong(f"{path}.{member}", f"{value} is no associate", value)
+        return None
+    id: UUID = row.id
+    return id

@@ -1,0 +1,55 @@
+"""What an organisation is interested in: the whole list, each item ticked or not."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from daybook.core import lists
+from daybook.core.access import Tx
+from daybook.doors.superoffice import items, times
+from daybook.doors.superoffice.records.lists import SelectableMDOListItem
+from daybook.doors.superoffice.view import View
+from daybook.doors.superoffice.writing import Writing, own
+
+
+def carriers(tx: Tx, chosen: Mapping[UUID, int], view: View) -> list[SelectableMDOListItem]:
+    """The whole list by name; `chosen` says when each item was ticked."""
+    made = [carrier(row, chosen.get(row.id), row.id in chosen, view) for row in lists.all_of(tx, items.INTEREST)]
+    return sorted(made, key=lambda item: (item.Name or "").casefold())
+
+
+def carrier(row: Any, since: int | None, is_chosen: bool, view: View) -> SelectableMDOListItem:
+    """One item of the list."""
+    part, name = own(row.extra), items.WIRE[items.INTEREST]
+    return SelectableMDOListItem(
+        Id=row.number,
+        Name=view.text(row.text),
+        ToolTip=view.text(part.get("tooltip", "")),
+        Rank=row.rank,
+        Type=name,
+        ColorBlock=part.get("color", 0),
+        IconHint=name,
+        Selected=is_chosen,
+        LastChanged=times.told(since, view) if since else times.empty(view),
+        ChildItems=[],
+        ExtraInfo=part.get("info", ""),
+        StyleHint=part.get("style", ""),
+        FullName=part.get("full"),
+        FieldProperties={},
+    )
+
+
+def chosen(writing: Writing, given: Sequence[SelectableMDOListItem | None] | None, before: Sequence[UUID] = ()) -> list[UUID]:
+    """The items ticked after a write: those not named stay as they were."""
+    ticked = dict.fromkeys(before)
+    for place, item in enumerate(given or ()):
+        if item is None or not (item.Id or item.Name):
+            continue
+        row = items.find(writing.tx, items.INTEREST, item.Id, item.Name)
+        if row is None:
+            writing.note("unresolved", f"Interests[{place}]", f"{item.Id or item.Name} is not in the list {items.WIRE[items.INTEREST]}.")
+        elif item.Selected:
+            ticked.setdefault(row.id)
+        else:
+            ticked.pop(row.id, None)
+    return list(ticked)
