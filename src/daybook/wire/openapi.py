@@ -17,6 +17,7 @@ from daybook.wire.style import ALL, ASPNET, Formats, Style
 
 VERSION = "3.1.0"
 PART = re.compile(r"\{(\w+)(?::(\w+))?\}")
+NOT_IN_NAME = re.compile(r"[^A-Za-z0-9.]+")
 PART_SCHEMAS: Mapping[str, Schema] = {
     "int": {"type": "integer", "format": "int32"},
     "guid": {"type": "string", "format": "uuid"},
@@ -80,17 +81,28 @@ class Api:
 
 @dataclass(slots=True)
 class Book:
-    """What the operations share: the models' names, and the error answers, each kept once."""
+    """What the operations share: the models' names, and error answers and samples, each kept once."""
 
     catalogue: Catalogue
     answers: dict[str, Schema] = field(default_factory=dict)
+    examples: dict[str, Schema] = field(default_factory=dict)
 
     def answer(self, status: int, made: Schema) -> Schema:
         """A reference to an error answer."""
-        alike = (name for name, kept in self.answers.items() if kept == made)
-        name = next(alike, None) or f"Error{status}" + (f"-{len(self.answers)}" if f"Error{status}" in self.answers else "")
-        self.answers[name] = made
-        return {"$ref": f"#/components/responses/{name}"}
+        return {"$ref": f"#/components/responses/{keep(self.answers, f'Error{status}', made)}"}
+
+    def example(self, kind: TypePlan, format: str, value: Any) -> Schema:
+        """A reference to a sample."""
+        name = NOT_IN_NAME.sub("-", f"{self.catalogue.words(kind)}.{format}")
+        return {"sample": {"$ref": f"#/components/examples/{keep(self.examples, name, {'value': value})}"}}
+
+
+def keep(kept: dict[str, Schema], wanted: str, made: Schema) -> str:
+    """The name under which a part is kept; unlike parts that want the same name are numbered."""
+    names = (wanted if number == 1 else f"{wanted}-{number}" for number in range(1, len(kept) + 2))
+    name = next(name for name in names if kept.get(name, made) == made)
+    kept[name] = made
+    return name
 
 
 def document(api: Api) -> Schema:
@@ -108,12 +120,13 @@ def document(api: Api) -> Schema:
         "components": {
             "schemas": components(shared.catalogue, api.style),
             "responses": shared.answers,
+            "examples": shared.examples,
             "parameters": WRITE_HEADERS,
             "headers": ANSWER_HEADERS,
             "securitySchemes": dict(api.schemes),
         },
     }
-    return made | ({"security": [dict.fromkeys(names, []) for names in api.security]} if api.security else {})
+    return made | ({"security": [{name: [] for name in names} for names in api.security]} if api.security else {})
 
 
 def types(operations: Iterable[Operation]) -> Iterator[TypePlan]:
@@ -175,16 +188,16 @@ def body(each: Operation, shared: Book) -> Schema:
     return {media: entry for kind, entry in made.items() for media in TYPES[kind]}
 
 
-def content(hint: Any, kind: MediaKind, style: Style, shared: Book) -> Schema:
-    """Schema and example of a type in one format."""
+def content(hint: Any, format: MediaKind, style: Style, shared: Book) -> Schema:
+    """Schema and sample of a type in one format."""
+    kind = type_plan(hint, "")
+    plan = {"type": "object", "description": "Members by their CLR names."} if format == "form" else schema(kind, shared.catalogue, style)
     try:
-        text = samples.text(hint, kind, style)
+        text = samples.text(hint, format, style)
     except Malformed:  # some values have no XML form
-        text = ""
-    example = {"example": msgspec.json.decode(text) if kind == "json" else text} if text else {}
-    if kind == "form":
-        return {"schema": {"type": "object", "description": "Members by their CLR names."}} | example
-    return {"schema": schema(type_plan(hint, ""), shared.catalogue, style)} | example
+        return {"schema": plan}
+    value = msgspec.json.decode(text) if format == "json" else text
+    return {"schema": plan, "examples": shared.example(kind, format, value)}
 
 
 def responses(each: Operation, shared: Book) -> Schema:

@@ -89,7 +89,9 @@ def record(kind: TypePlan, spot: Spot) -> Any:
 def member(each: SlotPlan, spot: Spot) -> Any:
     """A member's sample. What a client cannot set takes no number; a declared example stands in for the value."""
     made = unset(each, spot) if each.read_only else value(each.type, spot)
-    return made if each.example is ... else exemplary(each.type, each.example)
+    if each.example is not ...:
+        return exemplary(each.type, each.example)
+    return made[: each.max_length] if isinstance(made, str) else made
 
 
 def unset(each: SlotPlan, spot: Spot) -> Any:

@@ -1,0 +1,57 @@
+"""The front page: what is running, how to reach each API, where to look next."""
+
+from dataclasses import dataclass
+
+from daybook.core import books
+from daybook.core.access import Tx
+from daybook.door import Answer, Call, Door, Route
+from daybook.store.engine import Engine
+from daybook.web import operations
+from daybook.web.markup import of_site, page
+
+DEMO = "demo"
+"""The slug of the book that `daybook serve --demo` makes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A route worth trying first."""
+
+    door: str
+    id: str
+    path: str
+
+
+class Front:
+    """The page over all doors."""
+
+    def __init__(self, doors: tuple[Door, ...], engine: Engine) -> None:
+        self.doors = doors
+        self.engine = engine
+
+    def show(self, call: Call) -> Answer:
+        """The page."""
+        return page(
+            "front.html",
+            of_site(call.request),
+            doors=[(door, len(operations.described(door))) for door in self.doors],
+            engine=self.engine.name,
+            origin=call.request.origin,
+            has_demo=has_demo(call.tx),
+            timeline=pointer(self.doors, "/timeline"),
+        )
+
+
+def has_demo(tx: Tx) -> bool:
+    """Whether the demo book is there, so that its credentials work."""
+    return books.find(tx, DEMO) is not None
+
+
+def pointer(doors: tuple[Door, ...], tail: str) -> Pointer | None:
+    """The first route to read whose path ends so."""
+    found = ((door, route) for door in doors for route in operations.described(door))
+    return next((_point(door, route) for door, route in found if route.method == "GET" and route.path.endswith(tail)), None)
+
+
+def _point(door: Door, route: Route) -> Pointer:
+    return Pointer(door.name, operations.route_id(route), f"/{door.name}{route.path}")

@@ -1,0 +1,58 @@
+"""Templates to answers: everything is escaped, and no page may load or run what is not ours."""
+
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from daybook.door import Answer, Request
+from daybook.web.assets import address
+
+VERSION = version("daybook")
+HTML = "text/html; charset=utf-8"
+SAFE = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
+_MARKDOWN = MarkdownIt("commonmark", {"html": False})
+
+
+def prose(text: str) -> Markup:
+    """One line of Markdown, as descriptions are written. The renderer escapes what it does not know, HTML included."""
+    return Markup(_MARKDOWN.renderInline(text))
+
+
+_PAGES = Environment(loader=PackageLoader("daybook.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+_PAGES.filters["prose"] = prose
+_PAGES.globals.update(version=VERSION, asset=address)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page stands: what links within its door begin with, where its files lie, where the front page is."""
+
+    base: str
+    files: str
+    home: str | None = None
+
+
+def page(template: str, place: Place, *, status: int = 200, **values: Any) -> Answer:
+    """A rendered page."""
+    text = _PAGES.get_template(template).render(base=place.base, files=place.files, home=place.home, status=status, **values)
+    return Answer(text, status, SAFE, media=HTML)
+
+
+def of_site(request: Request) -> Place:
+    """A page of the door that has the front page."""
+    return Place(request.mount, f"{request.mount}/static", f"{request.mount}/")
+
+
+def of_door(request: Request) -> Place:
+    """A help page. At the root or on a host of its own a door does not know of a front page."""
+    base = request.mount + (f"/{request.context}" if request.context else "")
+    return Place(base, f"{base}/Help/Static", "/" if request.mount else None)

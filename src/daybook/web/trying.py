@@ -1,0 +1,98 @@
+"""The page to try routes: the request is put together here, and sent by the browser."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from daybook.core.errors import Missing
+from daybook.door import Answer, Call, Door
+from daybook.web import operations, shown
+from daybook.web.front import has_demo
+from daybook.web.markup import of_site, page
+from daybook.wire.negotiate import TYPES, MediaKind
+from daybook.wire.openapi import Operation
+from daybook.wire.record import Record, slot
+
+KINDS: tuple[MediaKind, ...] = ("json", "xml", "form")
+EXPLAINED = "/requests/{id:guid}"
+"""Where what became of a write can be read."""
+
+
+class Choice(Record, xml_names="same"):
+    """Which route to try."""
+
+    door: str | None = slot("A door's name")
+    route: str | None = slot("A route's id, as in the addresses of help pages")
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A request that can be sent as it stands."""
+
+    method: str
+    address: str
+    headers: str
+    bodies: dict[str, str]
+    """Media type -> sample."""
+    answers: tuple[str, ...]
+    """Media types that may be asked for."""
+
+
+class Trying:
+    """The page over all doors."""
+
+    def __init__(self, doors: tuple[Door, ...]) -> None:
+        self.doors = doors
+
+    def show(self, call: Call) -> Answer:
+        """The door and the route chosen, the first of each where none is."""
+        door = self._door(call.query.door)
+        listed = operations.operations(door)
+        # Without scripts, choosing another door sends the old door's route along.
+        operation = operations.find(listed, call.query.route or "") or listed[0]
+        return page(
+            "docs.html",
+            of_site(call.request),
+            doors=self.doors,
+            door=door,
+            operations=listed,
+            operation=operation,
+            title_of=operations.title,
+            trial=trial(door, operation),
+            origin=call.request.origin,
+            has_demo=has_demo(call.tx),
+            settings=self._settings(door),
+        )
+
+    def _door(self, name: str | None) -> Door:
+        if not name:
+            return self.doors[0]
+        found = next((door for door in self.doors if door.name == name.lower()), None)
+        if found is None:
+            raise Missing("door", name)
+        return found
+
+    def _settings(self, door: Door) -> dict[str, Any]:
+        """What the page's script needs besides the form: where to get a token, where writes are explained."""
+        tokens = [route for route in door.routes if route.login is not None and route.method == "POST"]
+        explaining = [(each, route) for each in self.doors for route in each.routes if route.path.endswith(EXPLAINED)]
+        found: dict[str, Any] = {}
+        if tokens:
+            found["token"] = f"/{door.name}{tokens[0].path}"
+        if explaining:
+            other, route = explaining[0]
+            found["explain"] = f"/{other.name}{route.path.removesuffix('{id:guid}')}"
+            found["explainHeaders"] = dict(other.try_headers)
+        return found
+
+
+def trial(door: Door, operation: Operation) -> Trial:
+    """The request, filled in."""
+    formats = [kind for kind in KINDS if getattr(operation.formats, kind)]
+    taken = formats if operation.takes not in (None, bytes) else []
+    return Trial(
+        operation.method,
+        f"/{door.name}{operations.address(operation)}",
+        "\n".join(f"{name}: {value}" for name, value in door.try_headers.items()),
+        {TYPES[kind][0]: shown.sample_text(operation.takes, kind, operation) for kind in taken},
+        tuple(TYPES[kind][0] for kind in formats if kind != "form"),
+    )
