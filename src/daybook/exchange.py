@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote_plus
 from uuid import UUID
 
 from daybook.core import ids, requests
@@ -20,12 +20,18 @@ from daybook.wire.style import Limits
 
 BIND, ROLL_BACK = "bind", "1"
 KEY_LENGTH = 255
-_SECRET = re.compile(r"(?i)(^|&)((?:api[-_]?key|password|access_token|refresh_token|client_secret|token)=)[^&]*")
+_SECRETS = frozenset({"apikey", "password", "accesstoken", "refreshtoken", "clientsecret", "token", "key"})
 
 
 def redact(query: str) -> str:
-    """A query string that may be kept: credentials become `***`."""
-    return _SECRET.sub(r"\1\2***", query)
+    """A query string that may be kept: credentials, however their names are spelt, become `***`."""
+    return "&".join(map(_redacted, query.split("&"))) if query else query
+
+
+def _redacted(parameter: str) -> str:
+    name, equals, _ = parameter.partition("=")
+    word = re.sub(r"[^a-z]", "", unquote_plus(name).lower())
+    return f"{name}=***" if equals and word in _SECRETS else parameter
 
 
 class Exchange:
