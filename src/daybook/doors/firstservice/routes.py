@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from daybook.door import Door, Route
-from daybook.doors.firstservice import calllogs, rights
+from daybook.doors.firstservice import calllogs, rights, token
 from daybook.doors.firstservice.faults import fault
-from daybook.doors.firstservice.login import HEADER, NAME, issue, login, sign_in, token_fault
+from daybook.doors.firstservice.login import HEADER, NAME, login
 from daybook.doors.firstservice.records import CallCenterActivityLog, CallLogs, CallLogsQuery, Token, TokenRequest
 from daybook.wire.style import Formats, Style
 
@@ -39,7 +39,7 @@ DOOR = Door(
             doc="Logs a call",
         ),
         Route(
-            "POST", "/connect/token", issue, takes=TokenRequest, gives=Token, login=sign_in, fault=token_fault, addition=True,
+            "POST", "/connect/token", token.issue, takes=TokenRequest, gives=Token, login=token.sign_in, fault=token.fault, addition=True,
             doc="A bearer token for a user name and password (OAuth 2.0)",
         ),
     ),

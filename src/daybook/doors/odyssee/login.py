@@ -12,9 +12,7 @@ NAME = "odyssee"
 def login(tx: Tx, request: Request) -> Who:
     """Who asks; the domain is the book."""
     given = credentials.authorization(request.headers.get("authorization"))
-    if not isinstance(given, credentials.Basic):
-        raise Refused("Send Authorization: Basic.")
-    password, at, domain = given.password.rpartition("@")
-    if not at:
-        raise Refused("Send user:password@domain.")
-    return users.sign_in(tx, NAME, given.user, password, book=domain, address=request.client)
+    named = given.at_domain() if isinstance(given, credentials.Basic) else None
+    if named is None:
+        raise Refused("Send Authorization: Basic of user:password@domain.")
+    return users.sign_in(tx, NAME, named.user, named.password, book=named.domain, address=request.client)

@@ -31,6 +31,7 @@ def test_a_password_gets_a_token(book: Book) -> None:
     assert (reply.json["expires_in"], reply.json["token_type"], reply.json["scope"]) == (3600, "Bearer", "read write")
     assert works(book, reply.json["access_token"]) == 200
     assert works(book, reply.json["refresh_token"]) == 401
+    assert reply.headers["cache-control"] == "no-store"
     assert "daybook-request" not in reply.headers
 
 
@@ -47,6 +48,8 @@ def test_a_key_gets_a_token(book: Book) -> None:
     reply = ask(book, f"grant_type=client_credentials&client_id=desk&client_secret={secret}")
     assert (reply.status, reply.json["scope"]) == (200, "read")
     assert works(book, reply.json["access_token"]) == 200
+    more = ask(book, f"grant_type=client_credentials&client_id=desk&client_secret={secret}&scope=write+read")
+    assert (more.status, more.json["error"]) == (400, "invalid_scope")
 
 
 def test_a_token_may_be_for_reading_only(book: Book) -> None:
