@@ -1,7 +1,7 @@
 """Which format a body is in and which one the answer takes, decided as the original platform decides."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -10,6 +10,8 @@ from daybook.wire.problems import Unsupported
 from daybook.wire.style import ALL, Formats
 
 MediaKind = Literal["json", "xml", "form"]
+Offer = Mapping[MediaKind, Sequence[str]]
+"""The media types of each format that a route understands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +85,22 @@ def answer_media(
     """The format of the answer. There is always one: nobody is ever sent a 406."""
     request = parse_one(content_type)
     ranges = parse_accept(accept)
-    kinds = [kind for kind in offered(formats) if kind != "form"]
+    kinds: Offer = {kind: names for kind, names in offered(formats).items() if kind != "form"}
     found = (
         by_script(requested_with, ranges, kinds)
         or by_accept(ranges, kinds)
         or (request and first_covered(request, kinds))
-        or Media(kinds[0], TYPES[kinds[0]][0])
+        or next(Media(kind, names[0]) for kind, names in kinds.items())
     )
     return Media(found.kind, found.type, answer_charset(accept_charset, request))
 
 
-def offered(formats: Formats) -> list[MediaKind]:
-    return [kind for kind in TYPES if getattr(formats, kind)]
+def offered(formats: Formats) -> Offer:
+    more = {"json": formats.json_too}
+    return {kind: (*names, *more.get(kind, ())) for kind, names in TYPES.items() if getattr(formats, kind)}
 
 
-def by_script(requested_with: str | None, ranges: list[Range], kinds: Sequence[MediaKind]) -> Media | None:
+def by_script(requested_with: str | None, ranges: list[Range], kinds: Offer) -> Media | None:
     """A browser script that asks for nothing in particular gets JSON, whatever it sent."""
     asks_for_anything = not ranges or (len(ranges) == 1 and ranges[0].text == "*/*")
     if "json" in kinds and asks_for_anything and "xmlhttprequest" in (requested_with or "").lower():
@@ -105,25 +108,25 @@ def by_script(requested_with: str | None, ranges: list[Range], kinds: Sequence[M
     return None
 
 
-def by_accept(ranges: list[Range], kinds: Sequence[MediaKind]) -> Media | None:
+def by_accept(ranges: list[Range], kinds: Offer) -> Media | None:
     """Each format takes the first entry that it can serve; then quality decides, then a literal match, then order."""
     wanted = sorted((entry for entry in ranges if entry.quality), key=lambda entry: (-entry.quality, entry.breadth))
-    matches = [match for kind in kinds if (match := first_match(kind, wanted))]
+    matches = [match for kind, names in kinds.items() if (match := first_match({kind: names}, wanted))]
     if not matches:
         return None
     return min(matches, key=lambda match: (-match[0].quality, match[0].breadth))[1]
 
 
-def first_match(kind: MediaKind, wanted: list[Range]) -> tuple[Range, Media] | None:
+def first_match(kinds: Offer, wanted: list[Range]) -> tuple[Range, Media] | None:
     for entry in wanted:
-        if media := first_covered(entry, [kind]):
+        if media := first_covered(entry, kinds):
             return entry, media
     return None
 
 
-def first_covered(entry: Range, kinds: Sequence[MediaKind]) -> Media | None:
-    for kind in kinds:
-        for name in TYPES[kind]:
+def first_covered(entry: Range, kinds: Offer) -> Media | None:
+    for kind, names in kinds.items():
+        for name in names:
             if entry.covers(name):
                 return Media(kind, name, known_charset(entry.charset))
     return None

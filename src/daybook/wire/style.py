@@ -53,6 +53,8 @@ class Formats:
     json: bool = True
     xml: bool = True
     form: bool = True
+    json_too: tuple[str, ...] = ()
+    """Media types beside the two usual ones whose bodies are JSON."""
 
 
 ALL = Formats()

@@ -7,16 +7,16 @@ from email.utils import format_datetime, parsedate_to_datetime
 from daybook.core.clock import SECOND, When, of_datetime, to_datetime
 from daybook.door import Request
 from daybook.doors.superoffice.records.contact import ContactEntity
+from daybook.doors.superoffice.style import FORMATS, STYLE
 from daybook.wire import codec
 from daybook.wire.negotiate import DEFAULT, answer_media
-from daybook.wire.style import Style
 
 
-def tag(entity: ContactEntity, request: Request, style: Style) -> str:
+def tag(entity: ContactEntity, request: Request) -> str:
     """A strong ETag: of everything that the answer holds, and the format it goes out in."""
     get = request.headers.get
-    media = answer_media(get("accept"), get("content-type"), get("accept-charset"), get("x-requested-with"))
-    text = codec.write(entity, DEFAULT, style) + media.content_type.encode()
+    media = answer_media(get("accept"), get("content-type"), get("accept-charset"), get("x-requested-with"), FORMATS)
+    text = codec.write(entity, DEFAULT, STYLE) + media.content_type.encode()
     return f'"{hashlib.blake2b(text, digest_size=12).hexdigest()}"'
 
 

@@ -9,7 +9,6 @@ from daybook.doors.superoffice import conditions, entity, links, rights, save, s
 from daybook.doors.superoffice import view as views
 from daybook.doors.superoffice.login import record_app
 from daybook.doors.superoffice.records.contact import ContactEntity
-from daybook.doors.superoffice.style import STYLE
 from daybook.doors.superoffice.view import View
 
 
@@ -39,7 +38,7 @@ def show(call: Call) -> Answer:
 def show_default(call: Call) -> Answer:
     """What a new organisation begins as."""
     made = entity.blank(call.tx, call.who, views.of(call.tx, call.request))
-    return Answer(made, headers={"ETag": conditions.tag(made, call.request, STYLE)})
+    return Answer(made, headers={"ETag": conditions.tag(made, call.request)})
 
 
 def answer(call: Call, row: Any, view: View) -> Answer:
@@ -49,7 +48,7 @@ def answer(call: Call, row: Any, view: View) -> Answer:
         entity.add_keys(call.tx, made, row.id)
     made.Links = links.of(made, call.request.base)
     narrow(call, made)
-    headers = {"ETag": conditions.tag(made, call.request, STYLE), "Last-Modified": conditions.last_modified(row.updated_at)}
+    headers = {"ETag": conditions.tag(made, call.request), "Last-Modified": conditions.last_modified(row.updated_at)}
     return Answer(made, headers=headers)
 
 

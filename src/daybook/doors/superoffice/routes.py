@@ -5,7 +5,7 @@ from daybook.doors.superoffice import contacts
 from daybook.doors.superoffice.faults import PARAMETER, fault
 from daybook.doors.superoffice.login import login
 from daybook.doors.superoffice.records.contact import ContactEntity, ContactEntityWithLinks, SaveQuery, ShowQuery
-from daybook.doors.superoffice.style import STYLE
+from daybook.doors.superoffice.style import FORMATS, STYLE
 from daybook.doors.superoffice.writing import NAME
 
 DOOR = Door(
@@ -16,6 +16,7 @@ DOOR = Door(
     login=login,
     fault=fault,
     style=STYLE,
+    formats=FORMATS,
     credential="`Authorization: Basic`, `SOTicket <ticket>` or `Bearer <token>`; or a browser's session with the header `X-XSRF-TOKEN`. "
     "Further headers: `SO-Language` or `Accept-Language` (texts in one language), `SO-Culture` (numbers and dates), "
     "`SO-TimeZone` (a code, a number or an IANA name, and `, includeTZOffset`), `SO-AppToken`. "
