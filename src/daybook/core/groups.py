@@ -7,7 +7,6 @@ import sqlalchemy as sa
 
 from daybook.core import journal
 from daybook.core.access import Tx
-from daybook.core.errors import Missing
 from daybook.store.engine import Row, fixed, here, param
 from daybook.store.tables import group, member
 
@@ -32,12 +31,11 @@ def find(tx: Tx, id: UUID) -> Row | None:
     return tx.one(_ONE, id=id)
 
 
-def by_name(tx: Tx, name: str) -> Row:
-    """A group by its name."""
+def named(tx: Tx, name: str) -> UUID:
+    """The group of this name, made when there is none."""
     row = tx.one(_NAME, wanted=name)
-    if row is None:
-        raise Missing("group", name)
-    return row
+    found: UUID = create(tx, name) if row is None else row.id
+    return found
 
 
 def all_of(tx: Tx) -> list[Row]:

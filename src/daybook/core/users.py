@@ -10,6 +10,7 @@ from daybook.core import groups, ids, journal, passwords
 from daybook.core.access import ROLES, Tx, Who
 from daybook.core.errors import Conflict, Invalid, Missing, Mistake, Refused
 from daybook.core.passwords import Slow
+from daybook.core.several import Several
 from daybook.core.throttle import LOGINS
 from daybook.store.engine import Row, fixed, here, param
 from daybook.store.tables import book, session, user
@@ -45,6 +46,7 @@ _LOGIN = fixed(sa.select(user).where(here(user), user.c.login == param("wanted")
 _EMAIL = fixed(sa.select(user).where(here(user), user.c.email == param("wanted"), _LIVE))
 _NUMBER = fixed(sa.select(user).where(here(user), user.c.number == param("wanted"), _LIVE))
 _ALL = fixed(sa.select(user).where(here(user), _LIVE).order_by(user.c.number))
+_OF_CONTACTS = Several(lambda ids: sa.select(user).where(here(user), user.c.contact_id.in_(ids), _LIVE))
 _NAMES = fixed(sa.select(user.c.id, user.c.name).where(here(user)))
 
 
@@ -194,6 +196,14 @@ def by_login(tx: Tx, login: str) -> Row | None:
     return tx.one(_LOGIN, wanted=login.strip().lower())
 
 
+def named(tx: Tx, login: str) -> Row:
+    """A user by login name."""
+    row = by_login(tx, login)
+    if row is None:
+        raise Missing("user", login)
+    return row
+
+
 def by_number(tx: Tx, number: int) -> Row | None:
     """A user by his integer id, or None."""
     return tx.one(_NUMBER, wanted=number)
@@ -206,10 +216,7 @@ def all_of(tx: Tx) -> list[Row]:
 
 def of_contacts(tx: Tx, contacts: Iterable[UUID]) -> dict[UUID, Row]:
     """Which of these contacts are users: their rows, by contact."""
-    wanted = [*contacts]
-    if not wanted:
-        return {}
-    return {row.contact_id: row for row in tx.all(sa.select(user).where(here(user), user.c.contact_id.in_(wanted), _LIVE))}
+    return {row.contact_id: row for row in _OF_CONTACTS.rows(tx, contacts)}
 
 
 def name_of(tx: Tx, id: UUID | None) -> str:
@@ -240,6 +247,7 @@ __all__ = [
     "find",
     "get",
     "name_of",
+    "named",
     "of_contacts",
     "restore",
     "sign_in",

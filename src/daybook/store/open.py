@@ -1,5 +1,7 @@
 """From a database URL to its engine."""
 
+from pathlib import Path
+
 from daybook.store.engine import Engine
 from daybook.store.sqlite import SqliteEngine
 
@@ -33,3 +35,8 @@ def redacted(url: str) -> str:
 def takes_workers(url: str) -> bool:
     """Whether several processes may share the database."""
     return not url.startswith(SQLITE)
+
+
+def is_there(url: str) -> bool:
+    """Whether there is something to open: opening a file that is not there would make an empty one."""
+    return not url.startswith(SQLITE) or Path(url.removeprefix(SQLITE)).is_file()

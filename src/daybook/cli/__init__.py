@@ -1,0 +1,39 @@
+"""The command `daybook`: serve, migrate, check, and the books, users and keys."""
+
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from daybook.cli import server
+from daybook.cli.console import OUT, group_of
+from daybook.cli.keys import key_commands
+from daybook.cli.people import book_commands, user_commands
+
+main = group_of(
+    "Daybook: one book of contacts and activities behind five APIs.\n\n"
+    "[bold]A server to try things out:[/bold] daybook serve --demo\n\n"
+    "[bold]A book of your own:[/bold] daybook migrate, then daybook book add acme --name Acme --zone Europe/Oslo\n\n"
+    "[bold]Somebody to sign in:[/bold] daybook user add ada --name 'Ada Byron' --role admin\n\n"
+    "[bold]A key for a program:[/bold] daybook key add --door protech --client 4711 --user ada\n\n"
+    "[bold]Whether the store is whole:[/bold] daybook check"
+)
+main.command()(server.serve)
+main.command()(server.migrate)
+main.command("check")(server.check_store)
+main.add_typer(book_commands, name="book")
+main.add_typer(user_commands, name="user")
+main.add_typer(key_commands, name="key")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        OUT.print(version("daybook"))
+        raise typer.Exit()
+
+
+@main.callback()
+def _main(
+    show: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Say which version this is.")] = False,
+) -> None:
+    pass
