@@ -1,9 +1,11 @@
 """The rows that one contact log becomes: taken from Daybook itself, so that every competitor writes the same."""
 
+import itertools
 from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
+import msgspec
 import sqlalchemy as sa
 
 from bench.sample import OWN_IDS
@@ -14,25 +16,27 @@ Rows = list[tuple[str, dict[str, Any]]]
 SHARED = {"counter", "session", "user", "item", "contact", "book", "channel", "address", "relation"}
 
 
+_numbers = itertools.count(1_000_000, 1000)
+
+
 class Template:
     """The rows of one log; `fresh` gives them with ids of their own."""
 
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
         self.own = {row["id"] for _, row in rows if "id" in row} | {UUID(text) for text in OWN_IDS}
-        self.next = 1_000_000
 
     def fresh(self) -> Rows:
         """A copy with new ids and numbers."""
         made: dict[Any, UUID] = {old: ids.new() for old in self.own}
-        self.next += 10
+        first = next(_numbers)
         result = []
         for position, (table, row) in enumerate(self.rows):
             copied = {name: made.get(value, value) if isinstance(value, UUID) else value for name, value in row.items()}
             if "number" in copied:
-                copied["number"] = self.next + position
+                copied["number"] = first + position
             if "seq" in copied:
-                copied["seq"] = self.next + position
+                copied["seq"] = first + position
             if table == "request":
                 copied["digest"] = copied["id"].bytes
             if table == "meeting":
@@ -65,8 +69,14 @@ class Recorder:
 
 
 def plain(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row with ids as bytes, as SQLAlchemy's blob columns take them."""
-    return {name: value.bytes if isinstance(value, UUID) else value for name, value in row.items()}
+    """A row as SQLAlchemy's blob and text columns take it: ids as bytes, JSON as text."""
+    return {name: _plain(value) for name, value in row.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, UUID):
+        return value.bytes
+    return msgspec.json.encode(value).decode() if isinstance(value, dict | list | tuple) else value
 
 
 def by_table(rows: Rows) -> dict[str, list[dict[str, Any]]]:
