@@ -54,6 +54,11 @@ class Pass:
     def refuse(self, key: str, message: str, value: Any, rule: str) -> None:
         self.problems.append(Problem(join(self.parameter, key), message, value, rule))
 
+    def touch(self, key: str) -> None:
+        """An empty text for an object only says that it is there."""
+        if not any(self.values.get(key.lower(), [])):
+            self.used.add(key.lower())
+
     def unused(self, clr: str) -> list[Note]:
         names = [self.spelt[name] for name in self.values if name not in self.used and name]
         return [Note("ignored", join(self.parameter, name), f"not a member of {clr}") for name in names]
@@ -130,6 +135,7 @@ def record_bind(model: type[Record], style: Style) -> Bind:
             return UNBOUND
         if key.count(".") + key.count("[") >= form.limits.depth:
             raise TooLarge("depth", form.limits.depth)
+        form.touch(key)
         if not members:
             slots = [each for each in describe(model).slots if not each.read_only]
             members.extend((each, make_bind(each.type, style)) for each in slots)
