@@ -19,6 +19,7 @@ from daybook import app, demo
 from daybook.config import Config
 from daybook.core import books
 from daybook.core.access import Who
+from daybook.core.throttle import LOGINS
 from daybook.store.engine import Tx
 from daybook.store.sqlite import SqliteEngine
 
@@ -152,7 +153,8 @@ def engine(empty_file: Path, tmp_path: Path) -> Iterator[SqliteEngine]:
 
 @pytest.fixture
 def book(demo_file: Path, tmp_path: Path) -> Iterator[Book]:
-    """The application over a fresh copy of the demo book."""
+    """The application over a fresh copy of the demo book; nobody has failed to sign in yet."""
+    LOGINS.forget()
     path = tmp_path / "demo.sqlite"
     shutil.copy(demo_file, path)
     made = Book(SqliteEngine(str(path)))
