@@ -11,6 +11,7 @@ from daybook.core import choices, comments, entries, lists, matters, places, vis
 from daybook.core.access import Who
 from daybook.core.clock import When
 from daybook.core.errors import Conflict, Invalid, Mistake
+from daybook.core.several import Several
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import choice, contact, entry, item, matter
 
@@ -23,6 +24,15 @@ _CALL = fixed(
     .order_by(entry.c.at_at, entry.c.id)
     .limit(1)
 )
+_REASONS = Several(
+    lambda logs: (
+        sa.select(choice.c.owner_id, item.c.number)
+        .join(item, sa.and_(item.c.book_id == choice.c.book_id, item.c.id == choice.c.item_id))
+        .where(here(choice), choice.c.list == param("list_name"), choice.c.owner_id.in_(logs))
+        .order_by(choice.c.owner_id, choice.c.position)
+    )
+)
+_PEOPLE = Several(lambda ids: sa.select(contact.c.id, contact.c.number).where(here(contact), contact.c.id.in_(ids)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,23 +199,11 @@ def _numbered(statuses: Iterable[int]) -> sa.Select[Any]:
 def reasons_of(tx: Tx, logs: Iterable[UUID]) -> dict[UUID, list[int]]:
     """Why people called: the numbers of the reasons of several logs, in their order."""
     found: dict[UUID, list[int]] = {id: [] for id in logs}
-    if found:
-        reason = sa.and_(item.c.book_id == choice.c.book_id, item.c.id == choice.c.item_id)
-        query = (
-            sa.select(choice.c.owner_id, item.c.number)
-            .join(item, reason)
-            .where(here(choice), choice.c.list == REASONS, choice.c.owner_id.in_(list(found)))
-            .order_by(choice.c.owner_id, choice.c.position)
-        )
-        for row in tx.all(query):
-            found[row.owner_id].append(row.number)
+    for row in _REASONS.rows(tx, found, list_name=REASONS):
+        found[row.owner_id].append(row.number)
     return found
 
 
 def people_of(tx: Tx, logs: Iterable[Row]) -> dict[UUID, int]:
     """The numbers of the residents of several logs, those deleted since too."""
-    wanted = list({log.person_id for log in logs if log.person_id is not None})
-    if not wanted:
-        return {}
-    query = sa.select(contact.c.id, contact.c.number).where(here(contact), contact.c.id.in_(wanted))
-    return {row.id: row.number for row in tx.all(query)}
+    return {row.id: row.number for row in _PEOPLE.rows(tx, (log.person_id for log in logs))}

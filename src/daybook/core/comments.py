@@ -8,10 +8,20 @@ import sqlalchemy as sa
 
 from daybook.core import entries
 from daybook.core.clock import When
+from daybook.core.several import Several
 from daybook.store.engine import Row, Tx, here
 from daybook.store.tables import entry, item
 
-_SAID_OF = (("person_id", "with"), ("contact_id", "with"), ("unit_id", "place"), ("place_id", "place"))
+_STATUS = sa.and_(item.c.book_id == entry.c.book_id, item.c.id == entry.c.status_id)
+_SAID = Several(
+    lambda matters: (
+        sa.select(entry.c.matter_id, entry.c.id, entry.c.text, entry.c.author, entry.c.at_at, item.c.text.label("status"))
+        .select_from(entry.outerjoin(item, _STATUS))
+        .where(here(entry), entry.c.matter_id.in_(matters), entry.c.kind == "comment", entry.c.deleted_at.is_(None))
+        .order_by(entry.c.matter_id, entry.c.at_at.desc(), entry.c.id.desc())
+    )
+)
+_ABOUT = (("person_id", "with"), ("contact_id", "with"), ("unit_id", "place"), ("place_id", "place"))
 
 
 def add(tx: Tx, matter: Row, text: str, *, status: UUID | None = None) -> dict[str, Any]:
@@ -33,24 +43,13 @@ def add(tx: Tx, matter: Row, text: str, *, status: UUID | None = None) -> dict[s
 
 def about(matter: Row) -> list[tuple[UUID, str]]:
     """Whom and what a matter is about: (contact or place id, role)."""
-    named = ((getattr(matter, column), role) for column, role in _SAID_OF)
+    named = ((getattr(matter, column), role) for column, role in _ABOUT)
     return [(id, role) for id, role in named if id is not None]
 
 
 def of(tx: Tx, matters: Iterable[UUID]) -> dict[UUID, list[Row]]:
     """The comments of several matters, newest first: rows of (matter_id, id, text, author, at_at, status)."""
     found: dict[UUID, list[Row]] = {id: [] for id in matters}
-    if found:
-        for row in tx.all(_said_of(list(found))):
-            found[row.matter_id].append(row)
+    for row in _SAID.rows(tx, found):
+        found[row.matter_id].append(row)
     return found
-
-
-def _said_of(matters: list[UUID]) -> sa.Select[Any]:
-    status = sa.and_(item.c.book_id == entry.c.book_id, item.c.id == entry.c.status_id)
-    return (
-        sa.select(entry.c.matter_id, entry.c.id, entry.c.text, entry.c.author, entry.c.at_at, item.c.text.label("status"))
-        .select_from(entry.outerjoin(item, status))
-        .where(here(entry), entry.c.matter_id.in_(matters), entry.c.kind == "comment", entry.c.deleted_at.is_(None))
-        .order_by(entry.c.matter_id, entry.c.at_at.desc(), entry.c.id.desc())
-    )

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from daybook.core import journal, numbers, words
 from daybook.core.errors import Missing
+from daybook.core.several import Several
 from daybook.store.engine import Row, Tx, fixed, here, known, param
 from daybook.store.tables import place, place_user, relation
 
@@ -19,6 +20,7 @@ _FOUND_BY = ("name", "code", "line1", "line2", "city", "zip")
 _LIVE = place.c.deleted_at.is_(None)
 _GET = fixed(sa.select(place).where(here(place), place.c.id == param("id"), _LIVE))
 _NUMBER = fixed(sa.select(place).where(here(place), place.c.kind == param("of_kind"), place.c.number == param("wanted"), _LIVE))
+_AMONG = Several(lambda ids: sa.select(place).where(here(place), place.c.id.in_(ids)))
 _CHILDREN = fixed(sa.select(place).where(here(place), place.c.parent_id == param("parent"), _LIVE).order_by(place.c.rank, place.c.id))
 _LINKED = fixed(sa.select(place_user.c.place_id).where(here(place_user), place_user.c.user_id == param("user")))
 _LINK = fixed(
@@ -78,8 +80,7 @@ def by_number(tx: Tx, kind: str, number: int) -> Row | None:
 
 def among(tx: Tx, ids: Iterable[UUID | None]) -> dict[UUID, Row]:
     """These places by id, in one statement; deleted ones too."""
-    wanted = sorted({id for id in ids if id is not None})
-    return known(tx.all(sa.select(place).where(here(place), place.c.id.in_(wanted)))) if wanted else {}
+    return known(_AMONG.rows(tx, ids))
 
 
 def parts_of(tx: Tx, id: UUID) -> list[Row]:

@@ -61,10 +61,10 @@ def step(tx: Tx, log: TaskActivityLog) -> Step:
         raise Invalid(mistakes)
     return Step(
         task=task,
-        activity=activity,
-        user=user,
-        author=users.name_of(tx, user) or None,
-        contact=contact,
+        activity=_id(activity),
+        user=_id(user),
+        author=None if user is None else user.name,
+        contact=_id(contact),
         subject=log.subject,
         text=log.description,
         due=_when(log.due_date),
@@ -90,17 +90,19 @@ def _activity(tx: Tx, id: UUID) -> Any:
     return row if row is not None and row.list == tasks.ACTIVITIES and row.deleted_at is None else None
 
 
-def _chosen(mistakes: list[Mistake], member: str, id: UUID, find: Callable[[UUID], Any]) -> UUID | None:
-    """A reference that may be left out."""
-    if not id.int:
-        return None
-    return id if _known(mistakes, member, id, find(id)) is not None else None
+def _chosen(mistakes: list[Mistake], member: str, id: UUID, find: Callable[[UUID], Any]) -> Any:
+    """What a reference that may be left out means."""
+    return _known(mistakes, member, id, find(id)) if id.int else None
 
 
 def _known(mistakes: list[Mistake], member: str, id: UUID, row: Any) -> Any:
     if row is None:
         mistakes.append(Mistake(f"{PARAMETER}.{member}", f"The {member} '{id}' does not exist.", str(id), REFERENCE))
     return row
+
+
+def _id(row: Any) -> UUID | None:
+    return None if row is None else row.id
 
 
 def _when(moment: Moment) -> When | None:
