@@ -81,8 +81,9 @@ def change_step(tx: Tx, row: Row, step: Step) -> bool:
     """Let a step be as given; one that was deleted comes back. False when it was so already: its time of change moves all the same."""
     stamp(tx)
     if row.deleted_at is not None:
-        tx.change(entry, {"id": row.id}, {"deleted_at": None})
+        tx.change(entry, {"id": row.id}, {"deleted_at": None, "version": row.version + 1})
         journal.append(tx, "entry", row.id, "restore", {"deleted_at": row.deleted_at}, {"deleted_at": None})
+        row = entries.get(tx, row.id)
     due_at, due_off = step.due or _NEVER
     closed_at, closed_off = step.closed or _NEVER
     changed = entries.change(
