@@ -8,6 +8,7 @@ import apsw
 import pytest
 
 import daybook.core
+from daybook.core import timeline
 from daybook.store.engine import Fixed
 from daybook.store.sqlite import DIALECT
 from daybook.store.statements import compiled
@@ -26,8 +27,8 @@ FIXED = {
 
 
 @pytest.fixture(scope="module")
-def connection(empty_book: Path) -> apsw.Connection:
-    return apsw.Connection(str(empty_book))
+def connection(empty_file: Path) -> apsw.Connection:
+    return apsw.Connection(str(empty_file))
 
 
 @pytest.mark.parametrize("name", sorted(FIXED))
@@ -36,3 +37,12 @@ def test_a_statement_goes_by_an_index(name: str, connection: apsw.Connection) ->
     plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement.text}", [None] * len(statement.names))]
     reads_all = [step for step in plan if step.startswith("SCAN") or step.endswith("(book_id=?)")]
     assert name in WHOLE or not reads_all, f"{plan}\n{statement.text}"
+
+
+@pytest.mark.parametrize("is_partner", [False, True])
+def test_a_timeline_is_read_in_its_order(is_partner: bool, connection: apsw.Connection) -> None:
+    """No sorting: the first page of a long timeline costs what that of a short one does."""
+    statement = compiled(timeline._page(is_partner, 2), DIALECT)
+    plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement.text}", [None] * len(statement.names))]
+    assert plan[0].startswith("SEARCH participation USING PRIMARY KEY (book_id=? AND contact_id=?"), plan
+    assert not [step for step in plan if "SCAN" in step or "TEMP B-TREE" in step or step.endswith("(book_id=?)")], plan
