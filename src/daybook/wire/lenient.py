@@ -4,6 +4,8 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
+import msgspec
+
 from daybook.wire.lexer import ReaderError
 from daybook.wire.plan import SlotPlan, TypePlan
 from daybook.wire.problems import Malformed, Note, Problem
@@ -101,23 +103,29 @@ class Binding:
         tokens = self.tokens
         while tokens.token == "Comment":
             self.checked_read()
+        if plan.kind == "any":
+            return msgspec.Raw(msgspec.json.encode(self.free())) if plan.raw else self.free()
         match tokens.token:
             case "StartObject":
-                return self.free() if plan.kind == "any" else self.object(plan, existing)
+                return self.object(plan, existing)
             case "StartArray":
-                return self.free() if plan.kind == "any" else self.array(plan, existing)
+                return self.array(plan, existing)
             case "Null" | "Undefined":
                 return self.null(plan)
-            case "String" if not tokens.value and plan.kind not in ("str", "any") and nullable(plan):
+            case "String" if not tokens.value and plan.kind != "str" and self.takes_null(plan):
                 return self.null(plan)
             case "Integer" | "Float" | "Boolean" | "String" | "Bytes" | "StartConstructor":
                 return self.converted(plan, tokens.value)
         raise tokens.error(f"Unexpected token while deserializing object: {tokens.token}.")
 
     def null(self, plan: TypePlan) -> Any:
-        if nullable(plan) or self.style.nulls_in == "default":
+        if self.takes_null(plan):
             return None if plan.nullable else plan.blank()
         raise self.tokens.error(f"Error converting value {{null}} to type '{plan.clr}'.", "null")
+
+    def takes_null(self, plan: TypePlan) -> bool:
+        """All CLR types but value types hold null, whatever the declaration promises."""
+        return plan.nullable or not plan.is_value or self.style.nulls_in == "default"
 
     def converted(self, plan: TypePlan, value: Any) -> Any:
         try:
@@ -271,8 +279,9 @@ class Binding:
                 raise tokens.error("Unexpected end when deserializing array.")
             return items
         if tokens.token != "StartObject":
+            value = tokens.value
             tokens.skip()
-            return tokens.value
+            return value
         members: dict[str, Any] = {}
         while self.checked_read() != "EndObject":
             if tokens.token == "PropertyName":
@@ -281,11 +290,6 @@ class Binding:
                     raise tokens.error(UNEXPECTED_END)
                 members[name] = self.free()
         return members
-
-
-def nullable(plan: TypePlan) -> bool:
-    """Whether the CLR type holds null: all but value types do, whatever the declaration promises."""
-    return plan.nullable or not plan.is_value
 
 
 def carried(record: Record, existing: Any) -> set[str]:

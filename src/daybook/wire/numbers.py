@@ -44,7 +44,7 @@ def parse_decimal(text: str, *, exponent: bool) -> Decimal:
         raise ValueError(f"not a decimal: {text}")
     try:
         value = Decimal(text)
-        if abs(value) >= DECIMAL_LIMIT:
+        if not -DECIMAL_LIMIT < value < DECIMAL_LIMIT:
             raise ValueError(f"out of range: {text}")
     except InvalidOperation:
         raise ValueError(f"out of range: {text}") from None

@@ -50,6 +50,8 @@ class TypePlan:
     """The record class or the enum class."""
     item: "TypePlan | None" = None
     """The type of a list's items or a map's values."""
+    raw: bool = False
+    """Free JSON that is held as text."""
 
     @property
     def is_value(self) -> bool:
@@ -107,7 +109,9 @@ def type_plan(hint: Any, clr: str) -> TypePlan:
     hint, nullable = without_none(hint)
     if hint in SCALARS:
         kind, name, default = SCALARS[hint]
-        if nullable or kind == "any":
+        if kind == "any":
+            return TypePlan(kind, True, name, nothing, raw=hint is msgspec.Raw)
+        if nullable:
             name = f"System.Nullable`1[{name}]" if kind in VALUE_KINDS else name
             return TypePlan(kind, True, name, nothing)
         return TypePlan(kind, False, name, constant(default))
@@ -148,6 +152,8 @@ def bounded(hint: Any) -> Any:
         return Int32
     origin, inner = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
+        if msgspec.Raw in inner:  # takes null too, as a piece of JSON; no other type can stand beside it
+            return msgspec.Raw
         return Union[tuple(bounded(part) for part in inner)]  # noqa: UP007 (members are known only here)
     if origin in (list, dict):
         return types.GenericAlias(origin, tuple(bounded(part) for part in inner))

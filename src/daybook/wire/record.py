@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from types import FunctionType
 from typing import Any, ClassVar, dataclass_transform, get_origin
 
 import msgspec
@@ -226,20 +225,16 @@ def as_slot(found: Any) -> Slot:
 def flattened(
     namespace: dict[str, Any], annotations: dict[str, Any], own: dict[str, Slot], parent: RecordMeta | None
 ) -> dict[str, Any]:
-    """The class body that msgspec sees: own members, then the parent's; and the parent's methods."""
+    """The class body that msgspec sees: own members, then the parent's; and the parent's methods and constants."""
     inherited = parent.__annotations__ if parent else {}
     members = {name: bounded(hint) for name, hint in annotations.items()}
     members |= {name: hint for name, hint in inherited.items() if name not in members}
     lineage = parent.__facts__.lineage if parent else ()
     slots = {name: each for cls in lineage for name, each in cls.__facts__.own.items()} | own
-    body = {name: kept for name, kept in vars(parent).items() if is_method(name, kept)} if parent else {}
+    body = {name: kept for name, kept in vars(parent).items() if not name.startswith("__")} if parent else {}
     body |= {name: kept for name, kept in namespace.items() if name not in own}
     body |= {name: msgspec.field(default=UNSET, name=slots[name].json or name) for name in members}
     return body | {"__annotations__": members, "__post_init__": settler(tuple(members))}
-
-
-def is_method(name: str, kept: Any) -> bool:
-    return not name.startswith("__") and isinstance(kept, FunctionType | property | staticmethod | classmethod)
 
 
 def settler(names: tuple[str, ...]) -> Callable[[Record], None]:

@@ -153,7 +153,7 @@ def unfit(plan: TypePlan, value: Any, style: Style) -> Any:
 
 def as_given(plan: TypePlan, value: Any, style: Style) -> Any:
     """Reading has made it fit; only a constructor's name comes here as a text of the wrong kind."""
-    if isinstance(value, str) and plan.kind not in ("str", "any"):
+    if isinstance(value, str) and plan.kind != "str":
         raise Unfit
     return value
 
@@ -235,7 +235,6 @@ CONVERT: dict[Kind, Callable[[TypePlan, Any, Style], Any]] = {
     "moment": as_given,
     "decimal": as_given,
     "bytes": as_given,
-    "any": as_given,
 }
 
 
