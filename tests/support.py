@@ -48,7 +48,7 @@ class Reply:
 
     @property
     def type(self) -> str:
-        return self.headers.get("content-type", "")
+        return str(self.headers.get("content-type", ""))
 
     def __repr__(self) -> str:
         return f"<{self.status} {self.type} {self.text[:500]}>"

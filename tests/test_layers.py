@@ -20,6 +20,7 @@ ALLOWED: dict[str, set[str]] = {
     "serve": {"door", "routing", "exchange", "metrics", "config", "wire", "core", "store.engine"},
     "config": {"wire.style"},
     "metrics": set(),
+    "logs": set(),
     "doors": {"door", "core", "wire"},
     "web": {"door", "core", "wire", "web", "store.engine", "metrics"},
     "post": {"core", "post"},
@@ -35,6 +36,7 @@ LIBRARIES: dict[str, set[str]] = {
     "web": {"jinja2", "markupsafe", "markdown_it", "msgspec"},
     "serve": {"structlog"},
     "metrics": {"prometheus_client"},
+    "logs": {"structlog"},
 }
 STANDARD = {*sys.stdlib_module_names, "annotationlib"}
 

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import uvicorn
 
-from daybook import demo, doors, web
+from daybook import demo, doors, logs, web
 from daybook.config import Config, load
 from daybook.door import Door
 from daybook.routing import Router
@@ -41,8 +41,9 @@ def build(engine: Engine, config: Config) -> Server:
     return Server(engine, Router((*every, pages), root=(*config.doors, pages.name) if config.doors else (), hosts=config.hosts), config)
 
 
-def serve(*, host: str, port: int, database: str, workers: int = 1, demo_book: bool = False, config: Config | None = None) -> None:
+def serve(*, host: str, port: int, database: str, demo_book: bool = False, config: Config | None = None) -> None:
     """Open the book and answer until told to stop."""
+    logs.configure()
     config = config or load()
     engine = open_engine(database)
     engine.migrate()

@@ -57,6 +57,11 @@ class Exchange:
         """Whether the write is stored with its answer: not without a caller, and not where both hold credentials."""
         return self.who is not None and self.route.login is None
 
+    @property
+    def keeps_refusals(self) -> bool:
+        """Whether the write is stored when it is refused."""
+        return self.is_kept and self.route.is_write and not self.dry_run
+
     def bind(self, match: Match, limits: Limits) -> None:
         """Path, query and body as the route declares them; mistakes wait for the route's own check, where it has one."""
         route = self.route
@@ -93,7 +98,9 @@ class Exchange:
             self.notes = [(note.kind, note.path, note.text) for note in reading.notes]
 
     def bound(self) -> Answered:
-        """The model exactly as it was bound."""
+        """The model exactly as it was bound: the body's, or the query's where there is no body."""
+        if self.route.takes is None:
+            return self.encode(Answer(self.query, root=self.route.query))
         return self.encode(Answer(self.record, root=self.route.takes if self.route.takes is not bytes else None))
 
     def read(self, tx: Tx) -> Answered:
@@ -104,10 +111,10 @@ class Exchange:
         """A request that changes the book: answered again if it was before, carried out and kept otherwise."""
         self._enter(tx)
         arrived = self._arrived()
-        if self.is_kept and (before := requests.earlier(tx, arrived, delivered)) is not None:
+        if self.is_kept and not self.dry_run and (before := requests.earlier(tx, arrived, delivered)) is not None:
             return before
         tx.request_id = arrived.id
-        answered = self.encode(self._handle(tx), arrived.id if self.is_kept else None)
+        answered = self.encode(self._handle(tx), arrived.id if self.is_kept and not self.dry_run else None)
         if self.dry_run:
             raise RollBack(answered)
         if self.is_kept:

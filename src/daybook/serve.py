@@ -83,21 +83,25 @@ class Server:
 
     async def answer(self, match: Match, request: Request, media: Media) -> tuple[Answered, Who | None]:
         """Who asks, what he wants, the handler's result, its bytes."""
-        door, who = match.door, None
+        door = match.door
         route = match.routes.get(request.method) or (match.routes.get("GET") if request.method == "HEAD" else None)
+        exchange = Exchange(match, route, request, media) if route is not None else None
         try:
-            if route is None:
+            if route is None or exchange is None:
                 raise WrongMethod(match.routes) if match.routes else NoRoute()
-            exchange = Exchange(match, route, request, media)
-            who = exchange.who = await self._login(door, route, request)
+            exchange.who = await self._login(door, route, request)
             exchange.bind(match, self.config.limits)
             if exchange.dry_run == BIND:
-                return exchange.bound(), who
-            if route.is_write:
-                return await self._write(exchange), who
-            return await self._on_reader(exchange.read), who
+                answered = exchange.bound()
+            elif route.is_write:
+                answered = await self._write(exchange)
+            else:
+                answered = await self._on_reader(exchange.read)
         except Exception as error:
-            return encode(self._fault(door, route, request, error), media, door, route), who
+            answered = encode(self._fault(door, route, request, error), media, door, route)
+            if exchange is not None and exchange.keeps_refusals and not isinstance(error, StoreBusy | TimeoutError):
+                answered = await self._refused(exchange, answered)
+        return answered, exchange.who if exchange is not None else None
 
     async def _login(self, door: Door, route: Route, request: Request) -> Who | None:
         """Here when it is quick; on a reader's thread when a password has to be hashed."""
@@ -122,27 +126,20 @@ class Server:
         return await asyncio.get_running_loop().run_in_executor(self.readers, self.engine.read, work)
 
     async def _write(self, exchange: Exchange) -> Answered:
-        """Through the writer; a refused write is kept too, with what was answered."""
-        try:
-            return await self._carried_out(exchange)
-        except TimeoutError as error:
-            raise Unavailable("The request took too long; it may be sent again.") from error
-        except StoreBusy:
-            raise
-        except Exception as error:
-            fault = self._fault(exchange.door, exchange.route, exchange.request, error)
-            answered = exchange.encode(fault)
-            if exchange.dry_run or not exchange.is_kept:
-                return answered
-            return await self._queued(lambda tx: exchange.refuse(tx, answered))
-
-    async def _carried_out(self, exchange: Exchange) -> Answered:
-        """The writer never waits for a password to be hashed: that is done aside, and the write sent again."""
+        """Through the writer, which never waits for a password to be hashed: that is done aside, and the write sent again."""
         try:
             return await self._queued(lambda tx: exchange.write(tx, self.delivered))
         except users.Slow as slow:
             await asyncio.get_running_loop().run_in_executor(self.readers, slow.work)
             return await self._queued(lambda tx: exchange.write(tx, self.delivered))
+
+    async def _refused(self, exchange: Exchange, answered: Answered) -> Answered:
+        """Keep a refused write with what was answered; when even that fails, the answer goes out all the same."""
+        try:
+            return await self._queued(lambda tx: exchange.refuse(tx, answered))
+        except (StoreBusy, TimeoutError) as error:
+            log.error("a refused write was not kept", door=exchange.door.name, exc_info=error)
+            return answered
 
     async def _queued(self, work: Callable[[Tx], Answered]) -> Answered:
         loop = asyncio.get_running_loop()
@@ -160,6 +157,8 @@ class Server:
             error = Conflict("exists", str(error))
         elif isinstance(error, StoreBusy):
             error = Unavailable(str(error))
+        elif isinstance(error, TimeoutError):
+            error = Unavailable("The request took too long; it may be sent again.")
         fault = route.fault if route is not None and route.fault is not None else door.fault
         answer = fault(request, error)
         if answer.status >= 500:

@@ -37,7 +37,7 @@ def serve(
     TOLD.print(f"Daybook answers on http://{host}:{port}/ over {redacted(database)}")
     if demo:
         TOLD.print(f"Demo book: users {', '.join(user[0] for user in USERS)}, password {PASSWORD}")
-    app.serve(host=host, port=port, database=database, workers=workers, demo_book=demo, config=config)
+    app.serve(host=host, port=port, database=database, demo_book=demo, config=config)
 
 
 def _is_loopback(host: str) -> bool:

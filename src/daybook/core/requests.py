@@ -121,3 +121,8 @@ def changes(tx: Tx, id: UUID) -> list[Row]:
 def recent(tx: Tx) -> list[Row]:
     """The latest hundred writes."""
     return tx.all(_RECENT)
+
+
+def undeliver(tx: Tx, id: UUID) -> None:
+    """Say that an answer did not reach its client after all (a proxy's report, a test)."""
+    tx.change(request, {"id": id}, {"delivered": False})
