@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from daybook.wire.dates import HIGHEST
+from daybook.wire.dates import DAY, HIGHEST
 from daybook.wire.plan import TypePlan
 from daybook.wire.record import Moment, Record, describe
 
@@ -14,8 +14,10 @@ OFFSETS = st.one_of(st.none(), st.integers(-14 * 60, 14 * 60))
 
 @st.composite
 def moments(draw: st.DrawFn) -> Moment:
-    ticks = draw(st.integers(0, HIGHEST))
-    return Moment(ticks, utc=True) if draw(st.booleans()) else Moment(ticks, draw(OFFSETS))
+    if draw(st.booleans()):
+        return Moment(draw(st.integers(0, HIGHEST)), utc=draw(st.booleans()))
+    # Beside an offset the instant itself must be in range: forms refuse others.
+    return Moment(draw(st.integers(DAY, HIGHEST - DAY)), draw(OFFSETS))
 
 
 PLAIN: dict[str, st.SearchStrategy[Any]] = {
