@@ -134,8 +134,8 @@ class APIResponse(Record, ns=RESPONSE):
 class Credentials(Record):
     """The two query parameters that every operation asks for."""
 
-    APIKey: str | None = slot("The key that the association gave out", required=True)
-    ClientId: str | None = slot("The association", required=True)
+    APIKey: str | None = slot("The key that the association gave out", required=True, example="demo-api-key")
+    ClientId: str | None = slot("The association", required=True, example="demo")
 
 
 class ContactQuery(Credentials):

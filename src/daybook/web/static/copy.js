@@ -11,6 +11,14 @@ if (navigator.clipboard) {
       button.textContent = "Copied";
       setTimeout(() => (button.textContent = "Copy"), 2000);
     });
-    (code.closest("pre") ?? code).after(button);
+    const sample = code.closest("pre");
+    if (sample) {
+      const around = document.createElement("div");
+      around.className = "copied";
+      sample.replaceWith(around);
+      around.append(sample, button);
+    } else {
+      code.after(button);
+    }
   }
 }

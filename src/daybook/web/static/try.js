@@ -7,12 +7,17 @@ const fields = form.elements;
 const part = (name) => shown.querySelector(name);
 const DEMO = { grant_type: "password", username: "ada", password: "daybook-demo" };
 
-function headers() {
+function typed() {
   const made = new Headers();
   for (const line of fields.headers.value.split("\n").filter((text) => text.includes(":"))) {
     const at = line.indexOf(":");
     made.set(line.slice(0, at).trim(), line.slice(at + 1).trim());
   }
+  return made;
+}
+
+function headers() {
+  const made = typed();
   if (fields.format && !made.has("Content-Type")) made.set("Content-Type", fields.format.value);
   if (fields.accept && !made.has("Accept")) made.set("Accept", fields.accept.value);
   if (fields.rehearsal?.value) made.set("Daybook-Dry-Run", fields.rehearsal.value);
@@ -56,8 +61,13 @@ async function send(method, address, more) {
 }
 
 async function sign() {
-  const response = await fetch(settings.token, { method: "POST", credentials: "omit", body: new URLSearchParams(DEMO), headers: headers() });
-  if (!response.ok) return show(response, performance.now());
+  const sent = typed();
+  sent.delete("Authorization");
+  const response = await fetch(settings.token, { method: "POST", credentials: "omit", body: new URLSearchParams(DEMO), headers: sent });
+  if (!response.ok) {
+    shown.hidden = false;
+    return show(response, performance.now());
+  }
   const { access_token: token } = await response.json();
   const kept = fields.headers.value.split("\n").filter((line) => line && !/^authorization:/i.test(line));
   fields.headers.value = [`Authorization: Bearer ${token}`, ...kept].join("\n");
