@@ -19,6 +19,8 @@ from daybook.wire.style import ASPNET, Limits, Style
 __all__ = ["read", "write"]
 
 MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+OPENING = b"{["
+NO_BRACKETS = bytes(set(range(256)) - set(b"{}[]"))
 # An escape for a letter, a digit or `_`: names could be written with it.
 ESCAPED_NAME = re.compile(rb"\\u00(?:3[0-9]|[46][1-9a-fA-F]|[57][0-9aA]|5[fF])")
 MISSED = object()
@@ -68,14 +70,27 @@ def plain(hint: Any, body: bytes, value: Any, limits: Limits) -> bool:
     """Whether the typed decode saw all there is: no object or list given twice, no limit passed."""
     known = shape(hint)
     opened = body.count(b"{") + body.count(b"[")
-    fits = len(body) < 2 * limits.items
-    shallow = opened <= limits.depth or (known.depth <= limits.depth and not known.endless)
-    if fits and shallow and opened == tally(hint)(value):
-        return True
+    if opened == tally(hint)(value):  # so there are no brackets in texts
+        fits = len(body) < 2 * limits.items or body.count(b",") < limits.items
+        possible = opened if known.endless else min(opened, known.depth)
+        if fits and (possible <= limits.depth or nesting(body) <= limits.depth):
+            return True
     if b"\\u00" in body and ESCAPED_NAME.search(body):
         return False
     carried, longest, depth = survey(value, hint_plan(hint))
     return carried == sum(body.count(name) for name in known.names) and within(limits, longest, depth)
+
+
+def nesting(body: bytes) -> int:
+    """How deep the brackets go."""
+    level = deepest = 0
+    for bracket in body.translate(None, NO_BRACKETS):
+        if bracket in OPENING:
+            level += 1
+            deepest = max(deepest, level)
+        else:
+            level -= 1
+    return deepest
 
 
 def within(limits: Limits, longest: int, depth: int) -> bool:
