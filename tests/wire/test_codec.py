@@ -42,6 +42,18 @@ def test_an_empty_body_binds_nothing_whatever_its_type(content_type: str | None)
     assert (reading.record, reading.notes) == (None, [])
 
 
+def test_lists_of_records_are_read_too() -> None:
+    responses = [APIResponse(Description="a"), APIResponse(Description="b")]
+    for media in (JSON, XML):
+        body = codec.write(responses, media, model=list[APIResponse])
+        assert codec.read(list[APIResponse], body, media.content_type).record == responses
+    with pytest.raises(Unsupported):
+        codec.read(list[APIResponse], b"a=b", "application/x-www-form-urlencoded")
+    with pytest.raises(Malformed) as refused:
+        codec.read(list[APIResponse], b'[{"Id":1},{"Status":"x"}]', "application/json")
+    assert [problem.path for problem in refused.value.problems] == ["model[0].Id", "model[1].Status"]
+
+
 def test_a_type_that_nobody_reads() -> None:
     for content_type, formats in (("text/plain", Formats()), ("application/xml", Formats(xml=False)), (None, Formats())):
         with pytest.raises(Unsupported) as refused:

@@ -5,13 +5,15 @@ from typing import Any, Generic, TypeVar
 
 from daybook.wire import charset, form, json, xml
 from daybook.wire.negotiate import DEFAULT, Media, answer_media, body_media
-from daybook.wire.problems import Note, TooLarge
-from daybook.wire.record import Record, describe
+from daybook.wire.problems import Note, TooLarge, Unsupported
+from daybook.wire.reach import hint_plan
+from daybook.wire.record import Record
 from daybook.wire.style import ALL, ASPNET, Formats, Limits, Style
 
 __all__ = ["Media", "Reading", "answer_media", "bind_query", "read", "write"]
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R")
+Q = TypeVar("Q", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def read(
     limits: Limits = Limits(),
     parameter: str = "model",
 ) -> Reading[R]:
-    """A body as a record. An empty one binds nothing, whatever its Content-Type."""
+    """A body as a record, or as a list of them. An empty one binds nothing, whatever its Content-Type."""
     if len(body) > limits.body:
         raise TooLarge("body", limits.body, len(body))
     if not body:
@@ -42,13 +44,17 @@ def read(
     if media.kind == "json":
         record, notes = json.read(model, body, media, style=style, limits=limits, parameter=parameter)
         return Reading(record, notes, media)
-    text = charset.decode(body, media, parameter, describe(model).clr)
-    reader = xml.read if media.kind == "xml" else form.read
-    record, notes = reader(model, text, style, limits, parameter)
+    hint: Any = model
+    plan = hint_plan(hint)
+    if media.kind == "form" and plan.kind != "record":
+        raise Unsupported(media.type)
+    text = charset.decode(body, media, parameter, plan.clr)
+    reader: Any = xml.read if media.kind == "xml" else form.read
+    record, notes = reader(hint, text, style, limits, parameter)
     return Reading(record, notes, media)
 
 
-def bind_query(model: type[R], query: str | bytes, style: Style = ASPNET, parameter: str = "") -> R:
+def bind_query(model: type[Q], query: str | bytes, style: Style = ASPNET, parameter: str = "") -> Q:
     """A query string as a record: form names in any case, `status=3&status=4` or `status[0]=3&status[1]=4`."""
     return form.bind_query(model, query, style, parameter)
 

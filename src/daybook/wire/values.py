@@ -53,7 +53,7 @@ def settle_int(tokens: Tokens, style: Style) -> bool:
 
 
 def int_of_text(tokens: Tokens, style: Style) -> int:
-    text = tokens.value
+    text, value = tokens.value, None
     try:
         value = parse_integer(text)
     except ValueError:
