@@ -89,6 +89,8 @@ class Route:
     """The status when the handler returns None."""
     fault: Callable[["Request", Exception], "Answer"] | None = None
     """An error form of its own, instead of the door's."""
+    tries: Mapping[str, str] = field(default_factory=dict)
+    """Path parameters that lead somewhere in the demo book, for the page to try routes."""
 
     @property
     def is_write(self) -> bool:

@@ -1,7 +1,7 @@
 """A door's routes as the operations that help pages and OpenAPI documents describe."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
 from daybook.door import Door, Route
@@ -80,10 +80,12 @@ def title(operation: Operation) -> str:
     return PARAMETER.sub(r"{\1}", operation.path).lstrip("/") + (f"?{query}" if query else "")
 
 
-def address(operation: Operation) -> str:
-    """A path to try, with something plausible for each parameter."""
+def address(operation: Operation, tries: Mapping[str, str]) -> str:
+    """A path to try, with something for each parameter: what the route says leads somewhere, else something plausible."""
     query = "&".join(f"{quote(name, safe='$')}={quote(value, safe='')}" for name, value in _query(operation))
-    return PARAMETER.sub(lambda part: quote(_example(operation, part[1], part[2] or "")), operation.path) + (f"?{query}" if query else "")
+    return PARAMETER.sub(lambda part: quote(tries.get(part[1]) or _example(operation, part[1], part[2] or "")), operation.path) + (
+        f"?{query}" if query else ""
+    )
 
 
 def _query(operation: Operation) -> Iterator[tuple[str, str]]:

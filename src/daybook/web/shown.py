@@ -71,9 +71,10 @@ def listed(kind: TypePlan, catalogue: Catalogue) -> Model | None:
     return catalogue.model(kind.of) if kind.of is not None else None
 
 
-def sample_text(hint: Any, kind: MediaKind, operation: Operation) -> str:
+def sample_text(hint: Any, kind: MediaKind, operation: Operation, *, salt: str = "") -> str:
+    """A sample laid out to be read; empty where a value has no such form."""
     try:
-        return samples.text(hint, kind, operation.style)
+        return samples.text(hint, kind, operation.style, salt=salt)
     except Malformed:  # some values have no XML form
         return ""
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from daybook.core.errors import Missing
 from daybook.door import Answer, Call, Door
@@ -89,10 +90,11 @@ def trial(door: Door, operation: Operation) -> Trial:
     """The request, filled in."""
     formats = [kind for kind in KINDS if getattr(operation.formats, kind)]
     taken = formats if operation.takes not in (None, bytes) else []
+    tries = next(route.tries for route in door.routes if (route.method, route.path) == (operation.method, operation.path))
     return Trial(
         operation.method,
-        f"/{door.name}{operations.address(operation)}",
+        f"/{door.name}{operations.address(operation, tries)}",
         "\n".join(f"{name}: {value}" for name, value in door.try_headers.items()),
-        {TYPES[kind][0]: shown.sample_text(operation.takes, kind, operation) for kind in taken},
+        {TYPES[kind][0]: shown.sample_text(operation.takes, kind, operation, salt=str(uuid4())) for kind in taken},
         tuple(TYPES[kind][0] for kind in formats if kind != "form"),
     )

@@ -47,14 +47,14 @@ class Spot:
     numbers: Numbering = field(default_factory=Numbering)
 
 
-def sample(hint: Any) -> Any:
-    """A sample of a type: a record class, `list[...]` of one, or anything that a record may hold."""
-    return value(type_plan(hint, ""), Spot())
+def sample(hint: Any, *, salt: str = "") -> Any:
+    """A sample of a type: a record class, `list[...]` of one, or anything that a record may hold. Another salt, other ids."""
+    return value(type_plan(hint, ""), Spot(path=salt))
 
 
-def text(hint: Any, format: MediaKind, style: Style = ASPNET) -> str:
+def text(hint: Any, format: MediaKind, style: Style = ASPNET, *, salt: str = "") -> str:
     """The sample of a type as a body of that format, laid out to be read."""
-    made = sample(hint)
+    made = sample(hint, salt=salt)
     if format == "form":
         return "&".join(f"{quote(name, safe=NAME_SAFE)}={quote(given, safe=VALUE_SAFE)}" for name, given in fields(made))
     body = codec.write(made, Media(format, TYPES[format][0]), style, model=hint)
@@ -117,6 +117,8 @@ def pairs(kind: TypePlan, spot: Spot) -> dict[str, Any]:
 
 def exemplary(kind: TypePlan, example: Any) -> Any:
     """A declared example as a value of its type; Guids and times may be declared as text."""
+    if isinstance(example, list) and kind.item is not None:
+        return [exemplary(kind.item, each) for each in example]
     read = READERS.get(kind.kind)
     return read(example) if read is not None and isinstance(example, str) else example
 

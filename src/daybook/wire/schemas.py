@@ -130,4 +130,6 @@ def plain(value: Any) -> Any:
             return float(value)
         case bytes():
             return b64encode(value).decode()
+        case list():
+            return [plain(each) for each in value]
     return int(value) if isinstance(value, IntEnum) else value

@@ -24,16 +24,23 @@ DOOR = Door(
             "GET", "/api/contactlogs", contact_logs.index, gives=answers.ContactLogPage, query=answers.ContactLogQuery, addition=True,
             doc="A page of contact logs, newest first",
         ),
-        Route("GET", "/api/contactlogs/{id:guid}", contact_logs.show, gives=LOG, addition=True, doc="One contact log, as it was written"),
+        Route(
+            "GET", "/api/contactlogs/{id:guid}", contact_logs.show, gives=LOG, addition=True, doc="One contact log, as it was written",
+            tries={"id": "1b09f322-9c93-43e3-bf69-54e16fe33f79"},
+        ),
         Route(
             "GET", "/api/accounts", accounts.index, gives=answers.AccountPage, query=answers.AccountQuery, addition=True,
             doc="A page of accounts by name",
         ),
-        Route("GET", "/api/accounts/{id:guid}", accounts.show, gives=answers.AccountModel, addition=True, doc="One account"),
+        Route(
+            "GET", "/api/accounts/{id:guid}", accounts.show, gives=answers.AccountModel, addition=True, doc="One account",
+            tries={"id": "0ee8858d-6d6e-4ae8-9f1e-c367c0bec74b"},
+        ),
         Route(
             "GET", "/api/lookups/{list}", lookups.show, gives=list[records.SelectListItem], addition=True,
             doc="What can be chosen: types, statuses, sources, accounttypes, surveys, appointmenttypes, opportunitytypes, projects, tasks, "
             "users, groups",
+            tries={"list": "types"},
         ),
         Route(
             "POST", "/api/files", uploads.create, takes=bytes, gives=list[answers.FileModel], addition=True,

@@ -25,10 +25,10 @@ class TokenRequest(Record, xml_names="same"):
     grant_type: str | None = slot("`password`, `client_credentials` or `refresh_token`", example="password")
     username: str | None = slot("User name or e-mail address, with `@book` where several books have it", example="ada")
     password: str | None = slot("Password", example="daybook-demo")
-    refresh_token: str | None = slot("The refresh token last given")
-    client_id: str | None = slot("The key's client name; HTTP Basic works too")
-    client_secret: str | None = slot("The key")
-    scope: str | None = slot("`read`, `write` or both; none: all that the user has")
+    refresh_token: str | None = slot("The refresh token last given", example=None)
+    client_id: str | None = slot("The key's client name; HTTP Basic works too", example=None)
+    client_secret: str | None = slot("The key", example=None)
+    scope: str | None = slot("`read`, `write` or both; none: all that the user has", example="read write")
 
 
 class Token(Record, xml_names="same"):

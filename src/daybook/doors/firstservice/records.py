@@ -52,10 +52,10 @@ class TokenRequest(Record, xml_names="same"):
     grant_type: str | None = slot("password, refresh_token or client_credentials", example="password")
     username: str | None = slot("User name or e-mail address", example="ada")
     password: str | None = slot("Password", example="daybook-demo")
-    refresh_token: str | None = slot("For grant_type refresh_token")
-    client_id: str | None = slot("For grant_type client_credentials: the key's client")
-    client_secret: str | None = slot("For grant_type client_credentials: the key")
-    scope: str | None = slot("`read`, `write` or both; anything else is ignored")
+    refresh_token: str | None = slot("For grant_type refresh_token", example=None)
+    client_id: str | None = slot("For grant_type client_credentials: the key's client", example=None)
+    client_secret: str | None = slot("For grant_type client_credentials: the key", example=None)
+    scope: str | None = slot("`read`, `write` or both; anything else is ignored", example="read write")
 
 
 class Token(Record, xml_names="same"):

@@ -28,13 +28,21 @@ DOOR = Door(
         ),
         Route("GET", "/v1/requests", requests.latest, gives=records.Requests, doc="The latest writes"),
         Route("GET", "/v1/requests/{id:guid}", requests.show, gives=records.RequestRecord, doc="What became of one write"),
-        Route("GET", "/v1/records/{id:guid}/history", requests.history, gives=records.History, doc="Every change of a record"),
+        Route(
+            "GET",
+            "/v1/records/{id:guid}/history",
+            requests.history,
+            gives=records.History,
+            doc="Every change of a record",
+            tries={"id": "60d3e66f-f452-553b-bdc5-5904210554c9"},
+        ),
         Route(
             "GET",
             "/v1/records/{id:guid}/provenance",
             requests.provenance,
             gives=records.Provenances,
             doc="Where each value of a record comes from",
+            tries={"id": "60d3e66f-f452-553b-bdc5-5904210554c9"},
         ),
     ),
 )

@@ -11,11 +11,11 @@ LENGTH = 255
 class TaskActivityLog(Record, root="task_activity_log", xml_names="same"):
     """Something done on a task: by whom, with whom, and until when something is promised."""
 
-    id: Guid = slot("The log's own id; absent or zero: the server makes one")
-    task_id: Guid = slot("The task", required=True)
-    task_activity_id: Guid = slot("What kind of thing was done")
-    user_id: Guid = slot("Who did it; absent on adding: the caller")
-    contact_id: Guid = slot("With whom")
+    id: Guid = slot("The log's own id; absent or zero: the server makes one", example="9652e68c-7b6d-4598-bbbd-4e933126c994")
+    task_id: Guid = slot("The task", required=True, example="ec77bdfe-882b-4254-84a2-979f5c2b20a9")
+    task_activity_id: Guid = slot("What kind of thing was done", example="881ec938-4044-4cfa-82f5-b684d9383c0d")
+    user_id: Guid = slot("Who did it; absent on adding: the caller", example="e11ce129-09c6-48a2-aa5f-d2473d0e2298")
+    contact_id: Guid = slot("With whom", example="f4f88089-0053-4b7f-b228-7feb728fc541")
     subject: str | None = slot("Subject", max_length=LENGTH)
     description: str | None = slot("Text of any length")
     due_date: Moment = slot("When something is due", default=NEVER)

@@ -58,7 +58,7 @@ class Parent(Record, ns=CONTACT, root="ParentCustomer"):
     """The organisation (or person) that the contact belongs to."""
 
     Type: CustomerType = slot("account or contact", example=CustomerType.account)
-    Id: Guid = slot("Its id; this is looked at first")
+    Id: Guid = slot("Its id; this is looked at first", example="d0802f30-47b4-40bc-b347-279a26881b1b")
     Number: str | None = slot("Its number; looked at when there is no Id")
     Name: str | None = slot("Its name; looked at when there is neither")
 
@@ -66,7 +66,10 @@ class Parent(Record, ns=CONTACT, root="ParentCustomer"):
 class Person(Record, ns=CONTACT, root="Contact"):
     """A person of the association."""
 
-    Id: Guid = slot("Zero or left out: a new contact; known: that contact; unknown: a new one with this id")
+    Id: Guid = slot(
+        "Zero or left out: a new contact; known: that contact; unknown: a new one with this id",
+        example="f1bfcc58-041f-4308-bcb2-2675d4e11cd5",
+    )
     Number: str | None = slot("The member number: issued when blank, unique among the client's contacts")
     Prefix: str | None = slot("Mr, Dr ...")
     FirstName: str | None = slot("First name")

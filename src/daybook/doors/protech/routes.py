@@ -23,10 +23,14 @@ DOOR = Door(
             "GET", "/api/Contact", contacts.search, gives=list[Person], query=ContactQuery, addition=True,
             doc="Contacts by name, those that fit every filter given; a page at a time.",
         ),
-        Route("GET", "/api/Contact/{id:guid}", contacts.show, gives=Person, query=Credentials, addition=True, doc="One contact."),
+        Route(
+            "GET", "/api/Contact/{id:guid}", contacts.show, gives=Person, query=Credentials, addition=True, doc="One contact.",
+            tries={"id": "60d3e66f-f452-553b-bdc5-5904210554c9"},
+        ),
         Route(
             "DELETE", "/api/Contact/{id:guid}", contacts.remove, gives=APIResponse, query=Credentials, addition=True,
             doc="Deletes a contact; what was logged with it stays.",
+            tries={"id": "f1bfcc58-041f-4308-bcb2-2675d4e11cd5"},
         ),
     ),
 )  # fmt: skip

@@ -35,6 +35,7 @@ DOOR = Door(
         Route(
             "GET", "/api/v1/Contact/{id:int}", contacts.show, gives=ContactEntityWithLinks, query=ShowQuery,
             doc="One organisation. If-None-Match and If-Modified-Since answer 304 when the caller has it already.",
+            tries={"id": "1001"},
         ),
     ),
 )  # fmt: skip

@@ -44,7 +44,7 @@ class ContactEntity(Linked):
     DbiLastSyncronized: Moment = slot("When that integration last ran")
     DbiKey: str | None = slot("Its key there", max_length=255)
     DbiLastModified: Moment = slot("When it was last changed there")
-    SupportPerson: person.Person | None = slot("The person there who is asked first")
+    SupportPerson: person.Person | None = slot("The person there who is asked first", example=None)
     Address: address.Address | None = slot("Where it is")
     Source: int = slot("Where we have it from, of list `source`")
     ActiveErpLinks: int = slot("How many links to other systems (set by the server)")

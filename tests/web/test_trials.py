@@ -1,0 +1,43 @@
+"""What the page to try routes fills in can be sent as it stands: every route of every door, in every format."""
+
+import pytest
+
+from daybook.door import Door
+from daybook.web import operations, trying
+from tests.support import Book
+from tests.web.routes import DOORS, label
+
+UNFILLED = {"GET-v1-requests-id": 404, "POST-api-files": 415}
+"""Whatever was asked for before is unknown to the page, and files are not made up."""
+
+
+def credentials(book: Book, door: Door) -> dict[str, str]:
+    """As the page has them: the demo book's headers, and a token where there are tokens."""
+    tokens = [route.path for route in door.routes if route.login is not None]
+    return dict(door.try_headers) | (book.token(path=f"/{door.name}{tokens[0]}") if tokens else {})
+
+
+@pytest.mark.parametrize("door", DOORS, ids=label)
+def test_every_trial_succeeds(book: Book, door: Door) -> None:
+    book.headers = credentials(book, door)
+    for operation in operations.operations(door):
+        trial = trying.trial(door, operation)
+        for media, body in (trial.bodies or {"": ""}).items():
+            headers = {"Content-Type": media} if media else {}
+            reply = book.request(trial.method, trial.address, body or None, headers=headers)
+            assert reply.status == UNFILLED.get(operation.id, 200), (operation.id, media, reply)
+
+
+def test_the_same_again_makes_no_twin(book: Book) -> None:
+    (door,) = (each for each in DOORS if each.name == "empire")
+    book.headers = credentials(book, door)
+    trial = trying.trial(door, operations.operations(door)[0])
+    body = trial.bodies["application/json"]
+    first, second = (book.post(trial.address, body, headers={"Content-Type": "application/json"}) for _ in range(2))
+    assert (first.status, first.json["id"]) == (second.status, second.json["id"])
+
+
+def test_each_page_has_ids_of_its_own() -> None:
+    (door,) = (each for each in DOORS if each.name == "empire")
+    operation = operations.operations(door)[0]
+    assert trying.trial(door, operation).bodies != trying.trial(door, operation).bodies
