@@ -54,7 +54,8 @@ def channels(writing: Writing, given: Sequence[EntityElement | None] | None, mem
         if element is None or not (element.Value or "").strip():
             writing.note("ignored", path, "It has no Value.")
             continue
-        one = Channel(KINDS[member][0], element.Value or "", description=element.Description)
+        said = element.Description if element.has("Description") else ""
+        one = Channel(KINDS[member][0], element.Value or "", description=said)
         made.append(one)
         if element.StrippedValue not in (None, "", carrier(one, country).StrippedValue):
             writing.note("ignored", f"{path}.StrippedValue", "The server makes it of Value.")

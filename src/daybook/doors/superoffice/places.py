@@ -37,9 +37,7 @@ def carrier(had: Mapping[str, Address], country: str) -> wire.Address:
 
 def spread(had: Mapping[str, Address]) -> Values:
     """Every part of both addresses, by name."""
-    return {
-        side + part: getattr(had[use], column) if use in had else None for side, use in USES.items() for part, column in PARTS.items()
-    }
+    return {side + part: getattr(had[use], column) if use in had else None for side, use in USES.items() for part, column in PARTS.items()}
 
 
 def field(place: layouts.Place, values: Mapping[str, str | None]) -> wire.LocalizedField:
@@ -95,9 +93,7 @@ def located(made: list[Address], given: wire.Address) -> list[Address]:
 def told_in_parts(given: wire.Address) -> Values:
     """What Street and Postal say; a member left out says nothing."""
     sides = {layouts.STREET: given.Street, layouts.POSTAL: given.Postal}
-    return {
-        side + part: getattr(one, part) for side, one in sides.items() if one is not None for part in PARTS if one.has(part)
-    }
+    return {side + part: getattr(one, part) for side, one in sides.items() if one is not None for part in PARTS if one.has(part)}
 
 
 def told_in_lines(writing: Writing, given: wire.Address) -> Values:

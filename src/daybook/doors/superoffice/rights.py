@@ -42,9 +42,7 @@ def properties(is_writable: bool, keys: tuple[str, ...]) -> dict[str, FieldPrope
     """The same for all callers of a kind."""
     found = {each.name: property(each, is_writable) for each in describe(ContactEntity).slots if is_listed(each)}
     right = right_of("", is_writable)
-    return found | {
-        f"{custom.USER}.{key}": FieldProperty(FieldRight=right, FieldType="System.String", FieldLength=-1) for key in keys
-    }
+    return found | {f"{custom.USER}.{key}": FieldProperty(FieldRight=right, FieldType="System.String", FieldLength=-1) for key in keys}
 
 
 def is_listed(slot: SlotPlan) -> bool:

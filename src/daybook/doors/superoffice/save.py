@@ -46,9 +46,7 @@ def create(tx: Tx, entity: ContactEntity, view: View) -> Any:
     part[custom.KEPT] = custom.unknown(writing, defined, maps(entity)) or None
     writing.finish()
     number = reference(writing, entity)
-    row = contacts.create(
-        tx, OWNER, channels=ways, addresses=where, **columns, reference=number, extra=extras.merge(None, NAME, part)
-    )
+    row = contacts.create(tx, OWNER, channels=ways, addresses=where, **columns, reference=number, extra=extras.merge(None, NAME, part))
     choices.set(tx, row["id"], INTEREST, ticked)
     fields.put(tx, row["id"], values)
     staff.save(writing, row["id"], entity.Persons, {})
