@@ -2,12 +2,13 @@
 
 import json
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from daybook.core import contacts, relations
 from daybook.doors.superoffice import staff
-from daybook.doors.superoffice import view as views
 from daybook.doors.superoffice.records.person import Person
 from daybook.doors.superoffice.tests.conftest import MOUNT, Make
+from daybook.doors.superoffice.view import View
 from daybook.doors.superoffice.writing import Writing
 from daybook.wire import codec
 from tests.support import DEMO, Book
@@ -62,7 +63,7 @@ def saved(book: Book, firm: int, people: list[Any]) -> None:
         row = contacts.by_number(tx, firm, "organisation")
         assert row is not None
         there = contacts.known(tx, (each.from_id for each in relations.into(tx, row.id, "employer")))
-        writing = Writing(tx, views.View(base=views.ZoneInfo("UTC"), home="US"))
+        writing = Writing(tx, View(base=ZoneInfo("UTC"), home="US"))
         staff.save(writing, row.id, records, {each.number: each for each in there.values()})
 
     book.engine.write(work).result(timeout=30)

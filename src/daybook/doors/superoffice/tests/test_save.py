@@ -33,8 +33,8 @@ def test_the_shortest_write_gets_the_defaults(so: Book) -> None:
 
 
 def test_null_is_kept_where_it_was_written(make: Make, shown: Make) -> None:
-    names = ("Category", "Business", "Country", "Associate", "TicketPriority", "CustomerLanguage", "SupportPerson", "Address", "Name")
-    names += ("OrgNr", "Emails", "Persons", "Kananame", "Domains", "BounceEmails", "Description")
+    names = ["Category", "Business", "Country", "Associate", "TicketPriority", "CustomerLanguage", "SupportPerson", "Address", "Name"]
+    names += ["OrgNr", "Emails", "Persons", "Kananame", "Domains", "BounceEmails", "Description"]
     made = make(**dict.fromkeys(names))
     assert {name: shown(made["ContactId"])[name] for name in names} == dict.fromkeys(names)
 

@@ -1,5 +1,7 @@
 """$select on carriers."""
 
+from typing import Any
+
 import pytest
 
 from daybook.doors.superoffice.tests.conftest import MOUNT, Make
@@ -25,7 +27,7 @@ def test_what_is_not_asked_for_is_null_or_zero(shown: Make, number: int, query: 
     whole, got = shown(number), shown(number, f"?{query}")
     assert list(got) == list(whole)
     assert {name: got[name] for name in (*STAY, "Name", "Department")} == {name: whole[name] for name in (*STAY, "Name", "Department")}
-    zero = {"NoMailing": False, "Xstop": False} | dict.fromkeys(("UpdatedDate", "CreatedDate"), "0001-01-01T00:00:00")
+    zero: dict[str, Any] = {"NoMailing": False, "Xstop": False} | dict.fromkeys(("UpdatedDate", "CreatedDate"), "0001-01-01T00:00:00")
     zero |= dict.fromkeys(("DbiLastSyncronized", "DbiLastModified"), "0001-01-01T00:00:00")
     zero |= dict.fromkeys(("ActiveInterests", "GroupId", "ActiveStatusMonitorId", "Deleted", "DbiAgentId", "Source", "ActiveErpLinks"), 0)
     rest = set(whole) - STAY - {"Name", "Department"}
