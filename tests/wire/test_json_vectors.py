@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from daybook.wire import codec
+from daybook.wire.fault import platform
 from daybook.wire.json import write
 from daybook.wire.problems import Malformed
 from daybook.wire.record import Record
@@ -98,3 +99,45 @@ def test_value(row: dict[str, Any]) -> None:
         assert value_of(record, member) == row["bound"]
     else:
         assert json.dumps(value_of(record, member)).startswith(row["bound_begins"])
+
+
+WRONG_ARRAY = (
+    "Cannot deserialize the current JSON array (e.g. [1,2,3]) into type 'Protech.UX.API.Contact.ContactRequest' because the type "
+    'requires a JSON object (e.g. {"name":"value"}) to deserialize correctly.\nTo fix this error either change the JSON to a JSON '
+    'object (e.g. {"name":"value"}) or change the deserialized type to an array or a type that implements a collection interface '
+    "(e.g. ICollection, IList) like List<T> that can be deserialized from a JSON array. JsonArrayAttribute can also be added to the "
+    "type to force it to deserialize from a JSON array.\nPath '', line 1, position 1."
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "state"),
+    [
+        (
+            '{"Contact":',
+            {
+                "request.Contact": [
+                    "Unexpected end when setting Contact's value. Path 'Contact', line 1, position 11.",
+                    "Unexpected end when deserializing object. Path 'Contact', line 1, position 11.",
+                ]
+            },
+        ),
+        (
+            '{"Contact":{"Id":"x","Age":"x","Member":"x","BirthDate":"x"}}',
+            {
+                "request.Contact.Id": ["Error converting value \"x\" to type 'System.Guid'. Path 'Contact.Id', line 1, position 20."],
+                "request.Contact.Age": ["Could not convert string to integer: x. Path 'Contact.Age', line 1, position 30."],
+                "request.Contact.Member": [
+                    "Error converting value \"x\" to type 'System.Boolean'. Path 'Contact.Member', line 1, position 43."
+                ],
+                "request.Contact.BirthDate": ["Could not convert string to DateTime: x. Path 'Contact.BirthDate', line 1, position 59."],
+            },
+        ),
+        ("[]", {"request": [WRONG_ARRAY]}),
+    ],
+)
+def test_exchange(body: str, state: dict[str, list[str]]) -> None:
+    with pytest.raises(Malformed) as refused:
+        codec.read(ContactRequest, body.encode(), "application/json", parameter="request")
+    status, error = platform(refused.value)
+    assert (status, json.loads(write(error))) == (400, {"Message": "The request is invalid.", "ModelState": state})

@@ -196,12 +196,15 @@ def xml_name(name: str) -> str:
 
 def settle(record: Record) -> None:
     """Give every member that the body left out its default, and remember which they were."""
-    absent = []
-    for each in describe(type(record)).slots:
-        if getattr(record, each.name) is UNSET:
-            absent.append(each.name)
-            setattr(record, each.name, each.blank())
-    record.__dict__["absent"] = frozenset(absent)
+    missing = {name: blank for name, blank in blanks(type(record)) if getattr(record, name) is UNSET}
+    for name, blank in missing.items():
+        setattr(record, name, blank())
+    record.__dict__["absent"] = frozenset(missing)
+
+
+@cache
+def blanks(model: type[Record]) -> tuple[tuple[str, Callable[[], Any]], ...]:
+    return tuple((each.name, each.blank) for each in describe(model).slots)
 
 
 def declared(namespace: dict[str, Any]) -> dict[str, Any]:
