@@ -196,10 +196,12 @@ def xml_name(name: str) -> str:
 
 def settle(record: Record) -> None:
     """Give every member that the body left out its default, and remember which they were."""
-    missing = {name: blank for name, blank in blanks(type(record)) if getattr(record, name) is UNSET}
-    for name, blank in missing.items():
-        setattr(record, name, blank())
-    record.__dict__["absent"] = frozenset(missing)
+    absent = []
+    for name, blank in blanks(type(record)):
+        if getattr(record, name) is UNSET:
+            absent.append(name)
+            setattr(record, name, blank())
+    record.__dict__["absent"] = frozenset(absent)
 
 
 @cache
