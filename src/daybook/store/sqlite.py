@@ -61,7 +61,7 @@ class SqliteTx:
         """Ready for the next request."""
         self._book: UUID | None = None
         self.book_bytes: bytes | None = None
-        self._pending: dict[sa.Table, list[list[Any]]] = {}
+        self._pending: dict[sa.Table, list[tuple[Any, ...]]] = {}
         self._ends: dict[str, Callable[[Any], None]] = {}
         self.who: Any = None
         self.door = ""

@@ -4,7 +4,7 @@ from collections import namedtuple
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
-from uuid import UUID
+from uuid import UUID, SafeUUID
 
 import msgspec
 import sqlalchemy as sa
@@ -18,89 +18,95 @@ decode_json = msgspec.json.decode
 Converter = Callable[[Any], Any]
 
 
-def _id_in(value: Any) -> Any:
-    return None if value is None else value.bytes
+_new_id = UUID.__new__
+_set_int: Callable[[UUID, int], None] = UUID.__dict__["int"].__set__
+_set_safe: Callable[[UUID, SafeUUID], None] = UUID.__dict__["is_safe"].__set__
+_to_int = int.from_bytes
 
 
-def _id_out(value: Any) -> Any:
-    return None if value is None else UUID(bytes=value)
+def _id_in(value: UUID) -> bytes:
+    return value.int.to_bytes(16, "big")
 
 
-def _json_in(value: Any) -> Any:
-    return None if value is None else encode_json(value).decode()
+def _id_out(value: bytes) -> UUID:
+    """As `UUID(bytes=value)`, without its checks: the store's own bytes are sixteen."""
+    made = _new_id(UUID)
+    _set_int(made, _to_int(value, "big"))
+    _set_safe(made, SafeUUID.unknown)
+    return made
 
 
-def _json_out(value: Any) -> Any:
-    return None if value is None else decode_json(value)
-
-
-def _bool_out(value: Any) -> Any:
-    return None if value is None else bool(value)
+def _json_in(value: Any) -> str:
+    return encode_json(value).decode()
 
 
 def value_in(kind: Any) -> Converter | None:
-    """How a value of a column type is handed to SQLite (None: as it is)."""
+    """How a value (not None) of a column type is handed to SQLite; None: as it is."""
     if isinstance(kind, Id):
         return _id_in
     return _json_in if isinstance(kind, Json) else None
 
 
 def value_out(kind: Any) -> Converter | None:
-    """How a value of a column type comes back from SQLite (None: as it is)."""
+    """How a value (not None) of a column type comes back from SQLite; None: as it is."""
     if isinstance(kind, Id):
         return _id_out
     if isinstance(kind, Json):
-        return _json_out
-    return _bool_out if isinstance(kind, sa.Boolean) else None
+        return decode_json
+    return bool if isinstance(kind, sa.Boolean) else None
+
+
+def _function(head: str, result: str, known: Mapping[str, Any]) -> Any:
+    """A function of one expression, written for its columns: the hottest lines of the store, without a loop."""
+    scope = dict(known)
+    exec(f"def made({head}):\n    return {result}", scope)
+    return scope["made"]
+
+
+def _cell(value: str, convert: Converter | None, scope: dict[str, Any]) -> str:
+    """The text of an expression that converts a value unless it is None."""
+    if convert is None:
+        return value
+    name = f"convert_{len(scope)}"
+    scope[name] = convert
+    return f"(None if (v := {value}) is None else {name}(v))"
 
 
 class Statement:
     """SQL text with positional values, made from a SQLAlchemy statement for one dialect."""
 
-    __slots__ = ("constants", "converters", "names", "row", "text")
+    __slots__ = ("read", "text", "values")
 
     def __init__(self, statement: Any, dialect: sa.Dialect) -> None:
         compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
         self.text: str = compiled.string
-        self.constants: dict[str, Any] = {k: v for k, v in compiled.params.items() if v is not None}
-        self.names: tuple[tuple[str, Converter | None], ...] = tuple(
-            (name, _binding(compiled.binds, name)) for name in compiled.positiontup or ()
-        )
-        columns = list(getattr(statement, "exported_columns", None) or getattr(statement, "_all_selected_columns", None) or ())
-        returning = getattr(statement, "_returning", None)
-        if returning:
-            columns = list(statement.exported_columns)
-        self.row, self.converters = _row_of(tuple(c.key or "value" for c in columns), tuple(value_out(c.type) for c in columns))
-
-    def values(self, book: bytes | None, given: Mapping[str, Any]) -> list[Any]:
+        self.values: Callable[[bytes | None, Mapping[str, Any]], tuple[Any, ...]] = _values_of(compiled)
         """The positional values: given ones by name, constants of the statement, and the book."""
-        result = []
-        for name, convert in self.names:
-            if name == "book":
-                result.append(book)
-                continue
-            value = given[name] if name in given else self.constants.get(name)
-            result.append(value if convert is None else convert(value))
-        return result
-
-    def read(self, rows: Any) -> list[Any]:
+        columns = tuple(getattr(statement, "exported_columns", ()))
+        self.read: Callable[[Any], list[Any]] = _reader(tuple(c.key or "value" for c in columns), tuple(value_out(c.type) for c in columns))
         """Driver rows as named tuples with ids, JSON and booleans in their Python types."""
-        make, converters = self.row, self.converters
-        if not converters:
-            return [make(*row) for row in rows]
-        result = []
-        for row in rows:
-            cells = list(row)
-            for position, convert in converters:
-                cells[position] = convert(cells[position])
-            result.append(make(*cells))
-        return result
+
+
+def _values_of(compiled: Any) -> Any:
+    scope: dict[str, Any] = {}
+    cells = []
+    for name in compiled.positiontup or ():
+        if name == "book":
+            cells.append("book")
+            continue
+        constant = f"constant_{len(scope)}"
+        scope[constant] = compiled.params.get(name)
+        cells.append(_cell(f"given.get({name!r}, {constant})", _binding(compiled.binds, name), scope))
+    return _function("book, given", f"({''.join(f'{cell}, ' for cell in cells)})", scope)
 
 
 @lru_cache(maxsize=1024)
-def _row_of(names: tuple[str, ...], converters: tuple[Converter | None, ...]) -> tuple[Any, tuple[tuple[int, Converter], ...]]:
-    made = namedtuple("Row", names, rename=True)  # type: ignore[misc]
-    return made, tuple((i, c) for i, c in enumerate(converters) if c is not None)
+def _reader(names: tuple[str, ...], converters: tuple[Converter | None, ...]) -> Any:
+    scope: dict[str, Any] = {"make": namedtuple("Row", names, rename=True)}
+    if not names:
+        return _function("rows", "[make() for _ in rows]", scope)
+    cells = [_cell(f"c{i}", convert, scope) for i, convert in enumerate(converters)]
+    return _function("rows", f"[make({', '.join(cells)}) for {''.join(f'c{i}, ' for i in range(len(names)))} in rows]", scope)
 
 
 def compiled(statement: Any, dialect: sa.Dialect) -> Statement:
@@ -122,23 +128,16 @@ def _binding(binds: Mapping[str, Any], name: str) -> Converter | None:
 class Insert:
     """`INSERT` of whole rows into one table."""
 
-    __slots__ = ("converters", "names", "text")
+    __slots__ = ("text", "values")
 
     def __init__(self, table: sa.Table) -> None:
-        self.names = tuple(column.name for column in table.columns)
-        self.converters = tuple((i, c) for i, column in enumerate(table.columns) if (c := value_in(column.type)) is not None and i)
-        marks = ", ".join("?" * len(self.names))
-        self.text = f'INSERT INTO "{table.name}" ({", ".join(chr(34) + n + chr(34) for n in self.names)}) VALUES ({marks})'
-
-    def values(self, book: bytes, row: Mapping[str, Any]) -> list[Any]:
-        """The row's values in column order; book_id is the transaction's."""
-        get = row.get
-        cells = [get(name) for name in self.names]
-        cells[0] = book
-        for position, convert in self.converters:
-            if cells[position] is not None:
-                cells[position] = convert(cells[position])
-        return cells
+        names = ", ".join(f'"{column.name}"' for column in table.columns)
+        marks = ", ".join("?" * len(table.columns))
+        scope: dict[str, Any] = {}
+        cells = [_cell(f"row.get({column.name!r})", value_in(column.type), scope) for column in list(table.columns)[1:]]
+        self.text = f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})'
+        self.values: Callable[[bytes, Mapping[str, Any]], tuple[Any, ...]] = _function("book, row", f"(book, {', '.join(cells)})", scope)
+        """A row's values in column order; the first is book_id (of `book`, its id), which is the transaction's."""
 
 
 @lru_cache(maxsize=512)
