@@ -52,8 +52,14 @@ def test_every_route_can_be_tried(site: Book, door: Door, operation: object) -> 
     assert "{" not in shown.xpath("//input[@name='address']/@value")[0]
 
 
-def test_a_trial_is_filled_in(site: Book) -> None:
-    shown = html.fromstring(site.get("/docs?door=odyssee").text)
+def test_credentials_of_the_demo_book_are_only_given_where_it_is(site: Book) -> None:
+    reply = site.get("/docs?door=odyssee")
+    assert html.fromstring(reply.text).xpath("//textarea[@name='headers']")[0].text_content().strip() == ""
+    assert "Put yours into the headers below." in reply.text
+
+
+def test_a_trial_is_filled_in(book: Book) -> None:
+    shown = html.fromstring(book.get("/docs?door=odyssee").text)
     assert shown.xpath("//textarea[@name='headers']")[0].text_content().strip() == "Authorization: Basic YWRhOmRheWJvb2stZGVtb0BkZW1v"
     assert '"task_id"' in shown.xpath("//textarea[@name='body']")[0].text_content()
     assert shown.xpath("//select[@name='format']/option/text()") == ["application/json", "application/xml"]

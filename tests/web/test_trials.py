@@ -1,11 +1,14 @@
 """What the page to try routes fills in can be sent as it stands: every route of every door, in every format."""
 
+import msgspec
 import pytest
 
 from daybook.door import Door
 from daybook.web import operations, trying
-from tests.support import Book
-from tests.web.routes import DOORS, label
+from daybook.wire import samples
+from tests.support import Book, sample
+from tests.web.routes import DOORS, ROUTES, label
+from tests.wire.test_samples import blurred, in_utc
 
 UNFILLED = {"GET-v1-requests-id": 404, "POST-api-files": 415}
 """Whatever was asked for before is unknown to the page, and files are not made up."""
@@ -26,6 +29,21 @@ def test_every_trial_succeeds(book: Book, door: Door) -> None:
             headers = {"Content-Type": media} if media else {}
             reply = book.request(trial.method, trial.address, body or None, headers=headers)
             assert reply.status == UNFILLED.get(operation.id, 200), (operation.id, media, reply)
+
+
+@pytest.mark.parametrize(
+    ("door", "id", "name"),
+    [
+        ("empire", "POST-api-contactlogs", "empire-contactlog-request"),
+        ("protech", "POST-api-Contact_APIKey_ClientId", "protech-contact-request"),
+        ("odyssee", "POST-api-TaskActivityLog-Save", "odyssee-tasklog-request"),
+    ],
+)
+def test_samples_are_the_documents(door: str, id: str, name: str) -> None:
+    """Of the doors' own records: value for value, generated ids and times aside."""
+    (found,) = (operation for other, operation in ROUTES if (other.name, operation.id) == (door, id))
+    document = msgspec.json.format(sample(f"{name}.json"), indent=2).decode()
+    assert blurred(samples.text(found.takes, "json", found.style)) == blurred(in_utc(document))
 
 
 def test_the_same_again_makes_no_twin(book: Book) -> None:

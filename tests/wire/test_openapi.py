@@ -1,5 +1,6 @@
 """Documents of an API: valid, complete, and true of the samples."""
 
+from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
@@ -153,6 +154,14 @@ def test_bodies_in_every_format() -> None:
     assert found["Thing.json"]["value"]["name"] == "sample str"
     assert found["Thing.xml"]["value"].startswith("<Thing ")
     assert "Twin.Value=sample%20string%201" in found["Thing.form"]["value"]
+
+
+def test_further_media_types() -> None:
+    formats = Formats(xml=False, form=False, json_too=("application/merge-patch+json",))
+    made = document(replace(API, operations=(Operation("PUT-x", "PUT", "/x", takes=Thing, gives=Thing, formats=formats),)))
+    found = made["paths"]["/x"]["put"]
+    names = ["application/json", "text/json", "application/merge-patch+json"]
+    assert (list(found["requestBody"]["content"]), list(found["responses"]["200"]["content"])) == (names, names)
 
 
 def test_samples_are_kept_once() -> None:

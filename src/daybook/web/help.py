@@ -11,7 +11,8 @@ from daybook.web import assets, document, operations, shown
 from daybook.web.faults import help_fault
 from daybook.web.markup import of_door, page
 from daybook.wire.help import Catalogue
-from daybook.wire.openapi import Operation, types
+from daybook.wire.negotiate import offered
+from daybook.wire.openapi import Operation, answer_offer, types
 from daybook.wire.record import Record, slot
 
 JSON = "application/json; charset=utf-8"
@@ -63,8 +64,8 @@ class Help:
         found = operations.find(self.operations, call.params["id"])
         if found is None:
             raise Missing("route", call.params["id"])
-        takes = shown.body(found.takes, found, self.catalogue, ("json", "xml", "form"))
-        gives = shown.body(found.gives, found, self.catalogue, ("json", "xml"))
+        takes = shown.body(found.takes, found, self.catalogue, offered(found.formats))
+        gives = shown.body(found.gives, found, self.catalogue, answer_offer(found.formats))
         parameters, failures = shown.parameters(found, self.catalogue), shown.failures(found)
         return self._page(call, "help/route.html", operation=found, parameters=parameters, takes=takes, gives=gives, failures=failures)
 

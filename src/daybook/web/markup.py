@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from importlib.metadata import version
+from shlex import quote
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -28,7 +29,7 @@ def prose(text: str) -> Markup:
 
 
 _PAGES = Environment(loader=PackageLoader("daybook.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-_PAGES.filters["prose"] = prose
+_PAGES.filters.update(prose=prose, shell=quote)
 _PAGES.globals.update(version=VERSION, asset=address)
 
 

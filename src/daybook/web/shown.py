@@ -6,7 +6,7 @@ from typing import Any
 
 from daybook.wire import samples
 from daybook.wire.help import Catalogue, Model, Words, additional, plan_of
-from daybook.wire.negotiate import TYPES, MediaKind
+from daybook.wire.negotiate import MediaKind, Offer
 from daybook.wire.openapi import PART, Failure, Operation, applies, query_name
 from daybook.wire.plan import TypePlan, type_plan
 from daybook.wire.problems import Malformed
@@ -49,18 +49,17 @@ def parameters(operation: Operation, catalogue: Catalogue) -> tuple[Parameter, .
     return (*path, *(Parameter(query_name(each), each.doc, catalogue.words(each.type), tuple(additional(each))) for each in slots))
 
 
-def body(hint: Any, operation: Operation, catalogue: Catalogue, kinds: tuple[MediaKind, ...]) -> Body | None:
-    """A request's or an answer's; None where there is none."""
+def body(hint: Any, operation: Operation, catalogue: Catalogue, offer: Offer) -> Body | None:
+    """A request's or an answer's, in the formats offered; None where there is none."""
     if hint is None:
         return None
     if hint is bytes:
         return Body(Words("Any content"), None, ())
     kind = type_plan(hint, "")
-    offered = (each for each in kinds if getattr(operation.formats, each))
     return Body(
         catalogue.words(kind),
         listed(kind, catalogue),
-        tuple(Sample(each, ", ".join(TYPES[each]), sample_text(hint, each, operation)) for each in offered),
+        tuple(Sample(format, ", ".join(names), sample_text(hint, format, operation)) for format, names in offer.items()),
     )
 
 

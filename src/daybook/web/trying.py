@@ -1,6 +1,6 @@
 """The page to try routes: the request is put together here, and sent by the browser."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
@@ -9,11 +9,10 @@ from daybook.door import Answer, Call, Door
 from daybook.web import operations, shown
 from daybook.web.front import has_demo
 from daybook.web.markup import of_site, page
-from daybook.wire.negotiate import TYPES, MediaKind
-from daybook.wire.openapi import Operation
+from daybook.wire.negotiate import offered
+from daybook.wire.openapi import Operation, answer_offer
 from daybook.wire.record import Record, slot
 
-KINDS: tuple[MediaKind, ...] = ("json", "xml", "form")
 EXPLAINED = "/requests/{id:guid}"
 """Where what became of a write can be read."""
 
@@ -50,6 +49,7 @@ class Trying:
         listed = operations.operations(door)
         # Without scripts, choosing another door sends the old door's route along.
         operation = operations.find(listed, call.query.route or "") or listed[0]
+        demo, made = has_demo(call.tx), trial(door, operation)
         return page(
             "docs.html",
             of_site(call.request),
@@ -58,10 +58,10 @@ class Trying:
             operations=listed,
             operation=operation,
             title_of=operations.title,
-            trial=trial(door, operation),
+            trial=made if demo else replace(made, headers=""),
             origin=call.request.origin,
-            has_demo=has_demo(call.tx),
-            settings=self._settings(door),
+            has_demo=demo,
+            settings=self._settings(door) if demo else {},
         )
 
     def _door(self, name: str | None) -> Door:
@@ -73,7 +73,7 @@ class Trying:
         return found
 
     def _settings(self, door: Door) -> dict[str, Any]:
-        """What the page's script needs besides the form: where to get a token, where writes are explained."""
+        """What the page's script needs to act as ada of the demo book: where to get a token, where writes are explained."""
         tokens = [route for route in door.routes if route.login is not None and route.method == "POST"]
         explaining = [(each, route) for each in self.doors for route in each.routes if route.path.endswith(EXPLAINED)]
         found: dict[str, Any] = {}
@@ -88,13 +88,12 @@ class Trying:
 
 def trial(door: Door, operation: Operation) -> Trial:
     """The request, filled in."""
-    formats = [kind for kind in KINDS if getattr(operation.formats, kind)]
-    taken = formats if operation.takes not in (None, bytes) else []
+    taken = offered(operation.formats).items() if operation.takes not in (None, bytes) else ()
     tries = next(route.tries for route in door.routes if (route.method, route.path) == (operation.method, operation.path))
     return Trial(
         operation.method,
         f"/{door.name}{operations.address(operation, tries)}",
         "\n".join(f"{name}: {value}" for name, value in door.try_headers.items()),
-        {TYPES[kind][0]: shown.sample_text(operation.takes, kind, operation, salt=str(uuid4())) for kind in taken},
-        tuple(TYPES[kind][0] for kind in formats if kind != "form"),
+        {names[0]: shown.sample_text(operation.takes, kind, operation, salt=str(uuid4())) for kind, names in taken},
+        tuple(names[0] for names in answer_offer(operation.formats).values()),
     )

@@ -9,7 +9,7 @@ import msgspec
 
 from daybook.wire import samples
 from daybook.wire.help import Catalogue, plan_of
-from daybook.wire.negotiate import TYPES, MediaKind
+from daybook.wire.negotiate import MediaKind, Offer, offered
 from daybook.wire.plan import SlotPlan, TypePlan, type_plan
 from daybook.wire.problems import Malformed
 from daybook.wire.schemas import Schema, components, schema
@@ -23,7 +23,6 @@ PART_SCHEMAS: Mapping[str, Schema] = {
     "guid": {"type": "string", "format": "uuid"},
     "": {"type": "string", "minLength": 1},
 }
-KINDS: tuple[MediaKind, ...] = ("json", "xml", "form")
 When = Literal["body", "credential", "record", "write", "any"]
 
 
@@ -184,8 +183,8 @@ def body(each: Operation, shared: Book) -> Schema:
     """The request body in every format that the operation reads."""
     if each.takes is bytes:
         return {"*/*": {}}
-    made = {kind: content(each.takes, kind, each.style, shared) for kind in KINDS if getattr(each.formats, kind)}
-    return {media: entry for kind, entry in made.items() for media in TYPES[kind]}
+    made = {kind: content(each.takes, kind, each.style, shared) for kind in offered(each.formats)}
+    return {media: made[kind] for kind, names in offered(each.formats).items() for media in names}
 
 
 def content(hint: Any, format: MediaKind, style: Style, shared: Book) -> Schema:
@@ -215,13 +214,18 @@ def success(each: Operation, shared: Book) -> Schema:
         made["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in ANSWER_HEADERS}
     if each.gives is bytes:
         return made | {"content": {"*/*": {}}}
-    return made | ({"content": offered(each.gives, each, shared)} if each.gives is not None else {})
+    return made | ({"content": answered(each.gives, each, shared)} if each.gives is not None else {})
 
 
-def offered(hint: Any, each: Operation, shared: Book) -> Schema:
+def answered(hint: Any, each: Operation, shared: Book) -> Schema:
     """A type in every format that the operation answers in."""
-    made = {kind: content(hint, kind, each.style, shared) for kind in KINDS[:2] if getattr(each.formats, kind)}
-    return {media: entry for kind, entry in made.items() for media in TYPES[kind]}
+    made = {kind: content(hint, kind, each.style, shared) for kind in answer_offer(each.formats)}
+    return {media: made[kind] for kind, names in answer_offer(each.formats).items() for media in names}
+
+
+def answer_offer(formats: Formats) -> Offer:
+    """The formats of answers: a form is never one."""
+    return {kind: names for kind, names in offered(formats).items() if kind != "form"}
 
 
 def applies(failure: Failure, each: Operation) -> bool:
@@ -234,9 +238,10 @@ def told(failure: Failure, each: Operation, shared: Book) -> Schema:
     """An error answer."""
     if failure.gives is not None:
         plan = schema(type_plan(failure.gives, ""), shared.catalogue, each.style)
-        kinds = [kind for kind in KINDS[:2] if getattr(each.formats, kind)]
-        entries = {kind: {"schema": plan} | ({"example": failure.example} if kind == "json" and failure.example else {}) for kind in kinds}
-        return {"description": failure.doc, "content": {media: entry for kind, entry in entries.items() for media in TYPES[kind]}}
+        shown = {"json": {"example": failure.example}} if failure.example else {}
+        offer = answer_offer(each.formats).items()
+        content = {media: {"schema": plan} | shown.get(kind, {}) for kind, names in offer for media in names}
+        return {"description": failure.doc, "content": content}
     made: Schema = {"description": failure.doc}
     return made | ({"content": {failure.media: {"example": failure.example}}} if failure.media else {})
 

@@ -71,6 +71,16 @@ async function sign() {
   const { access_token: token } = await response.json();
   const kept = fields.headers.value.split("\n").filter((line) => line && !/^authorization:/i.test(line));
   fields.headers.value = [`Authorization: Bearer ${token}`, ...kept].join("\n");
+  curl();
+}
+
+const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
+
+function curl() {
+  const lines = [...headers()].map(([name, value]) => ` -H ${quoted(`${name}: ${value}`)}`).join("");
+  const body = fields.body?.value ? " --data-binary @body" : "";
+  const address = quoted(new URL(fields.address.value, location.href).href);
+  document.querySelector(".curl").textContent = `curl -i -X ${fields.method.value} ${address}${lines}${body}`;
 }
 
 form.addEventListener("submit", (event) => {
@@ -79,6 +89,7 @@ form.addEventListener("submit", (event) => {
   send(fields.method.value, fields.address.value, { headers: headers(), body });
 });
 fields.format?.addEventListener("change", () => (fields.body.value = bodies[fields.format.value]));
+for (const kind of ["input", "change"]) form.addEventListener(kind, curl);
 form.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
 });
