@@ -1,12 +1,16 @@
 """What the page to try routes fills in can be sent as it stands: every route of every door, in every format."""
 
+from typing import Any
+
 import msgspec
 import pytest
+from jsonschema import Draft202012Validator
 
 from daybook.door import Door
 from daybook.web import operations, trying
 from daybook.wire import samples
-from tests.support import Book, sample
+from daybook.wire.openapi import Operation, plain_path
+from tests.support import Book, Reply, sample
 from tests.web.routes import DOORS, ROUTES, label
 from tests.wire.test_samples import blurred, in_utc
 
@@ -22,6 +26,7 @@ def credentials(book: Book, door: Door) -> dict[str, str]:
 
 @pytest.mark.parametrize("door", DOORS, ids=label)
 def test_every_trial_succeeds(book: Book, door: Door) -> None:
+    document = book.get(f"/{door.name}/openapi.json").json
     book.headers = credentials(book, door)
     for operation in operations.operations(door):
         trial = trying.trial(door, operation)
@@ -29,6 +34,23 @@ def test_every_trial_succeeds(book: Book, door: Door) -> None:
             headers = {"Content-Type": media} if media else {}
             reply = book.request(trial.method, trial.address, body or None, headers=headers)
             assert reply.status == UNFILLED.get(operation.id, 200), (operation.id, media, reply)
+            check(document, operation, reply)
+
+
+def check(document: dict[str, Any], operation: Operation, reply: Reply) -> None:
+    """The answer is one that the OpenAPI document speaks of."""
+    described = document["paths"][plain_path(operation.path)][operation.method.lower()]["responses"]
+    answered = described.get(str(reply.status), {})
+    answered = document["components"]["responses"][answered["$ref"].rpartition("/")[2]] if "$ref" in answered else answered
+    media = reply.type.partition(";")[0]
+    if media.endswith("json") and media in answered.get("content", {}):
+        schema = answered["content"][media].get("schema", {})
+        Draft202012Validator({**schema, "components": document["components"]}).validate(reply.json)
+    else:
+        assert media in answered.get("content", {}) or (reply.body == b"" and "content" not in answered) or reply.status == 415, (
+            operation.id,
+            reply,
+        )
 
 
 @pytest.mark.parametrize(

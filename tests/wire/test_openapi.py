@@ -158,7 +158,7 @@ def test_bodies_in_every_format() -> None:
 
 def test_further_media_types() -> None:
     formats = Formats(xml=False, form=False, json_too=("application/merge-patch+json",))
-    made = document(replace(API, operations=(Operation("PUT-x", "PUT", "/x", takes=Thing, gives=Thing, formats=formats),)))
+    made = document(replace(API, operations=(Operation("PUT-x", "PUT", "/x", takes=Thing, gives=Thing, formats=formats, answers=formats),)))
     found = made["paths"]["/x"]["put"]
     names = ["application/json", "text/json", "application/merge-patch+json"]
     assert (list(found["requestBody"]["content"]), list(found["responses"]["200"]["content"])) == (names, names)

@@ -65,7 +65,7 @@ class Help:
         if found is None:
             raise Missing("route", call.params["id"])
         takes = shown.body(found.takes, found, self.catalogue, offered(found.formats))
-        gives = shown.body(found.gives, found, self.catalogue, answer_offer(found.formats))
+        gives = shown.body(found.gives, found, self.catalogue, answer_offer(found.answers))
         parameters, failures = shown.parameters(found, self.catalogue), shown.failures(found)
         return self._page(call, "help/route.html", operation=found, parameters=parameters, takes=takes, gives=gives, failures=failures)
 

@@ -38,6 +38,7 @@ def _operation(door: Door, route: Route, id: str, failures: Failures) -> Operati
         gives=route.gives,
         query=route.query,
         formats=route.formats or door.formats,
+        answers=door.formats,
         style=route.style or door.style,
         status=200 if route.gives is not None else route.empty,
         writes=route.is_write,

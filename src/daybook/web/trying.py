@@ -95,5 +95,5 @@ def trial(door: Door, operation: Operation) -> Trial:
         f"/{door.name}{operations.address(operation, tries)}",
         "\n".join(f"{name}: {value}" for name, value in door.try_headers.items()),
         {names[0]: shown.sample_text(operation.takes, kind, operation, salt=str(uuid4())) for kind, names in taken},
-        tuple(names[0] for names in answer_offer(operation.formats).values()),
+        tuple(names[0] for names in answer_offer(operation.answers).values()),
     )

@@ -54,6 +54,8 @@ class Operation:
     gives: Any = None
     query: Any = None
     formats: Formats = ALL
+    """Of bodies."""
+    answers: Formats = ALL
     style: Style = ASPNET
     status: int = 200
     writes: bool = False
@@ -219,8 +221,8 @@ def success(each: Operation, shared: Book) -> Schema:
 
 def answered(hint: Any, each: Operation, shared: Book) -> Schema:
     """A type in every format that the operation answers in."""
-    made = {kind: content(hint, kind, each.style, shared) for kind in answer_offer(each.formats)}
-    return {media: made[kind] for kind, names in answer_offer(each.formats).items() for media in names}
+    made = {kind: content(hint, kind, each.style, shared) for kind in answer_offer(each.answers)}
+    return {media: made[kind] for kind, names in answer_offer(each.answers).items() for media in names}
 
 
 def answer_offer(formats: Formats) -> Offer:
@@ -239,7 +241,7 @@ def told(failure: Failure, each: Operation, shared: Book) -> Schema:
     if failure.gives is not None:
         plan = schema(type_plan(failure.gives, ""), shared.catalogue, each.style)
         shown = {"json": {"example": failure.example}} if failure.example else {}
-        offer = answer_offer(each.formats).items()
+        offer = answer_offer(each.answers).items()
         content = {media: {"schema": plan} | shown.get(kind, {}) for kind, names in offer for media in names}
         return {"description": failure.doc, "content": content}
     made: Schema = {"description": failure.doc}
