@@ -8,8 +8,8 @@ import pytest
 from daybook.doors.superoffice import persons, save
 from daybook.doors.superoffice.records.contact import ContactEntity
 from daybook.doors.superoffice.style import STYLE
-from daybook.wire import codec
-from daybook.wire.negotiate import Media
+from daybook.wire import codec, samples
+from daybook.wire.negotiate import Media, MediaKind
 from tests.support import Book, sample
 
 NAME = "superoffice-contact-request.json"
@@ -98,3 +98,12 @@ def test_an_idempotency_key_makes_no_second_organisation(so: Book) -> None:
     first, second = (so.post(PATHS[0], sample(NAME), headers={**JSON, "Idempotency-Key": "k1"}) for _ in range(2))
     assert first.json == second.json
     assert second.headers["daybook-replayed"] == "true"
+
+
+@pytest.mark.parametrize(
+    ("format", "media"), [("json", "application/json"), ("xml", "application/xml"), ("form", "application/x-www-form-urlencoded")]
+)
+def test_the_help_pages_own_samples_are_accepted(so: Book, format: MediaKind, media: str) -> None:
+    reply = so.post(PATHS[0], samples.text(ContactEntity, format, STYLE), headers={"Content-Type": media, "Accept": "application/json"})
+    assert reply.status == 200, reply
+    assert [person["Lastname"] for person in reply.json["Persons"]] == ["Lien", "Lien"]
