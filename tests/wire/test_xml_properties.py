@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from daybook.wire import charset, form, xml
+from daybook.wire.dates import HIGHEST
 from daybook.wire.negotiate import Media
 from daybook.wire.numbers import float_text
 from daybook.wire.problems import Malformed, TooLarge
@@ -84,7 +85,8 @@ def reduced(value: Any) -> Any:
     if isinstance(value, list):
         return [kept for item in value if (kept := reduced(item)) is not None] or None
     if isinstance(value, Moment):
-        return Moment(value.ticks, 0) if value.utc else value
+        # Forms are read in the server's zone, where a time may lie outside the calendar.
+        return Moment(value.ticks, 0 if value.utc or not 0 <= value.utc_ticks <= HIGHEST else value.offset)
     return value if not isinstance(value, str | bytes) or value.strip() else None
 
 

@@ -1,12 +1,12 @@
 """An XML text to a tree, with nothing in it that could reach out or blow up."""
 
 import re
-import threading
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from daybook.wire import xmlparser
 from daybook.wire.problems import TooLarge
 from daybook.wire.xmlscan import BLANKS, DECLARATION, INSTRUCTIONS, Fault, Scanner, check, check_prolog
 
@@ -88,32 +88,12 @@ def parse(text: str) -> Source:
         raise Fault(INSTRUCTIONS)
     plain, stand_ins = hide_forbidden(text) if "&#" in text else (text, {})
     try:
-        root = etree.fromstring(plain.encode(errors="surrogatepass"), OWN.parser)
+        root = xmlparser.parse(plain)
     except etree.XMLSyntaxError as error:
         raise explain(text, error) from None
     if "<?" in text[1:] and has_instructions(root):
         raise own_words(text) or Fault(INSTRUCTIONS)
     return Source(text, root, stand_ins)
-
-
-class PerThread(threading.local):
-    """A parser serves one text at a time, so each thread has its own."""
-
-    def __init__(self) -> None:
-        self.parser = etree.XMLParser(
-            encoding="utf-8",
-            resolve_entities=False,
-            load_dtd=False,
-            dtd_validation=False,
-            attribute_defaults=False,
-            no_network=True,
-            huge_tree=False,
-            remove_comments=True,
-            collect_ids=False,
-        )
-
-
-OWN = PerThread()
 
 
 def explain(text: str, error: etree.XMLSyntaxError) -> Exception:
