@@ -1,5 +1,7 @@
 """The attributes of an element that mean something: `i:nil`, `i:type`, `z:Ref`."""
 
+import re
+
 from lxml import etree
 
 from daybook.wire.plan import TypePlan
@@ -11,12 +13,13 @@ from daybook.wire.xmlwrite import INSTANCE, SERIALIZATION
 NIL = f"{{{INSTANCE}}}nil"
 TYPE = f"{{{INSTANCE}}}type"
 REFERENCE = f"{{{SERIALIZATION}}}Ref"
+MARKS = re.compile(":(?:nil|type|Ref)")
 PLAIN_TYPES = ("http://www.w3.org/2001/XMLSchema", SERIALIZATION)
 
 
 def is_marked(text: str) -> bool:
     """Whether a text can hold any of them: most do not, and need not be asked element by element."""
-    return ":nil" in text or ":type" in text or ":Ref" in text
+    return MARKS.search(text) is not None
 
 
 def is_nil(element: etree._Element) -> bool:

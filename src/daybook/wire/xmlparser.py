@@ -5,7 +5,7 @@ import threading
 
 from lxml import etree
 
-MARKUP = re.compile("<[^>]*>")
+MARKUP = re.compile("<[^/>][^>]*>")
 LARGE = 64 * 1024
 STRANGE = 16 * 1024 * 1024
 """How much markup never seen before a thread takes in, in characters."""

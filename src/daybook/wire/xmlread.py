@@ -14,7 +14,7 @@ from daybook.wire.record import Record, SlotPlan, describe
 from daybook.wire.style import ASPNET, Limits, Style
 from daybook.wire.xmlmark import check_type, is_marked, is_nil
 from daybook.wire.xmlscan import BLANKS, Fault, Rootless
-from daybook.wire.xmlsource import Source, parse
+from daybook.wire.xmlsource import Source, local, parse, space, tag
 from daybook.wire.xmlvalue import Mistake, Parse, parser
 from daybook.wire.xmlwrite import contract, pair_name, root_contract
 
@@ -34,8 +34,6 @@ class Pass:
     """What the platform says first: what it was reading."""
     marked: bool
     """Whether any `i:nil`, `i:type` or `z:Ref` is to be expected."""
-    careful: bool
-    """Whether plain elements need more than a look at their text."""
     problems: list[Problem] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
@@ -88,8 +86,7 @@ def read(
     except Fault as fault:
         message = f"{frame} {fault.message}" if fault.framed else fault.message
         raise Malformed([Problem(parameter, message, rule="syntax")]) from None
-    marked = is_marked(text)
-    state = Pass(source, style, limits or Limits(), frame, marked, marked or bool(source.stand_ins))
+    state = Pass(source, style, limits or Limits(), frame, is_marked(text))
     record: R | None = read_root(root, state, parameter)
     if state.problems:
         raise Malformed(state.problems)
@@ -176,23 +173,21 @@ def members_of(model: type[Record], style: Style) -> dict[str, Member]:
 
 
 def read_members(element: etree._Element, members: dict[str, Member], clr: str, state: Pass, path: str, depth: int) -> dict[str, Any]:
-    """The hot loop over one element's children."""
+    """The hot loop over one element's children; `elements`, written out."""
     found: dict[str, Any] = {}
-    reached = -1
-    for child in elements(element, state, path):
+    reached, marked, hidden = -1, state.marked, bool(state.source.stand_ins)
+    if (text := element.text) and text.strip(BLANKS):
+        state.stray(element, path, tail=False)
+    for child in element:
         member = members.get(child.tag)
-        if member is None:
-            state.ignore(child, path, f"not a member of {clr}", depth + 1)
-        elif member.read_only:
-            state.ignore(child, path, "read only", depth + 1)
-        elif member.name in found:
-            state.note("duplicate", f"{path}.{local(child)}", "given more than once: the first value counts")
+        if member is None or member.read_only or member.name in found:
+            pass_over(child, member, clr, state, path, depth)
         else:
             if member.position < reached:
                 state.note("reordered", f"{path}.{local(child)}", "stands behind its place in the order")
             else:
                 reached = member.position
-            if state.careful or member.text is None or len(child):
+            if member.text is None or len(child) or hidden or (marked and child.keys()):
                 found[member.name] = read_value(child, member, state, f"{path}.{local(child)}", depth + 1)
             else:
                 try:
@@ -200,7 +195,18 @@ def read_members(element: etree._Element, members: dict[str, Member], clr: str, 
                 except Mistake as mistake:
                     found[member.name] = None
                     state.mistaken(f"{path}.{local(child)}", mistake, child.text or "")
+        if (text := child.tail) and text.strip(BLANKS):
+            state.stray(child, path, tail=True)
     return found
+
+
+def pass_over(child: etree._Element, member: Member | None, clr: str, state: Pass, path: str, depth: int) -> None:
+    if member is None:
+        state.ignore(child, path, f"not a member of {clr}", depth + 1)
+    elif member.read_only:
+        state.ignore(child, path, "read only", depth + 1)
+    else:
+        state.note("duplicate", f"{path}.{local(child)}", "given more than once: the first value counts")
 
 
 def read_value(element: etree._Element, member: Member, state: Pass, path: str, depth: int) -> Any:
@@ -284,15 +290,3 @@ def elements(element: etree._Element, state: Pass, path: str) -> Iterator[etree.
         yield child
         if (text := child.tail) and text.strip(BLANKS):
             state.stray(child, path, tail=True)
-
-
-def tag(name: str, uri: str) -> str:
-    return f"{{{uri}}}{name}" if uri else name
-
-
-def local(element: etree._Element) -> str:
-    return element.tag.rpartition("}")[2]
-
-
-def space(element: etree._Element) -> str:
-    return element.tag.rpartition("}")[0].removeprefix("{")

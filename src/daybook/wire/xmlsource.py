@@ -91,7 +91,7 @@ def parse(text: str) -> Source:
         root = xmlparser.parse(plain)
     except etree.XMLSyntaxError as error:
         raise explain(text, error) from None
-    if "<?" in text[1:] and has_instructions(root):
+    if text.find("<?", 1) > 0 and has_instructions(root):
         raise own_words(text) or Fault(INSTRUCTIONS)
     return Source(text, root, stand_ins)
 
@@ -132,3 +132,16 @@ def hide_forbidden(text: str) -> tuple[str, dict[int, int]]:
 def code_of(found: re.Match[str]) -> int:
     digits = found[1] or found[2]
     return int(digits, 16 if found[1] else 10) if digits else -1
+
+
+def tag(name: str, uri: str) -> str:
+    """A name as the tree has it."""
+    return f"{{{uri}}}{name}" if uri else name
+
+
+def local(element: etree._Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+def space(element: etree._Element) -> str:
+    return element.tag.rpartition("}")[0].removeprefix("{")
