@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from math import isfinite
 
 from daybook.core.addresses import POSTAL, STREET, Address
 from daybook.doors.superoffice import layouts
@@ -69,6 +70,7 @@ def addresses(writing: Writing, given: wire.Address | None, had: Mapping[str, Ad
     """The addresses after a write. What the lines change wins over what the parts say."""
     if given is None:
         return []
+    check_position(writing, given)
     before = spread(had)
     values = before | told_in_parts(given)
     values |= {name: text for name, text in told_in_lines(writing, given).items() if (text or "") != (before.get(name) or "")}
@@ -80,6 +82,13 @@ def joined(use: str, parts: Iterable[str | None]) -> Address:
     """An address of its parts, in the order of PARTS."""
     line1, line2, line3, city, county, state, zip = parts
     return Address(use, None, line1, line2, line3, city, county, state, zip)
+
+
+def check_position(writing: Writing, given: wire.Address) -> None:
+    """NaN and the infinities can be written, but are nowhere."""
+    for member in ("Wgs84Latitude", "Wgs84Longitude"):
+        if not isfinite(getattr(given, member)):
+            writing.wrong(f"Address.{member}", "is no coordinate", getattr(given, member))
 
 
 def located(made: list[Address], given: wire.Address) -> list[Address]:

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from daybook.doors.superoffice import layouts
-from daybook.doors.superoffice.tests.conftest import Make
+from daybook.doors.superoffice.tests.conftest import MOUNT, Make
+from tests.support import Book
 
 STREET = {"Address1": "Storgata 14", "Zipcode": "0184", "City": "Oslo"}
 POSTAL = {"Address1": "Postboks 118", "Zipcode": "0102", "City": "Oslo"}
@@ -87,6 +88,13 @@ def test_an_address_read_can_be_written(make: Make) -> None:
 def test_a_position_alone(make: Make) -> None:
     address = make(Name="X", Address={"Wgs84Latitude": 40.7, "Wgs84Longitude": -74.0})["Address"]
     assert (address["Wgs84Latitude"], address["Wgs84Longitude"], address["Formatted"]) == (40.7, -74.0, "")
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity"])
+def test_a_position_that_is_nowhere(so: Book, value: str) -> None:
+    body = f'{{"Address": {{"Wgs84Latitude": {value}}}}}'
+    reply = so.post(MOUNT, body, headers={"Content-Type": "application/json"})
+    assert (reply.status, reply.json["ErrorMessage"]) == (400, "Address.Wgs84Latitude: is no coordinate")
 
 
 def test_the_layout_follows_the_country(make: Make) -> None:
