@@ -1,5 +1,6 @@
 """XML beyond the recordings: samples, notes, all mistakes at once, styles, and texts that mean harm."""
 
+from dataclasses import replace
 from decimal import Decimal
 from enum import IntEnum
 from typing import Any
@@ -270,6 +271,15 @@ def test_no_nulls_leave_in_a_style_without_them() -> None:
     written = xml.write(Whole(), style=ODYSSEE)
     assert f"<a></a><b>{UUID(int=0)}</b><c>0</c><d>1980-01-01T00:00:00.000Z</d><e>false</e><f /><g " in written
     assert 'xmlns:d2p1="urn:leaf" i:nil="true" /></Whole>' in written
+
+
+@pytest.mark.parametrize("text", ["2026-01-11T20:58Z", "2026-01-11 20:58:00+0000", "2026-01-11T20:58"])
+def test_a_style_may_take_times_in_more_forms(text: str) -> None:
+    body = f"<task_activity_log><due_date>{text}</due_date></task_activity_log>"
+    lenient = replace(ODYSSEE, xml_dates_in="json", zone_less="utc")
+    assert str(read(TaskActivityLog, body, lenient).due_date.to_utc()) == "2026-01-11T20:58:00+00:00"
+    with pytest.raises(Malformed):
+        xml.read(TaskActivityLog, body, ODYSSEE)
 
 
 def test_milliseconds_are_cut_and_utc() -> None:

@@ -97,6 +97,11 @@ def test_no_text_takes_long(body: str) -> None:
     assert time.perf_counter() - begun < 10
 
 
+def test_mistakes_are_counted() -> None:
+    body = f'<ContactRequest xmlns="{C}">' + "x<b/>" * 2_000 + "</ContactRequest>"
+    assert len(refused(body)) == Limits().problems
+
+
 def test_names_never_seen_before_do_not_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     """libxml2 keeps names as long as a thread lives: one that has met too many lets others meet them."""
     monkeypatch.setattr(xmlparser, "OWN", xmlparser.PerThread())

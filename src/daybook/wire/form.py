@@ -53,6 +53,8 @@ class Pass:
 
     def refuse(self, key: str, message: str, value: Any, rule: str) -> None:
         self.problems.append(Problem(join(self.parameter, key), message, value, rule))
+        if len(self.problems) >= self.limits.problems:
+            raise Malformed(self.problems)
 
     def touch(self, key: str) -> None:
         """An empty text for an object only says that it is there."""
@@ -61,7 +63,7 @@ class Pass:
 
     def unused(self, clr: str) -> list[Note]:
         names = [self.spelt[name] for name in self.values if name not in self.used and name]
-        return [Note("ignored", join(self.parameter, name), f"not a member of {clr}") for name in names]
+        return [Note("ignored", join(self.parameter, name), f"not a member of {clr}") for name in names[: self.limits.problems]]
 
 
 def read(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from daybook.wire.dates import Rule
 from daybook.wire.scalars import DateForm, Moment
 
 
@@ -13,6 +14,8 @@ class Style:
     json_dates: DateForm = "roundtrip"
     """`ticks7`: always seven digits, offset as held; `ticks7-offset`: seven digits, converted to `+00:00`."""
     xml_dates: DateForm = "roundtrip"
+    xml_dates_in: Rule = "xml"
+    """What XML times may look like: xsd forms only, or (`json`) all that JSON takes."""
     xml_arrays: str = "http://schemas.microsoft.com/2003/10/Serialization/Arrays"
     """The namespace of list items that are plain values, and of a map's pairs; "" where XML knows no namespaces."""
     nulls: Literal["write", "default"] = "write"

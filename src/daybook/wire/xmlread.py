@@ -39,12 +39,15 @@ class Pass:
 
     def refuse(self, path: str, message: str, value: Any = None, rule: str = "format") -> None:
         self.problems.append(Problem(path, message, value, rule))
+        if len(self.problems) >= self.limits.problems:
+            raise Malformed(self.problems)
 
     def mistaken(self, path: str, mistake: Mistake, value: str) -> None:
         self.refuse(path, f"{self.frame} {mistake.message}" if mistake.framed else mistake.message, value)
 
     def note(self, kind: str, path: str, text: str) -> None:
-        self.notes.append(Note(kind, path, text))
+        if len(self.notes) < self.limits.problems:
+            self.notes.append(Note(kind, path, text))
 
     def ignore(self, element: etree._Element, path: str, why: str, depth: int) -> None:
         """Pass over what is no member, but not over how deep it goes."""

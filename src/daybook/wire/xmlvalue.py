@@ -128,7 +128,7 @@ def parse_odd_uuid(text: str) -> UUID:
 
 def parse_moment(style: Style, text: str) -> Moment:
     try:
-        return style.zoned(Moment.parse(text, "xml", year_zero=style.year_zero))
+        return style.zoned(Moment.parse(text, style.xml_dates_in, year_zero=style.year_zero))
     except ValueError:
         raise unparsable(text, "DateTime") from None
 

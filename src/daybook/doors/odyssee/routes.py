@@ -10,6 +10,7 @@ from daybook.wire.style import Formats, Style
 STYLE = Style(
     json_dates="ticks7-offset",
     xml_dates="milliseconds-z",
+    xml_dates_in="json",
     xml_arrays="",
     nulls="default",
     nulls_in="default",
