@@ -21,7 +21,9 @@ MOMENTS = st.builds(
 ).map(str)
 ELEMENTS = st.lists(st.fixed_dictionaries({"Value": NO_NUMBER, "Description": TEXT}), max_size=3)
 PLACES = ("Address1", "Address2", "Address3", "City", "County", "State", "Zipcode")
-ADDRESSES = st.fixed_dictionaries({}, optional={side: st.fixed_dictionaries(dict.fromkeys(PLACES, WORDS)) for side in ("Street", "Postal")})
+ADDRESS = st.fixed_dictionaries(dict.fromkeys(PLACES, WORDS)).filter(lambda address: any(address.values()))
+"""Not a blank one: a country whose layout has no street address shows that as null."""
+ADDRESSES = st.fixed_dictionaries({}, optional=dict.fromkeys(("Street", "Postal"), ADDRESS))
 PEOPLE = st.lists(
     st.fixed_dictionaries(
         {"Lastname": WORDS.filter(bool)},
