@@ -26,7 +26,7 @@ bench: .venv/bench.done
 
 .venv/run.done: .venv/python.done pyproject.toml requirements.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
-	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
 	@touch $@
 
 .venv/test.done: .venv/run.done requirements-test.txt

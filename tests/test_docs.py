@@ -9,7 +9,7 @@ import pytest
 import typer.main
 
 from daybook import app
-from daybook.cli import CLI
+from daybook.cli import main
 from tests.servers import running
 
 ROOT = Path(__file__).parent.parent
@@ -26,7 +26,7 @@ def test_every_setting_is_documented() -> None:
 
 def test_every_command_is_documented() -> None:
     guide = (GUIDES / "commands.md").read_text()
-    missing = [name for name in commands(typer.main.get_command(CLI), "daybook") if f"`{name}" not in guide]
+    missing = [name for name in commands(typer.main.get_command(main), "daybook") if f"`{name}" not in guide]
     assert missing == []
 
 

@@ -23,7 +23,6 @@ ALLOWED: dict[str, set[str]] = {
     "logs": set(),
     "doors": {"door", "core", "wire"},
     "web": {"door", "core", "wire", "web", "store.engine", "metrics"},
-    "post": {"core", "post"},
     "demo": {"core", "store.engine", "demo"},
 }
 """Folder or module -> what of the package it may import. `app`, `cli` and `__main__` may import everything."""
