@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from daybook.core import requests
+from daybook.core.access import Tx
 from tests.support import Book, enter, sample
 
 SAVE = "/odyssee/api/TaskActivityLog/Save"
@@ -95,12 +96,13 @@ def test_another_user_gets_no_stored_answer(book: Book) -> None:
 
 def lose(book: Book, request: str) -> None:
     """As if the server had died between the commit and the answer."""
-    book.server.mark()
+    book.server.deliveries.write_down()
     book.engine.write(lambda tx: None).result()
-    book.server.delivered.clear()
 
-    def forget(tx: object) -> None:
-        requests.undeliver(enter(tx), UUID(request))  # type: ignore[arg-type]
+    def forget(tx: Tx) -> None:
+        row = requests.get(enter(tx), UUID(request))
+        arrived = requests.Arrived(row.id, row.method, row.path, row.body, row.body_type, row.digest)
+        requests.await_delivery(tx, arrived)
 
     book.engine.write(forget).result()
 

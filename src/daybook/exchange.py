@@ -1,7 +1,7 @@
 """One request on its way through the book: bound, carried out in a transaction, answered in bytes."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Container
 from typing import Any
 from urllib.parse import quote, unquote_plus
 from uuid import UUID
@@ -107,18 +107,19 @@ class Exchange:
         """A request that changes nothing."""
         return self.encode(self._handle(tx))
 
-    def write(self, tx: Tx, delivered: Collection[UUID]) -> Answered:
+    def write(self, tx: Tx, delivered: Container[UUID]) -> Answered:
         """A request that changes the book: answered again if it was before, carried out and kept otherwise."""
         self._enter(tx)
         arrived = self._arrived()
         if self.is_kept and not self.dry_run and (before := requests.earlier(tx, arrived, delivered)) is not None:
             return before
         tx.request_id = arrived.id
-        answered = self.encode(self._handle(tx), arrived.id if self.is_kept and not self.dry_run else None)
+        answered = self.encode(self._handle(tx), arrived if self.is_kept and not self.dry_run else None)
         if self.dry_run:
             raise RollBack(answered)
         if self.is_kept:
             requests.keep(tx, arrived, answered)
+            requests.await_delivery(tx, arrived)
         return answered
 
     def refuse(self, tx: Tx, answered: Answered) -> Answered:
@@ -127,12 +128,12 @@ class Exchange:
         arrived = self._arrived(key=False)
         told = Answered(answered.status, {**answered.headers, "Daybook-Request": str(arrived.id)}, answered.body)
         tx.request_id = arrived.id
-        requests.keep(tx, arrived, told, delivered=True)
+        requests.keep(tx, arrived, told)
         return told
 
-    def encode(self, answer: Answer, request: UUID | None = None) -> Answered:
+    def encode(self, answer: Answer, arrived: Arrived | None = None) -> Answered:
         """The handler's answer as bytes."""
-        return encode(answer, self.media, self.door, self.route, request)
+        return encode(answer, self.media, self.door, self.route, arrived)
 
     def _enter(self, tx: Tx) -> None:
         tx.door = self.door.name
@@ -167,16 +168,17 @@ class Exchange:
         return Arrived(ids.new(), request.method, path, request.body, body_type, digest, f"{user}:{client_key}" if client_key else None)
 
 
-def encode(answer: Answer, media: Media, door: Door, route: Route | None, request: UUID | None = None) -> Answered:
-    """Any answer, faults too, as status, headers and bytes."""
-    headers = dict(answer.headers)
-    if request is not None:
-        headers["Daybook-Request"] = str(request)
+def encode(answer: Answer, media: Media, door: Door, route: Route | None, arrived: Arrived | None = None) -> Answered:
+    """Any answer, faults too, as status, headers and bytes; of a kept write, with its id."""
+    headers, body = dict(answer.headers), b""
     if answer.media is not None:
+        headers = {"Content-Type": answer.media, **headers}
         body = answer.model.encode() if isinstance(answer.model, str) else bytes(answer.model or b"")
-        return Answered(answer.status, {"Content-Type": answer.media, **headers}, body, request)
-    if answer.model is None and answer.root is None:
-        return Answered(answer.status, headers, b"", request)
-    style = (route.style if route is not None else None) or door.style
-    body = codec.write(answer.model, media, style, model=answer.root)
-    return Answered(answer.status, {"Content-Type": media.content_type, **headers}, body, request)
+    elif answer.model is not None or answer.root is not None:
+        style = (route.style if route is not None else None) or door.style
+        headers = {"Content-Type": media.content_type, **headers}
+        body = codec.write(answer.model, media, style, model=answer.root)
+    if arrived is None:
+        return Answered(answer.status, headers, body)
+    headers["Daybook-Request"] = str(arrived.id)
+    return Answered(answer.status, headers, body, arrived.id, arrived.digest)

@@ -2,19 +2,21 @@
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 import structlog
 
 from daybook.config import Config
-from daybook.core import requests, sessions, users
+from daybook.core import sessions, users
 from daybook.core.access import Tx, Who
 from daybook.core.errors import Conflict, Unavailable
 from daybook.core.requests import Answered
+from daybook.deliveries import Deliveries
 from daybook.door import Answer, Door, Request, Route
 from daybook.exchange import BIND, Exchange, encode, redact
 from daybook.metrics import count
@@ -29,8 +31,6 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 READERS = 4
-MARK_AFTER = 0.05
-"""Seconds for which delivered answers are gathered before they are marked."""
 
 
 class Server:
@@ -41,9 +41,10 @@ class Server:
         self.router = router
         self.config = config
         self.readers = ThreadPoolExecutor(READERS, "daybook-reader")
-        self.delivered: set[UUID] = set()
+        self.deliveries = Deliveries(engine)
         self._renamed = _renamed(router.doors.values(), config)
-        self._to_mark: list[tuple[UUID, UUID]] = []
+        self._outcomes: deque[tuple[asyncio.Future[Answered], Any, BaseException | None]] = deque()
+        self._is_woken = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
@@ -64,19 +65,22 @@ class Server:
         media = answer_media(
             headers.get("accept"), headers.get("content-type"), headers.get("accept-charset"), headers.get("x-requested-with"), door.formats
         )
-        request = _request(scope, method, headers, match, self.config.base)
+        too_large, body = None, b""
         try:
             body = await _body(receive, headers, self.config.limits.body)
         except TooLarge as error:
-            answered, who = encode(self._fault(door, None, request, error), media, door, None), None
+            too_large = error
+        request = _request(scope, method, headers, match, self.config.base, body)
+        if too_large is not None:
+            answered, who = encode(self._fault(door, None, request, too_large), media, door, None), None
         else:
-            answered, who = await self.answer(match, replace(request, body=body), media)
+            answered, who = await self.answer(match, request, media)
         cycle = getattr(receive, "__self__", None)
         # The server says that the client went away only on its own object; an answer to nobody stays undelivered.
         gone = getattr(cycle, "disconnected", False)
         await _send(send, answered, head=method == "HEAD")
-        if answered.request is not None and who is not None and not gone:
-            self._deliver(answered.request, who.book)
+        if who is not None and not gone:
+            self.deliveries.add(who.book, answered)
         count(door.name, method, answered.status, time.perf_counter() - begun)
         if self.config.access_log:
             log.info("request", door=door.name, method=method, path=scope["path"], query=redact(request.query), status=answered.status)
@@ -128,10 +132,10 @@ class Server:
     async def _write(self, exchange: Exchange) -> Answered:
         """Through the writer, which never waits for a password to be hashed: that is done aside, and the write sent again."""
         try:
-            return await self._queued(lambda tx: exchange.write(tx, self.delivered))
+            return await self._queued(lambda tx: exchange.write(tx, self.deliveries))
         except users.Slow as slow:
             await asyncio.get_running_loop().run_in_executor(self.readers, slow.work)
-            return await self._queued(lambda tx: exchange.write(tx, self.delivered))
+            return await self._queued(lambda tx: exchange.write(tx, self.deliveries))
 
     async def _refused(self, exchange: Exchange, answered: Answered) -> Answered:
         """Keep a refused write with what was answered; when even that fails, the answer goes out all the same."""
@@ -142,14 +146,29 @@ class Server:
             return answered
 
     async def _queued(self, work: Callable[[Tx], Answered]) -> Answered:
-        loop = asyncio.get_running_loop()
-        promise: asyncio.Future[Answered] = loop.create_future()
+        """The writer's outcome. Those of one commit wake the loop once."""
+        promise: asyncio.Future[Answered] = asyncio.get_running_loop().create_future()
+        self.engine.submit(work, partial(self._settled, promise))
+        async with asyncio.timeout(self.config.seconds):
+            return await promise
 
-        def settle(done: Future[Answered]) -> None:
-            loop.call_soon_threadsafe(_settle, promise, done)
+    def _settled(self, promise: "asyncio.Future[Answered]", result: Any, error: BaseException | None) -> None:
+        """On the writer's thread: leave the outcome for the loop, and wake it unless it is about to look."""
+        self._outcomes.append((promise, result, error))
+        if not self._is_woken:
+            self._is_woken = True
+            promise.get_loop().call_soon_threadsafe(self._hand_out)
 
-        self.engine.write(work, settle)
-        return await asyncio.wait_for(promise, self.config.seconds)
+    def _hand_out(self) -> None:
+        self._is_woken = False
+        while self._outcomes:
+            promise, result, error = self._outcomes.popleft()
+            if promise.done():
+                continue
+            if error is not None:
+                promise.set_exception(error)
+            else:
+                promise.set_result(result)
 
     def _fault(self, door: Door, route: Route | None, request: Request, error: Exception) -> Answer:
         """The error in the door's own form; what nobody foresaw goes to the log, not to the caller."""
@@ -165,26 +184,10 @@ class Server:
             log.error("unforeseen", door=door.name, path=request.path, exc_info=error)
         return answer
 
-    def _deliver(self, id: UUID, book: UUID) -> None:
-        """The answer reached the client: known here at once, in the book soon."""
-        if not self._to_mark:
-            asyncio.get_running_loop().call_later(MARK_AFTER, self.mark)
-        self.delivered.add(id)
-        self._to_mark.append((book, id))
-
-    def mark(self) -> None:
-        """Write down which answers reached their clients."""
-        marks, self._to_mark = self._to_mark, []
-        by_book: dict[UUID, list[UUID]] = {}
-        for book, id in marks:
-            by_book.setdefault(book, []).append(id)
-        for book, gathered in by_book.items():
-            self.engine.write(_marking(book, gathered), lambda _, gathered=gathered: self.delivered.difference_update(gathered))  # type: ignore[misc]
-
     async def _live(self, receive: Receive, send: Send) -> None:
         while (message := await receive())["type"] != "lifespan.shutdown":
             await send({"type": f"{message['type']}.complete"})
-        self.mark()
+        self.deliveries.write_down()
         await asyncio.get_running_loop().run_in_executor(None, self.close)
         await send({"type": "lifespan.shutdown.complete"})
 
@@ -200,29 +203,11 @@ def _renamed(doors: Iterable[Door], config: Config) -> dict[str, str]:
     return {sent: documented for sent, documented in named.items() if sent != documented}
 
 
-def _marking(book: UUID, gathered: list[UUID]) -> Callable[[Tx], None]:
-    def work(tx: Tx) -> None:
-        tx.enter(book)
-        requests.deliver(tx, gathered)
-
-    return work
-
-
-def _settle(promise: "asyncio.Future[Answered]", done: "Future[Answered]") -> None:
-    if promise.done():
-        return
-    error = done.exception()
-    if error is not None:
-        promise.set_exception(error)
-    else:
-        promise.set_result(done.result())
-
-
-def _request(scope: Scope, method: str, headers: Mapping[str, str], match: Match, base: str) -> Request:
+def _request(scope: Scope, method: str, headers: Mapping[str, str], match: Match, base: str, body: bytes) -> Request:
     client = scope.get("client")
     origin = base or f"{scope.get('scheme', 'http')}://{headers.get('host', 'localhost')}"
     query = scope.get("query_string", b"").decode("latin-1")
-    return Request(method, match.path, query, headers, b"", origin, match.mount, match.context, client[0] if client else "", scope["path"])
+    return Request(method, match.path, query, headers, body, origin, match.mount, match.context, client[0] if client else "", scope["path"])
 
 
 async def _body(receive: Receive, headers: Mapping[str, str], most: int) -> bytes:

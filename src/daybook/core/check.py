@@ -61,6 +61,7 @@ OWNERS: tuple[tuple[sa.Column[Any], tuple[sa.Table, ...]], ...] = (
     (t.session.c.user_id, (t.user,)),
     (t.words.c.id, REAL),
     (t.change.c.request_id, (t.request,)),
+    (t.undelivered.c.request_id, (t.request,)),
     (t.outbox.c.request_id, (t.request,)),
     (t.outbox.c.entry_id, (t.entry,)),
 )

@@ -1,7 +1,7 @@
 """Each write as it arrived: door, key, digest, body, answer, and what became of it."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -9,24 +9,26 @@ import sqlalchemy as sa
 
 from daybook.core.errors import Conflict, Missing
 from daybook.store.engine import Row, Tx, fixed, here, param
-from daybook.store.tables import change, request
+from daybook.store.tables import change, request, undelivered
 
 REPLAY_TICKS = 24 * 3600 * 10_000_000
 """How long an undelivered answer is given again: 24 hours."""
 _r = request.c
 _GET = fixed(sa.select(request).where(here(request), _r.id == param("id")))
 _UNDELIVERED = fixed(
-    sa.select(_r.id, _r.status, _r.headers, _r.answer)
-    .where(here(request), _r.digest == param("wanted"), _r.delivered == sa.false(), _r.at > param("since"))
-    .order_by(_r.at.desc())
+    sa.select(_r.id, _r.status, _r.headers, _r.answer, _r.digest)
+    .select_from(undelivered.join(request, sa.and_(_r.book_id == undelivered.c.book_id, _r.id == undelivered.c.request_id)))
+    .where(here(undelivered), undelivered.c.digest == param("wanted"), undelivered.c.at > param("since"))
+    .order_by(undelivered.c.at.desc())
+)
+_IS_UNDELIVERED = fixed(
+    sa.select(undelivered.c.at).where(here(undelivered), undelivered.c.digest == param("wanted"), undelivered.c.request_id == param("id"))
 )
 _BY_KEY = fixed(
     sa.select(_r.id, _r.status, _r.headers, _r.answer, _r.digest).where(here(request), _r.client_key == param("wanted")).limit(1)
 )
 _CHANGES = fixed(sa.select(change).where(here(change), change.c.request_id == param("request")).order_by(change.c.seq))
-_RECENT = fixed(
-    sa.select(_r.id, _r.at, _r.door, _r.method, _r.path, _r.status).where(here(request)).order_by(_r.at.desc(), _r.id.desc()).limit(100)
-)
+_RECENT = fixed(sa.select(_r.id, _r.at, _r.door, _r.method, _r.path, _r.status).where(here(request)).order_by(_r.id.desc()).limit(100))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Answered:
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
     request: UUID | None = None
+    digest: bytes = b""
     replayed: bool = False
 
 
@@ -61,7 +64,7 @@ def digest(door: str, method: str, path: str, user: UUID | None, body: bytes) ->
     return hashlib.blake2b(head + body, digest_size=16).digest()
 
 
-def earlier(tx: Tx, arrived: Arrived, delivered: Iterable[UUID]) -> Answered | None:
+def earlier(tx: Tx, arrived: Arrived, delivered: Container[UUID]) -> Answered | None:
     """The answer to the same write sent before: by its Idempotency-Key, or when that answer never reached the client."""
     if arrived.client_key is not None:
         row = tx.one(_BY_KEY, wanted=arrived.client_key)
@@ -70,10 +73,10 @@ def earlier(tx: Tx, arrived: Arrived, delivered: Iterable[UUID]) -> Answered | N
     else:
         rows = tx.all(_UNDELIVERED, wanted=arrived.digest, since=tx.now - REPLAY_TICKS)
         row = next((row for row in rows if row.id not in delivered), None)
-    return None if row is None else Answered(row.status, row.headers or {}, row.answer or b"", row.id, True)
+    return None if row is None else Answered(row.status, row.headers or {}, row.answer or b"", row.id, row.digest, True)
 
 
-def keep(tx: Tx, arrived: Arrived, answered: Answered, *, delivered: bool = False) -> None:
+def keep(tx: Tx, arrived: Arrived, answered: Answered) -> None:
     """Store the write with its answer and the notes of the transaction."""
     who = tx.who
     tx.add(
@@ -94,15 +97,24 @@ def keep(tx: Tx, arrived: Arrived, answered: Answered, *, delivered: bool = Fals
             "headers": dict(answered.headers),
             "answer": answered.body,
             "explanation": tx.notes or None,
-            "delivered": delivered,
         },
     )
 
 
-def deliver(tx: Tx, ids: Iterable[UUID]) -> None:
-    """Mark answers that reached their client."""
-    for id in ids:
-        tx.change(request, {"id": id}, {"delivered": True})
+def await_delivery(tx: Tx, arrived: Arrived) -> None:
+    """The answer has still to reach its client."""
+    tx.add(undelivered, {"digest": arrived.digest, "request_id": arrived.id, "at": tx.now})
+
+
+def deliver(tx: Tx, answers: Iterable[Answered]) -> None:
+    """These answers reached their clients."""
+    for answered in answers:
+        tx.remove(undelivered, {"digest": answered.digest, "request_id": answered.request})
+
+
+def is_delivered(tx: Tx, row: Row) -> bool:
+    """Whether the answer of a stored write is known to have reached its client."""
+    return tx.one(_IS_UNDELIVERED, wanted=row.digest, id=row.id) is None
 
 
 def get(tx: Tx, id: UUID) -> Row:
@@ -121,8 +133,3 @@ def changes(tx: Tx, id: UUID) -> list[Row]:
 def recent(tx: Tx) -> list[Row]:
     """The latest hundred writes."""
     return tx.all(_RECENT)
-
-
-def undeliver(tx: Tx, id: UUID) -> None:
-    """Say that an answer did not reach its client after all (a proxy's report, a test)."""
-    tx.change(request, {"id": id}, {"delivered": False})

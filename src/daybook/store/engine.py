@@ -113,7 +113,10 @@ class Engine(Protocol):
 
     def read(self, work: Callable[[Tx], T], *, patient: bool = True) -> T: ...
 
-    def write(self, work: Callable[[Tx], T], done: Callable[[Future[T]], None] | None = None) -> "Future[T]": ...
+    def write(self, work: Callable[[Tx], T]) -> "Future[T]": ...
+
+    def submit(self, work: Callable[[Tx], Any], settle: Callable[[Any, BaseException | None], None]) -> None:
+        """As `write`, for many: `settle(result, error)` is called on the writer's thread once the outcome is durable."""
 
     def migrate(self) -> list[str]:
         """Bring the schema up to date; the names of the steps taken."""

@@ -20,10 +20,13 @@ from daybook.store.ticks import now_ticks
 from daybook.store.words import fts_query
 
 T = TypeVar("T")
+Settle = Callable[[Any, BaseException | None], None]
 DIALECT = dialects.dialect(paramstyle="qmark")
 GROUP = 64
 """Requests that may share one commit."""
 BUSY_MS = 5000
+CHECKPOINT_PAGES = 4000
+"""Pages of the write-ahead log (16 MB) from which they are moved into the file; eight times that, the log starts anew."""
 
 _SEARCH = (
     "SELECT w.id, w.kind, w.contact_id FROM words_fts f JOIN words w ON w.n = f.rowid"
@@ -176,6 +179,7 @@ class SqliteEngine:
         self._readers: list[apsw.Connection] = []
         self._queue: SimpleQueue[_Job | None] = SimpleQueue()
         self._writer: threading.Thread | None = None
+        self._checkpoints: SimpleQueue[int | None] = SimpleQueue()
         self._starting = threading.Lock()
 
     def read(self, work: Callable[[Tx], T], *, patient: bool = True) -> T:
@@ -188,14 +192,22 @@ class SqliteEngine:
         finally:
             tx._execute("COMMIT")
 
-    def write(self, work: Callable[[Tx], T], done: Callable[[Future[T]], None] | None = None) -> Future[T]:
+    def write(self, work: Callable[[Tx], T]) -> Future[T]:
+        future: Future[T] = Future()
+
+        def settle(result: Any, error: BaseException | None) -> None:
+            if error is not None:
+                future.set_exception(error)
+            else:
+                future.set_result(result)
+
+        self.submit(work, settle)
+        return future
+
+    def submit(self, work: Callable[[Tx], Any], settle: Settle) -> None:
         if self._writer is None:
             self._start()
-        job = _Job(work)
-        if done is not None:
-            job.future.add_done_callback(done)
-        self._queue.put(job)
-        return job.future
+        self._queue.put(_Job(work, settle))
 
     def migrate(self) -> list[str]:
         steps = migrations.upgrade(f"sqlite:///{self.path}")
@@ -238,7 +250,7 @@ class SqliteEngine:
             "journal_mode = WAL",
             "synchronous = FULL",
             "cache_size = -65536",
-            "wal_autocheckpoint = 8000",
+            "wal_autocheckpoint = 0",
             "temp_store = MEMORY",
             "mmap_size = 268435456",
         ):
@@ -257,17 +269,36 @@ class SqliteEngine:
     def _start(self) -> None:
         with self._starting:
             if self._writer is None:
+                self._checkpointer = threading.Thread(target=self._checkpoint_all, name="daybook-checkpointer", daemon=True)
+                self._checkpointer.start()
                 self._writer = threading.Thread(target=self._write_all, name="daybook-writer", daemon=True)
                 self._writer.start()
 
     def _write_all(self) -> None:
         connection = self._connect()
+        connection.set_wal_hook(self._wal_grew)
         tx = SqliteTx(connection, patient=False)
         while (job := self._queue.get()) is not None:
             group, last = self._gather(job)
             _commit(connection, tx, group)
             if last:
                 break
+        self._checkpoints.put(None)
+        self._checkpointer.join()
+        connection.close()
+
+    def _wal_grew(self, _: apsw.Connection, __: str, pages: int) -> int:
+        """Beyond so many pages, what the log holds is moved into the file, beside the writer and not in its way."""
+        if pages >= CHECKPOINT_PAGES and self._checkpoints.empty():
+            self._checkpoints.put(pages)
+        return apsw.SQLITE_OK
+
+    def _checkpoint_all(self) -> None:
+        connection = self._connect()
+        while (pages := self._checkpoints.get()) is not None:
+            connection.wal_checkpoint(
+                mode=apsw.SQLITE_CHECKPOINT_PASSIVE if pages < CHECKPOINT_PAGES * 8 else apsw.SQLITE_CHECKPOINT_RESTART
+            )
         connection.close()
 
     def _gather(self, first: "_Job") -> tuple[list["_Job"], bool]:
@@ -282,11 +313,11 @@ class SqliteEngine:
 
 
 class _Job:
-    __slots__ = ("error", "future", "result", "work")
+    __slots__ = ("error", "result", "settle", "work")
 
-    def __init__(self, work: Callable[[Tx], Any]) -> None:
+    def __init__(self, work: Callable[[Tx], Any], settle: Settle) -> None:
         self.work = work
-        self.future: Future[Any] = Future()
+        self.settle = settle
         self.result: Any = None
         self.error: BaseException | None = None
 
@@ -305,10 +336,7 @@ def _commit(connection: apsw.Connection, tx: SqliteTx, group: list[_Job]) -> Non
         for job in group:
             job.error = StoreBusy(str(error))
     for job in group:
-        if job.error is not None:
-            job.future.set_exception(job.error)
-        else:
-            job.future.set_result(job.result)
+        job.settle(job.result, job.error)
 
 
 def _attempt(execute: Any, tx: SqliteTx, job: _Job) -> None:

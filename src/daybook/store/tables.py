@@ -71,6 +71,12 @@ def _flags(names: str) -> list[Column[Any]]:
     return _columns(names, Boolean, null=False)
 
 
+def _sparse(name: str, *columns: str) -> Index:
+    """An index of the rows that have its first column at all: most have not, and need no place in it."""
+    given = sa.text(f"{columns[0]} IS NOT NULL")
+    return Index(name, "book_id", *columns, sqlite_where=given, postgresql_where=given)
+
+
 def _time(name: str) -> list[Column[Any]]:
     """A moment as it was given: ticks and offset."""
     return [Column(f"{name}_at", Ticks), Column(f"{name}_off", SmallInteger)]
@@ -240,10 +246,10 @@ matter = _record(
     *_time("closed"),
     *_flags("is_restricted! is_external!"),
     Index("matter_contact", "book_id", "contact_id", "opened_at", "id"),
-    Index("matter_place", "book_id", "kind", "place_id", "opened_at", "id"),
-    Index("matter_unit", "book_id", "unit_id", "opened_at", "id"),
-    Index("matter_reference", "book_id", "kind", "reference"),
-    Index("matter_due", "book_id", "due_at", "id"),
+    _sparse("matter_place", "place_id", "kind", "opened_at", "id"),
+    _sparse("matter_unit", "unit_id", "opened_at", "id"),
+    _sparse("matter_reference", "reference", "kind"),
+    _sparse("matter_due", "due_at", "id"),
     Index("matter_updated", "book_id", "kind", "updated_at", "id"),
     per_kind=True,
 )
@@ -266,7 +272,7 @@ entry = _record(
     *_texts("reference"),
     *_flags("is_restricted! is_external!"),
     Index("entry_matter", "book_id", "matter_id", "at_at", "id"),
-    Index("entry_due", "book_id", "is_closed", "due_at", "id"),
+    _sparse("entry_due", "due_at", "is_closed", "id"),
     Index("entry_updated", "book_id", "kind", "updated_at", "id"),
 )
 participation = _table(
@@ -356,16 +362,10 @@ request = _table(
     *_json("headers"),
     Column("answer", sa.LargeBinary),
     *_json("explanation"),
-    *_flags("delivered!"),
-    Index("request_at", "book_id", "at", "id"),
-    Index("request_digest", "book_id", "digest", sqlite_where=sa.text("delivered = 0"), postgresql_where=sa.text("NOT delivered")),
-    Index(
-        "request_client_key",
-        "book_id",
-        "client_key",
-        sqlite_where=sa.text("client_key IS NOT NULL"),
-        postgresql_where=sa.text("client_key IS NOT NULL"),
-    ),
+    _sparse("request_client_key", "client_key"),
+)
+undelivered = _table(
+    "undelivered", ("digest", "request_id"), Column("digest", sa.LargeBinary, nullable=False), *_ids("request_id!"), *_ticks("at!")
 )
 outbox = _table(
     "outbox",

@@ -20,7 +20,7 @@ def show(call: Call) -> records.RequestRecord:
         raise Missing("request", call.id())
     made = _summary(row)
     made.body, made.body_type, made.answer = _text(row.body), row.body_type, _text(row.answer)
-    made.user, made.delivered = row.user_id, row.delivered
+    made.user, made.delivered = row.user_id, requests.is_delivered(call.tx, row)
     made.notes = [records.Note(kind=kind, path=path, text=text) for kind, path, text in row.explanation or ()]
     made.stored = [_change(change) for change in requests.changes(call.tx, row.id)]
     return made
