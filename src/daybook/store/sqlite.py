@@ -323,12 +323,19 @@ class _Job:
 
 
 def _commit(connection: apsw.Connection, tx: SqliteTx, group: list[_Job]) -> None:
-    """Each job in its savepoint, one commit for all; answers go out after it."""
+    """One commit for the whole group; answers go out after it.
+
+    Savepoints copy every page a request touches, and nearly no request needs one: they are set only in a second try, when a job
+    failed after it had written. Jobs are re-runnable.
+    """
     execute = connection.cursor().execute
     try:
         execute("BEGIN IMMEDIATE")
-        for job in group:
-            _attempt(execute, tx, job)
+        if not all(_attempt(connection, tx, job) for job in group):
+            execute("ROLLBACK")
+            execute("BEGIN IMMEDIATE")
+            for job in group:
+                _attempt_apart(connection, tx, job)
         execute("COMMIT")
     except apsw.Error as error:
         if connection.in_transaction:
@@ -339,22 +346,31 @@ def _commit(connection: apsw.Connection, tx: SqliteTx, group: list[_Job]) -> Non
         job.settle(job.result, job.error)
 
 
-def _attempt(execute: Any, tx: SqliteTx, job: _Job) -> None:
-    """One job; whatever it raises undoes it alone and reaches its caller."""
+def _attempt(connection: apsw.Connection, tx: SqliteTx, job: _Job) -> bool:
+    """One job; false when it failed and left something to undo."""
     tx.begin()
-    execute("SAVEPOINT job")
+    job.result = job.error = None
+    before = connection.total_changes()
     try:
         job.result = job.work(tx)
         tx.finish()
     except RollBack as wanted:
         job.result = wanted.result
-        execute("ROLLBACK TO job")
     except apsw.ConstraintError as error:
         job.error = StoreConflict(str(error))
-        execute("ROLLBACK TO job")
     except (apsw.FullError, apsw.IOError, apsw.CorruptError):
         raise
     except Exception as error:
         job.error = error
+    else:
+        return True
+    return connection.total_changes() == before
+
+
+def _attempt_apart(connection: apsw.Connection, tx: SqliteTx, job: _Job) -> None:
+    """One job in a savepoint of its own: whatever it raises undoes it alone."""
+    execute = connection.cursor().execute
+    execute("SAVEPOINT job")
+    if not _attempt(connection, tx, job):
         execute("ROLLBACK TO job")
     execute("RELEASE job")
