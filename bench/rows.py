@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Callable, Mapping
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import msgspec
 import sqlalchemy as sa
@@ -24,11 +24,13 @@ class Template:
 
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
-        self.own = {row["id"] for _, row in rows if "id" in row} | {UUID(text) for text in OWN_IDS}
+        self.clients = {UUID(text) for text in OWN_IDS} | {row["id"] for table, row in rows if table == "matter"}
+        """Ids that the client makes: random ones, which no server can make to lie side by side."""
+        self.own = {row["id"] for _, row in rows if "id" in row} | self.clients
 
     def fresh(self) -> Rows:
         """A copy with new ids and numbers."""
-        made: dict[Any, UUID] = {old: ids.new() for old in self.own}
+        made: dict[Any, UUID] = {old: uuid4() if old in self.clients else ids.new() for old in self.own}
         first = next(_numbers)
         result = []
         for position, (table, row) in enumerate(self.rows):
