@@ -53,9 +53,11 @@ def test_a_list_of_answers_is_read_too_by_key_or_text() -> None:
 @pytest.mark.parametrize(
     ("text", "mistakes"),
     [
-        ("sample string 2", [("", "The answers are not JSON.")]),
-        (None, [("", "The answers are neither an object nor a list of questions with answers.")]),
-        ("[1]", [("", "The answers are neither an object nor a list of questions with answers.")]),
+        ("sample string 2", [("", surveys.NO_ANSWERS)]),
+        (None, [("", surveys.NO_ANSWERS)]),
+        ("5", [("", surveys.NO_ANSWERS)]),
+        ("[1]", [("", surveys.NO_ANSWERS)]),
+        ('{"score"', [("", surveys.NO_ANSWERS)]),
         ("{}", [("score", "An answer is required.")]),
         ('{"score": "4"}', [("score", "The answer must be a number.")]),
         ('{"score": true}', [("score", "The answer must be a number.")]),

@@ -104,6 +104,11 @@ def above(tx: Tx, id: UUID) -> Sequence[UUID]:
     return kept[id]
 
 
+def none_above(tx: Tx, id: UUID) -> None:
+    """Another look-up of the request found that nothing stands above a contact."""
+    tx.state.setdefault("above", {}).setdefault(id, [])
+
+
 def _take_part(tx: Tx, id: UUID, at: int, taking_part: Iterable[tuple[UUID, str, UUID | None]]) -> None:
     for contact, role, via in taking_part:
         tx.add(participation, {"contact_id": contact, "at": at, "entry_id": id, "role": role, "via_id": via})

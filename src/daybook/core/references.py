@@ -1,110 +1,126 @@
-"""What the ids and names in a request stand for, looked up in one statement whose text depends on their number only."""
+"""What the ids and names in a request stand for: one statement for all, whose text depends on how many there are of each kind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from daybook.core import entries
 from daybook.store.engine import Fixed, Row, Tx, fixed, here, param
-from daybook.store.tables import contact, entry, group, matter, user, words
+from daybook.store.tables import contact, entry, group, item, matter, relation, survey, user
 
-_SIZES = (0, 1, 2, 4, 8, 16, 32, 64)
-"""How many ids of a kind one statement asks for: few texts to compile, however many ids there are."""
+_SIZES = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
+"""How many of a kind one statement asks for: few texts to compile, whatever comes."""
+_NONE = sa.null()
+_LIVE: dict[sa.Table, sa.ColumnElement[bool]] = {table: table.c.deleted_at.is_(None) for table in (contact, group, item, survey, user)}
+_LIVE[relation] = sa.and_(relation.c.kind.in_(entries.ABOVE), relation.c.ended_at.is_(None))
+_ROWS: dict[str, tuple[sa.Table, sa.ColumnElement[Any], tuple[Any, Any, Any]]] = {
+    "contact": (contact, contact.c.id, (contact.c.name, contact.c.kind, _NONE)),
+    "matter": (matter, matter.c.id, (matter.c.kind, sa.cast(matter.c.deleted_at, sa.Text), _NONE)),
+    "group": (group, group.c.id, (group.c.name, _NONE, _NONE)),
+    "entry": (entry, entry.c.id, (entry.c.kind, _NONE, _NONE)),
+    "item": (item, item.c.id, (item.c.list, item.c.text, item.c.code)),
+    "survey": (survey, survey.c.id, (survey.c.name, sa.cast(survey.c.questions, sa.Text), sa.cast(survey.c.is_strict, sa.Text))),
+    "user": (user, user.c.id, (user.c.name, user.c.login, user.c.email)),
+    "login": (user, user.c.login, (user.c.name, user.c.login, user.c.email)),
+    "mail": (user, user.c.email, (user.c.name, user.c.login, user.c.email)),
+    "text": (item, sa.func.lower(item.c.text), (item.c.list, item.c.text, item.c.code)),
+    "above": (relation, relation.c.from_id, (relation.c.kind, _NONE, _NONE)),
+}
+"""By kind: the table, what it is asked by, and three facts of a row."""
 
 
 @dataclass(slots=True)
 class Known:
-    """What was found, by id; users by what they were called."""
+    """What was found. Keys are ids as integers: these hash in no time, and many are looked up."""
 
-    contacts: dict[UUID, Row] = field(default_factory=dict)
-    matters: dict[UUID, Row] = field(default_factory=dict)
-    groups: set[UUID] = field(default_factory=set)
-    taken: set[UUID] = field(default_factory=set)
+    rows: dict[str, dict[int, Row]] = field(default_factory=dict)
     users: dict[str, Row] = field(default_factory=dict)
 
+    def get(self, kind: str, id: UUID | None) -> Row | None:
+        """The row of an id: `a`, `b`, `c` hold its facts."""
+        found = self.rows.get(kind)
+        return None if found is None or id is None else found.get(id.int)
 
-def known(
-    tx: Tx, *, contacts: Iterable[UUID] = (), matters: Iterable[UUID] = (), groups: Iterable[UUID] = (), entries: Iterable[UUID] = (),
-    users: Iterable[str] = (),
-) -> Known:  # fmt: skip
-    """Living contacts, matters and groups among the ids; which ids entries may not have; users by id, login or e-mail address."""
-    names = {name.strip().lower() for name in users}
-    wanted: dict[str, list[Any]] = {"contact": _padded(set(contacts)), "matter": _padded(set(matters))}
-    wanted["group"], wanted["entry"] = _padded(set(groups)), _padded(set(entries))
+    def user(self, name: str | UUID | None) -> Row | None:
+        """The user that an id, a login or an e-mail address means: `a` is the name, `c` the address."""
+        return self.users.get(_plain(name)) if name and self.users else None
+
+
+def known(tx: Tx, ids: Mapping[str, Sequence[Any]], users: Iterable[str | UUID] = ()) -> Known:
+    """Look up ids by kind: contact, matter, group, entry, item, survey; users by id, login or e-mail address; `text:<list>`: items by text.
+
+    Living ones, except entries and matters: the ids of deleted ones are taken too. `above` asks what stands above contacts.
+    """
+    wanted = dict(ids)
+    names = [_plain(name) for name in users]
     if names:
-        ids = {id for name in names if (id := id_of(name)) is not None}
-        wanted["user"], wanted["login"] = _padded(ids), _padded(names - {str(id) for id in ids})
-        wanted["mail"] = _padded({name for name in names if "@" in name})
-    sizes = tuple((kind, len(values)) for kind, values in wanted.items() if values)
-    found = Known()
-    if not sizes:
-        return found
-    values = {f"{kind}{i}": value for kind, many in wanted.items() for i, value in enumerate(many)}
-    for row in tx.all(_statement(sizes), **values):
-        _file(found, row, names)
+        wanted["login"] = names
+        wanted["user"] = [id for name in names if (id := id_of(name)) is not None]
+        wanted["mail"] = [name for name in names if "@" in name]
+    sizes: list[tuple[str, int]] = []
+    values: dict[str, Any] = {}
+    for kind, many in wanted.items():
+        if many:
+            size = _size(len(many))
+            sizes.append((kind, size))
+            values.update(zip(_names(kind, size), many, strict=False))
+            if size > len(many):
+                values.update(dict.fromkeys(_names(kind, size)[len(many) :], many[-1]))
+    found = _filed(tx.all(_statement(tuple(sizes)), **values), names) if sizes else Known()
+    for id in ids.get("above", ()):
+        if found.get("above", id) is None:
+            entries.none_above(tx, id)
     return found
 
 
-def _padded(values: set[Any]) -> list[Any]:
-    """The values, the last one repeated up to a size there is a statement for."""
-    many = len(values)
-    if not many:
-        return []
-    listed = list(values)
-    size = next((size for size in _SIZES if size >= many), many)
-    return listed + listed[-1:] * (size - many)
+def _plain(name: str | UUID) -> str:
+    return str(name).strip().lower()
 
 
-def _file(found: Known, row: Row, names: set[str]) -> None:
-    match row.kind:
-        case "contact":
-            found.contacts[row.id] = row
-        case "matter":
-            found.matters[row.id] = row
-        case "group":
-            found.groups.add(row.id)
-        case "entry":
-            found.taken.add(row.id)
-        case "user":
-            found.users.update((name, row) for name in (str(row.id), row.login, row.email) if name in names)
+def _filed(rows: list[Row], names: list[str]) -> Known:
+    found = Known()
+    for row in rows:
+        kind = row.kind
+        if kind == "user":
+            found.users.update((name, row) for name in (str(row.id), row.b, row.c) if name in names)
+        elif kind in found.rows:
+            found.rows[kind][row.id.int] = row
+        else:
+            found.rows[kind] = {row.id.int: row}
+    return found
+
+
+@cache
+def _size(many: int) -> int:
+    return next((size for size in _SIZES if size >= many), many)
+
+
+@lru_cache(maxsize=512)
+def _names(kind: str, size: int) -> tuple[str, ...]:
+    return tuple(f"{kind.replace(':', '_')}_{i}" for i in range(size))
 
 
 @lru_cache(maxsize=256)
 def _statement(sizes: tuple[tuple[str, int], ...]) -> Fixed:
     """One select per kind asked for, joined by UNION ALL."""
-    parts: list[sa.Select[Any]] = []
-    for kind, many in sizes:
-        parts += _selects(kind, many)
+    parts = [_select(kind, size) for kind, size in sizes]
     return fixed(sa.union_all(*parts) if len(parts) > 1 else parts[0])
 
 
-def _selects(kind: str, many: int) -> list[sa.Select[Any]]:
-    none = sa.null()
-    if kind == "contact":
-        return [_select(kind, contact, many, contact.c.name, contact.c.kind, none).where(contact.c.deleted_at.is_(None))]
-    if kind == "matter":
-        return [_select(kind, matter, many, matter.c.kind, none, none).where(matter.c.deleted_at.is_(None))]
-    if kind == "group":
-        return [_select(kind, group, many, group.c.name, none, none).where(group.c.deleted_at.is_(None))]
-    if kind == "entry":
-        return [_select(kind, entry, many, none, none, none), _select(kind, words, many, none, none, none)]
-    if kind == "user":
-        return [_select(kind, user, many, user.c.name, user.c.login, user.c.email).where(user.c.deleted_at.is_(None))]
-    column = user.c.login if kind == "login" else user.c.email
-    is_named = column.in_([param(f"{kind}{i}", column) for i in range(many)])
-    return [_columns("user", user, user.c.name, user.c.login, user.c.email).where(is_named, user.c.deleted_at.is_(None))]
-
-
-def _select(kind: str, table: sa.Table, many: int, *columns: Any) -> sa.Select[Any]:
-    return _columns(kind, table, *columns).where(table.c.id.in_([param(f"{kind}{i}", table.c.id) for i in range(many)]))
-
-
-def _columns(kind: str, table: sa.Table, name: Any, login: Any, email: Any) -> sa.Select[Any]:
-    said = sa.literal_column(f"'{kind}'", sa.Text).label("kind")
-    return sa.select(said, table.c.id, name.label("name"), login.label("login"), email.label("email")).where(here(table))
+def _select(kind: str, size: int) -> sa.Select[Any]:
+    name, _, list = kind.partition(":")
+    table, asked, (a, b, c) = _ROWS[name]
+    id = table.c.from_id if table is relation else table.c.id
+    said = sa.literal_column(f"'{'user' if table is user else kind}'", sa.Text).label("kind")
+    query = sa.select(said, id.label("id"), a.label("a"), b.label("b"), c.label("c"))
+    query = query.where(here(table), asked.in_([param(name, asked) for name in _names(kind, size)]))
+    if list:
+        query = query.where(table.c.list == list)
+    return query.where(_LIVE[table]) if table in _LIVE else query
 
 
 def id_of(text: str) -> UUID | None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,7 @@ _LIVE = survey.c.deleted_at.is_(None)
 _TWO = fixed(sa.select(survey).where(here(survey), _LIVE, survey.c.id.in_([param("first", survey.c.id), param("second", survey.c.id)])))
 _ALL = fixed(sa.select(survey).where(here(survey), _LIVE).order_by(survey.c.name, survey.c.id))
 _OF = fixed(sa.select(response).where(here(response), response.c.entry_id == param("entry")))
+NO_ANSWERS = "The answers are no JSON object or list of questions with answers."
 _NAMED = ("key", "question", "id", "name")
 _VALUED = ("answer", "value")
 
@@ -67,22 +69,35 @@ def answered(tx: Tx, entry: UUID) -> Row:
     return row
 
 
-def check(questions: list[dict[str, Any]] | None, text: str | None) -> Checked:
+def check(asked: list[dict[str, Any]] | None, text: str | None) -> Checked:
     """Read answers (`{"key": answer}` or `[{"key", "answer"}]`, a JSON text) and hold them against the questions."""
-    try:
-        given = pairs(json.loads(text or "null"))
-    except ValueError:
-        return Checked(mistakes=[Mistake("", "The answers are not JSON.", text)])
+    given = _given(text)
     if given is None:
-        return Checked(mistakes=[Mistake("", "The answers are neither an object nor a list of questions with answers.", text)])
+        return Checked(mistakes=[Mistake("", NO_ANSWERS, text)])
     checked = Checked()
-    if questions is None:
+    if asked is None:
         checked.answers.extend({"key": key, "question": key, "answer": value} for key, value in given.items())
         return checked
-    for question in questions:
+    for question in asked:
         _ask(question, given, checked)
     checked.mistakes.extend(Mistake(key, "The survey has no such question.", value) for key, value in given.items())
     return checked
+
+
+def _given(text: str | None) -> dict[str, Any] | None:
+    if text is None or text.lstrip()[:1] not in ("{", "["):
+        return None
+    try:
+        return pairs(json.loads(text))
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=256)
+def questions(text: str | None) -> list[dict[str, Any]] | None:
+    """A survey's questions from their JSON text; not to be changed, as they are read once."""
+    found: list[dict[str, Any]] | None = None if text is None else json.loads(text)
+    return found
 
 
 def _ask(question: Mapping[str, Any], given: dict[str, Any], checked: Checked) -> None:

@@ -17,12 +17,12 @@ def create(tx: Tx, intake: Intake) -> tuple[UUID, str]:
     """The account that the log brings with it: id and name."""
     model = intake.model
     type_id, source_id = ids.given(model.new_account_type_id), ids.given(model.new_account_source_id)
-    type_ = intake.items[type_id] if type_id is not None else None
+    type_ = intake.known.get("item", type_id)
     number = contacts.issue_reference(tx) if model.auto_account_id else model.new_account_id
     ways = [Channel("mail", model.new_account_email or "")]
     if model.new_account_mobile:
         ways.append(Channel("mobile", model.new_account_mobile))
-    kind = "person" if type_ is not None and type_.code == "person" else "organisation"
+    kind = "person" if type_ is not None and type_.c == "person" else "organisation"
     row = contacts.create(
         tx, kind, name=model.new_account_name, reference=number, type_id=type_id, source_id=source_id,
         source=model.new_account_source_origin, country=model.new_account_country or None, channels=ways,

@@ -18,11 +18,11 @@ def create(call: Call) -> ContactLogCreateModel:
     if model is None:
         raise Invalid([Mistake("model", "The model field is required.")])
     _check_caller(call, model)
-    id = ids.given(model.id)
-    taken = matters.taken(call.tx, id) if id is not None else None
-    if taken is not None:
-        return _again(call, model, taken)
-    return filing.save(call.tx, call.who, intake.read(call.tx, call.who, model))
+    found = intake.read(call.tx, call.who, model)
+    if found.known.get("matter", model.id) is not None:
+        return _again(call, model)
+    intake.check(call.tx, call.who, found)
+    return filing.save(call.tx, call.who, found)
 
 
 def _check_caller(call: Call, model: ContactLogCreateModel) -> None:
@@ -34,14 +34,15 @@ def _check_caller(call: Call, model: ContactLogCreateModel) -> None:
         raise Forbidden("An outside partner writes external activity only.")
 
 
-def _again(call: Call, model: ContactLogCreateModel, taken: Any) -> ContactLogCreateModel:
+def _again(call: Call, model: ContactLogCreateModel) -> ContactLogCreateModel:
     """The stored log, when it is the same that the body says; as sent then, or as answered then."""
-    row = matters.find(call.tx, taken.id) if taken.kind == filing.KIND else None
-    if row is None or not visibility.may_read(call.tx, call.who, row):
-        raise Conflict("exists", f"The id '{taken.id}' is taken.", taken.id)
+    assert model.id is not None
+    row = matters.find(call.tx, model.id)
+    if row is None or row.kind != filing.KIND or not visibility.may_read(call.tx, call.who, row):
+        raise Conflict("exists", f"The id '{model.id}' is taken.", model.id)
     stored = replies.of(call.tx, row)
-    if kept.fingerprint(model) not in (kept.digest(taken.extra), kept.fingerprint(stored)):
-        raise Conflict("exists", f"There is another contact log with the id '{taken.id}'.", taken.id)
+    if kept.fingerprint(model) not in (kept.digest(row.extra), kept.fingerprint(stored)):
+        raise Conflict("exists", f"There is another contact log with the id '{model.id}'.", model.id)
     call.tx.note("duplicate", "model.Id", "The same log was saved before; this is what was stored.")
     return stored
 

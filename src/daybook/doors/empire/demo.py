@@ -8,7 +8,7 @@ from daybook.core.access import Tx
 from daybook.core.addresses import POSTAL, Address
 from daybook.core.channels import Channel
 from daybook.core.clock import DAY, HOUR, in_zone
-from daybook.doors.empire import filing, intake, letters
+from daybook.doors.empire import filing, intake
 from daybook.doors.empire import records as r
 from daybook.wire.record import Moment
 
@@ -50,7 +50,7 @@ LISTS: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
         ("Advice", {"id": UUID("91be1274-120c-4cdd-90f0-0c4c57a5182a"), "is_default": True, "extra": {"project": str(PROJECT)}}),
         ("Client queries", {"extra": {"project": str(PROJECT)}}), ("Administration", {}),
     ),
-    letters.TEMPLATES: (
+    intake.TEMPLATES: (
         ("Follow-up", {"extra": {"subject": "{{subject}}", "text": "Hello,\n\n{{notes}}\n\nKind regards\n{{contact_by}}"}}),
         ("Documents", {"extra": {"subject": "Your documents ({{reference}})", "text": "{{notes}}\n\nThey are here: {{download_link}}"}}),
     ),
@@ -74,7 +74,9 @@ def fill(tx: Tx) -> None:
     _account(tx, ACCOUNT, "Kestrel Property Group", "kestrel.example", "Hobart")
     _account(tx, CONTEXT, "Rowan & Hale Partners", "rowan-hale.example", "Perth")
     for model in _logs(tx):
-        filing.save(tx, tx.who, intake.read(tx, tx.who, model))
+        found = intake.read(tx, tx.who, model)
+        intake.check(tx, tx.who, found)
+        filing.save(tx, tx.who, found)
 
 
 def _account(tx: Tx, id: UUID, name: str, domain: str, city: str) -> None:

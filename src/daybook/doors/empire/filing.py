@@ -31,11 +31,11 @@ def save(tx: Tx, who: Who, intake: Intake) -> ContactLogCreateModel:
     """Write everything; answers the model as it was saved."""
     model = intake.model
     account, name = _account(tx, intake)
-    number = numbers.take(tx, f"matter:{KIND}")
+    number, first = numbers.take(tx, f"matter:{KIND}"), numbers.take(tx, "entry", len(parts.made(intake)))
     saved = copy(model)
     saved.id, saved.subscription_id, saved.ts, saved.account_id = ids.given(model.id) or ids.new(), who.book, parts.FIRST, account
     saved.contact_ref_no = _reference(tx, model, number)
-    planned = parts.plan(tx, intake, account, saved.id)
+    planned = parts.plan(tx, intake, account, saved.id, first)
     _open(tx, who, intake, saved, number)
     attached = _attach(tx, model, saved.id)
     parts.write(tx, who, intake, saved, planned)
@@ -45,7 +45,8 @@ def save(tx: Tx, who: Who, intake: Intake) -> ContactLogCreateModel:
 
 def _account(tx: Tx, intake: Intake) -> tuple[UUID, str]:
     if intake.account is not None:
-        return intake.account, intake.known.contacts[intake.account].name
+        row = intake.known.get("contact", intake.account)
+        return intake.account, row.a if row is not None else ""
     return accounts.create(tx, intake)
 
 
@@ -96,7 +97,8 @@ def _links(model: ContactLogCreateModel, options: ContactLogCreateOptionsModel |
 def _follows(tx: Tx, intake: Intake, options: ContactLogCreateOptionsModel | None) -> UUID | None:
     """The earlier log, when there is one of that id."""
     earlier = ids.given(options.contact_log_id) if options is not None else None
-    if earlier is None or earlier in intake.known.matters:
+    row = intake.known.get("matter", earlier)
+    if earlier is None or (row is not None and row.b is None):
         return earlier
     tx.note("unresolved", paths.OPTIONS["contact_log_id"], f"There is no log '{earlier}' to follow; the id is kept.")
     return None

@@ -1,12 +1,12 @@
-"""What the body of a contact log refers to: looked up in a few statements, checked as a whole, every mistake at once."""
+"""What the body of a contact log refers to: looked up in one statement, checked as a whole, every mistake at once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from daybook.core import clock, contacts, hours, ids, lists, references, surveys
+from daybook.core import clock, contacts, hours, ids, references, surveys
 from daybook.core.access import Tx, Who
 from daybook.core.errors import Invalid, Mistake
 from daybook.core.references import Known
@@ -19,20 +19,24 @@ from daybook.wire.record import Moment, describe
 SLOTS = describe(ContactLogCreateModel).slots
 LENGTHS = [(each.name, each.form, each.max_length) for each in SLOTS if each.max_length is not None]
 NEW_ACCOUNT = tuple(each.name for each in SLOTS if each.name.startswith("new_account_") and each.nullable)
+TEMPLATES = "mail_template"
+"""The list whose items are e-mail templates: `extra` has `subject` and `text`."""
+TEMPLATE = f"text:{TEMPLATES}"
+Item = tuple[str, UUID, str]
+"""A list item named: path, id, list."""
 
 
 @dataclass(slots=True)
 class Intake:
-    """A body whose references were found."""
+    """A body, and what its ids and names stand for."""
 
     model: ContactLogCreateModel
     at: Moment
     """When the contact was; the time of parts that name none."""
     account: UUID | None
     """The account named; None: one has to be made."""
+    items: list[Item]
     known: Known
-    items: dict[UUID, Any]
-    surveys: dict[UUID, Any]
     hours: Span | None = None
     """The time worked, when a timesheet entry is to be made."""
     meeting: Span | None = None
@@ -41,34 +45,33 @@ class Intake:
     """The survey's answers, when there are any."""
     mistakes: list[Mistake] = field(default_factory=list)
 
-    def user(self, name: str | UUID | None) -> Any:
-        """The user that an id, a login or an address means."""
-        return None if name is None else self.known.users.get(str(name).strip().lower())
-
 
 def read(tx: Tx, who: Who, model: ContactLogCreateModel) -> Intake:
-    """Look everything up and check it; raises Invalid."""
-    wanted = list(_items(model))
+    """Look everything up."""
     account = ids.given(model.account_id)
     if account is None and model.contact_log_options is not None:
         account = ids.given(model.contact_log_options.account_id)
-    known, items = _known(tx, who, model, account), lists.known(tx, [id for _, id, _ in wanted])
-    intake = Intake(model, _contact_date(tx, who, model), account, known, items, _surveys(tx, model))
+    items = _items(model)
+    known = references.known(tx, _wanted(who, model, account, items), _users(model))
+    return Intake(model, _contact_date(tx, who, model), account, items, known)
+
+
+def check(tx: Tx, who: Who, intake: Intake) -> None:
+    """Raises Invalid with every mistake; plans what is to be made."""
     _check_lengths(intake)
     _check_account(tx, intake)
-    _check_items(intake, wanted)
+    _check_items(intake)
     _check_groups(intake, who)
     _check_surveys(tx, intake)
-    spans.of_contact(model.contact_log_entry_create, intake.mistakes)
+    spans.of_contact(intake.model.contact_log_entry_create, intake.mistakes)
     _plan_hours(tx, who, intake)
     _plan_meeting(tx, intake)
     if intake.mistakes:
         raise Invalid(intake.mistakes)
-    return intake
 
 
-def _items(model: ContactLogCreateModel) -> Iterator[tuple[str, UUID, str]]:
-    """The list items named: path, id, list."""
+def _items(model: ContactLogCreateModel) -> list[Item]:
+    """The list items named."""
     named: list[tuple[str, UUID | None, str]] = [
         (paths.LOG["new_account_type_id"], model.new_account_type_id, "account_type"),
         (paths.LOG["new_account_source_id"], model.new_account_source_id, "source"),
@@ -81,7 +84,50 @@ def _items(model: ContactLogCreateModel) -> Iterator[tuple[str, UUID, str]]:
         named.append((paths.HOURS["timesheet_task_id"], sheet.timesheet_task_id, "project_task"))
     if meeting is not None:
         named.append((paths.MEETING["appointment_type_id"], meeting.appointment_type_id, "appointment_type"))
-    return ((path, id, name) for path, id, name in named if id is not None and id.int)
+    return [(path, id, name) for path, id, name in named if id is not None and id.int]
+
+
+def _wanted(who: Who, model: ContactLogCreateModel, account: UUID | None, items: list[Item]) -> dict[str, list[Any]]:
+    """Ids by what they should be."""
+    options, response, entry = model.contact_log_options, model.survey_response, model.contact_log_entry_create
+    logs = (model.id, options.contact_log_id if options is not None else None)
+    meant = (model.survey_id, response.survey_id if response is not None else None)
+    parts = (response, entry, model.timesheet_entry_create, model.appointment_create)
+    wanted: dict[str, list[Any]] = {
+        "item": [id for _, id, _ in items],
+        "contact": [account] if account is not None else [],
+        "above": [account] if account is not None else [],
+        "matter": [id for id in logs if id is not None and id.int],
+        "survey": [id for id in meant if id is not None and id.int],
+        "entry": [part.id for part in parts if part is not None and part.id is not None and part.id.int],
+        "group": [group for group in model.visibility or () if group not in who.groups],
+    }
+    wanted["contact"] += _people(model)
+    if entry is not None and entry.send and entry.template_name:
+        wanted[TEMPLATE] = [entry.template_name.lower()]
+    return wanted
+
+
+def _people(model: ContactLogCreateModel) -> list[UUID]:
+    """The contacts among recipients and attendees: those named by id, not by address."""
+    entry, meeting = model.contact_log_entry_create, model.appointment_create
+    named: list[Iterable[SelectListItem | None] | None] = [meeting.attendees] if meeting is not None else []
+    if entry is not None:
+        named += [entry.to, entry.cc, entry.bcc]
+    ids = (references.id_of(each.value) for each in chain.from_iterable(filter(None, named)) if each is not None and each.value)
+    return [id for id in ids if id is not None]
+
+
+def _users(model: ContactLogCreateModel) -> list[str | UUID]:
+    entry, sheet, meeting = model.contact_log_entry_create, model.timesheet_entry_create, model.appointment_create
+    named: list[str | UUID | None] = []
+    if entry is not None:
+        named.append(ids.given(entry.contact_by_id))
+    if sheet is not None:
+        named.append(sheet.user_id)
+    if meeting is not None:
+        named.append(meeting.owner_id)
+    return [name for name in named if name]
 
 
 def _contact_date(tx: Tx, who: Who, model: ContactLogCreateModel) -> Moment:
@@ -89,43 +135,6 @@ def _contact_date(tx: Tx, who: Who, model: ContactLogCreateModel) -> Moment:
     if entry is not None and entry.contact_date != Moment.EMPTY:
         return entry.contact_date
     return Moment.of_pair(*clock.in_zone(tx.now, who.zone))
-
-
-def _known(tx: Tx, who: Who, model: ContactLogCreateModel, account: UUID | None) -> Known:
-    """Accounts, people, groups, users, the earlier log, and which of the ids given are taken: one statement."""
-    entry, sheet, meeting = model.contact_log_entry_create, model.timesheet_entry_create, model.appointment_create
-    people: list[UUID | None] = [account]
-    users: list[str] = []
-    if entry is not None:
-        people += _ids(chain(entry.to or (), entry.cc or (), entry.bcc or ()))
-        if entry.contact_by_id is not None and entry.contact_by_id.int:
-            users.append(str(entry.contact_by_id))
-    if sheet is not None and sheet.user_id:
-        users.append(sheet.user_id)
-    if meeting is not None:
-        people += _ids(meeting.attendees or ())
-        if meeting.owner_id:
-            users.append(meeting.owner_id)
-    options = model.contact_log_options
-    earlier = ids.given(options.contact_log_id) if options is not None else None
-    parts = (model.survey_response, entry, sheet, meeting)
-    return references.known(
-        tx,
-        contacts=[id for id in people if id is not None],
-        matters=() if earlier is None else (earlier,),
-        groups=[group for group in model.visibility or () if group not in who.groups],
-        entries=[part.id for part in parts if part is not None and part.id is not None and part.id.int],
-        users=users,
-    )
-
-
-def _ids(people: Iterable[SelectListItem | None]) -> list[UUID | None]:
-    """The contacts among recipients: those named by id, not by address."""
-    return [references.id_of(each.value) for each in people if each is not None and each.value]
-
-
-def _surveys(tx: Tx, model: ContactLogCreateModel) -> dict[UUID, Any]:
-    return surveys.known(tx, model.survey_id, model.survey_response.survey_id if model.survey_response is not None else None)
 
 
 def _check_lengths(intake: Intake) -> None:
@@ -140,7 +149,7 @@ def _check_account(tx: Tx, intake: Intake) -> None:
     """An account that exists, or all that a new one needs."""
     model, account = intake.model, intake.account
     if account is not None:
-        if account not in intake.known.contacts:
+        if intake.known.get("contact", account) is None:
             path = paths.LOG["account_id"] if ids.given(model.account_id) else paths.OPTIONS["account_id"]
             intake.mistakes.append(_unknown(path, account))
         return
@@ -158,42 +167,42 @@ def _check_account(tx: Tx, intake: Intake) -> None:
         intake.mistakes.append(Mistake(paths.LOG["new_account_id"], f"An account with the number '{number}' exists already.", number))
 
 
-def _check_items(intake: Intake, wanted: list[tuple[str, UUID, str]]) -> None:
-    for path, id, name in wanted:
-        row = intake.items.get(id)
-        if row is None or row.list != name:
+def _check_items(intake: Intake) -> None:
+    for path, id, name in intake.items:
+        row = intake.known.get("item", id)
+        if row is None or row.a != name:
             intake.mistakes.append(_unknown(path, id))
 
 
 def _check_groups(intake: Intake, who: Who) -> None:
     for at, group in enumerate(intake.model.visibility or ()):
-        if group not in who.groups and group not in intake.known.groups:
+        if group not in who.groups and intake.known.get("group", group) is None:
             intake.mistakes.append(_unknown(f"{paths.LOG['visibility']}[{at}]", group))
 
 
 def _check_surveys(tx: Tx, intake: Intake) -> None:
     """The surveys named exist; the answers are held against theirs."""
     model, response = intake.model, intake.model.survey_response
-    if ids.given(model.survey_id) and model.survey_id not in intake.surveys:
+    if ids.given(model.survey_id) and intake.known.get("survey", model.survey_id) is None:
         intake.mistakes.append(_unknown(paths.LOG["survey_id"], model.survey_id))
     if response is None:
         return
     survey = ids.given(response.survey_id)
-    if survey is not None and survey not in intake.surveys:
+    if survey is not None and intake.known.get("survey", survey) is None:
         intake.mistakes.append(_unknown(paths.SURVEY["survey_id"], survey))
     elif survey is not None or response.json is not None:
-        meant = survey or model.survey_id
-        _check_answers(tx, intake, intake.surveys.get(meant) if meant is not None else None)
+        _check_answers(tx, intake, intake.known.get("survey", survey or model.survey_id))
 
 
 def _check_answers(tx: Tx, intake: Intake, survey: Any) -> None:
     """What does not fit is refused by a strict survey, kept and noted by any other."""
     response = intake.model.survey_response
     assert response is not None
-    intake.answers = surveys.check(survey.questions if survey is not None else None, response.json)
+    is_strict = survey is not None and survey.c in ("1", "true")
+    intake.answers = surveys.check(surveys.questions(survey.b if survey is not None else None), response.json)
     for mistake in intake.answers.mistakes:
         rule = f"{mistake.path}: {mistake.rule}" if mistake.path else mistake.rule
-        if survey is not None and survey.is_strict:
+        if is_strict:
             intake.mistakes.append(Mistake(paths.SURVEY["json"], rule, mistake.value))
         else:
             tx.note("kept", paths.SURVEY["json"], rule)
@@ -206,7 +215,7 @@ def _plan_hours(tx: Tx, who: Who, intake: Intake) -> None:
     if sheet is None or not sheet.new_timesheet_entry or not is_offered:
         return
     span = intake.hours = spans.of_hours(sheet, intake.at, intake.mistakes)
-    user = intake.user(sheet.user_id)
+    user = intake.known.user(sheet.user_id)
     other = hours.overlap(tx, who.user if user is None else user.id, span.at.at, span.ends.at)
     if other is not None:
         tx.note("kept", paths.HOURS["start"], f"The time overlaps with the timesheet entry {other}.")

@@ -25,7 +25,7 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"no part of a model: {value!r}")
 
 
-_pack = msgspec.msgpack.Encoder(enc_hook=_plain).encode
+_pack = msgspec.msgpack.Encoder(enc_hook=_plain, uuid_format="bytes").encode
 
 
 def members(record: Record, names: Iterable[str]) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def fingerprint(model: ContactLogCreateModel) -> str:
             part = copy(part)
             part.ts = None
             setattr(bare, name, part)
-    return hashlib.blake2b(_pack(bare), digest_size=16).hexdigest()
+    return hashlib.sha256(_pack(bare)).hexdigest()[:32]
 
 
 def digest(extra: Mapping[str, Any] | None) -> str | None:

@@ -9,11 +9,9 @@ from uuid import UUID
 from daybook.core import channels, lists, mails, meetings, outbox, references, users
 from daybook.core.access import Tx, Who
 from daybook.doors.empire import paths
-from daybook.doors.empire.intake import Intake
+from daybook.doors.empire.intake import TEMPLATE, Intake
 from daybook.doors.empire.records import SelectListItem
 
-TEMPLATES = "mail_template"
-"""The list whose items are templates: `extra` has `subject` and `text`."""
 _MARK = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 _LINKS = {"download_link": "Download", "upload_link": "Upload"}
 
@@ -39,7 +37,7 @@ def send(tx: Tx, who: Who, intake: Intake, entry: UUID, filed: Filed) -> None:
     copies = [*(body.cc or ()), *(SelectListItem(value=address, text=None) for address in intake.model.account_cc or ())]
     given = {"to": (paths.ENTRY["to"], body.to or ()), "cc": (paths.ENTRY["cc"], copies), "bcc": (paths.ENTRY["bcc"], body.bcc or ())}
     reached = _reached(tx, given)
-    template = _template(tx, body.template_name)
+    template = _template(tx, intake, body.template_name)
     if not any(reached.values()):
         tx.note("unresolved", paths.ENTRY["send"], "No recipient can be written to; no e-mail was queued.")
         return
@@ -86,13 +84,13 @@ def _address(tx: Tx, item: SelectListItem) -> Recipient:
     return found or value, item.text or (user.name if user is not None else "")
 
 
-def _template(tx: Tx, name: str | None) -> Any:
+def _template(tx: Tx, intake: Intake, name: str | None) -> Any:
     if not name:
         return None
-    row = lists.by_text(tx, TEMPLATES, name)
-    if row is None:
+    found = next(iter(intake.known.rows.get(TEMPLATE, {}).values()), None)
+    if found is None:
         tx.note("unresolved", paths.ENTRY["template_name"], f"There is no template '{name}'; the notes stand alone.")
-    return row
+    return None if found is None else lists.get(tx, found.id)
 
 
 def _said(who: Who, intake: Intake, filed: Filed) -> dict[str, str]:
@@ -130,8 +128,8 @@ def invite(tx: Tx, who: Who, intake: Intake, entry: UUID) -> None:
     if not reached:
         tx.note("unresolved", paths.MEETING["send_invite"], "No attendee can be written to; no invitation was queued.")
         return
-    owner = intake.user(body.owner_id)
-    address, name = (who.email, who.name) if owner is None else (owner.email, owner.name)
+    owner = intake.known.user(body.owner_id)
+    address, name = (who.email, who.name) if owner is None else (owner.c, owner.a)
     start, end = meetings.zone(body.start_timezone_id), meetings.zone(body.end_timezone_id)
     meetings.invite(
         tx, entry, summary=body.title or intake.model.subject or "", start=span.at, end=span.ends, attendees=reached,

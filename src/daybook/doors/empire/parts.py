@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from daybook.core import entries, hours, ids, meetings, numbers, people, references, surveys
+from daybook.core import entries, hours, ids, meetings, people, references, surveys
 from daybook.core.access import Tx, Who
 from daybook.core.clock import HOUR, When
 from daybook.doors.empire import kept, paths, spans
@@ -49,23 +49,26 @@ class Plan:
         return self.number - 1
 
 
-def plan(tx: Tx, intake: Intake, account: UUID, log: UUID) -> Plan:
+def made(intake: Intake) -> list[str]:
+    """The parts that become entries."""
+    planned = (intake, intake.answers, intake.hours, intake.meeting)
+    return [name for name, what in zip(NAMES, planned, strict=True) if what is not None]
+
+
+def plan(tx: Tx, intake: Intake, account: UUID, log: UUID, number: int) -> Plan:
     """What the entries will be called; an id that is taken already stays the client's only."""
-    model, found, taken = intake.model, dict[str, UUID](), intake.known.taken | {log}
-    made = (True, intake.answers is not None, intake.hours is not None, intake.meeting is not None)
-    for name, is_made in zip(NAMES, made, strict=True):
-        if not is_made:
-            continue
+    model, found, taken = intake.model, dict[str, UUID](), [log]
+    for name in made(intake):
         part = getattr(model, name)
         id = ids.given(part.id) if part is not None else None
-        if id in taken:
+        if id is not None and (id in taken or intake.known.get("entry", id) is not None):
             tx.note("kept", ID_PATHS[name], f"The id '{id}' is another record's; it is kept, and the entry has one of its own.")
             id = None
         found[name] = id = id or ids.new()
-        taken.add(id)
+        taken.append(id)
     entries.above(tx, account)
     common = {"matter": log, "is_restricted": bool(model.visibility), "is_external": model.external_activity}
-    return Plan(account, found, numbers.take(tx, "entry", len(found)), common)
+    return Plan(account, found, number, common)
 
 
 def write(tx: Tx, who: Who, intake: Intake, saved: ContactLogCreateModel, planned: Plan) -> None:
@@ -98,7 +101,7 @@ def _contact(tx: Tx, who: Who, intake: Intake, saved: ContactLogCreateModel, id:
         tx.note("made", paths.LOG["contact_log_entry_create"], "The body names no contact; a note stands for it on the timeline.")
         return {"author": who.name, "author_id": who.user, "extra": {kept.DOOR: {"implied": True}}}, {}
     user = _user(tx, intake, ids.given(body.contact_by_id), paths.ENTRY["contact_by_id"])
-    author_id, author = (who.user, who.name) if user is None else (user.id, user.name)
+    author_id, author = (who.user, who.name) if user is None else (user.id, user.a)
     author, duration = body.contact_by or author, spans.ticks(body.contact_duration)
     saved.contact_log_entry_create = answer = copy(body)
     extra = kept.members(body, KEPT_CONTACT)
@@ -119,11 +122,11 @@ def _write_answers(tx: Tx, who: Who, intake: Intake, saved: ContactLogCreateMode
     answer.id, answer.ts = _answered_id(body.id, id, extra), FIRST
     meant = ids.given(body.survey_id) or ids.given(intake.model.survey_id)
     kept.differing(body, extra, survey_id=meant)
-    survey = intake.surveys.get(meant) if meant is not None else None
+    survey = intake.known.get("survey", meant)
     text = body.json if answers.mistakes else answers.text()
     entries.add(
         tx, "survey", id=id, number=planned.take(), at=When(*intake.at.pair()), contacts=[(planned.account, "contact")], text=text,
-        subject=survey.name if survey is not None else intake.model.subject, author=who.name, author_id=who.user,
+        subject=survey.a if survey is not None else intake.model.subject, author=who.name, author_id=who.user,
         extra={kept.DOOR: extra}, parts={"response": {"survey": meant, "json": body.json}}, **planned.common,
     )  # fmt: skip
     surveys.respond(tx, id, meant, body.json, answers)
@@ -146,7 +149,7 @@ def _write_hours(tx: Tx, who: Who, intake: Intake, saved: ContactLogCreateModel,
     )  # fmt: skip
     kept.zeros(body, ("timesheet_project_id", "timesheet_task_id"), extra)
     user = _user(tx, intake, body.user_id, paths.HOURS["user_id"])
-    worker, name = (who.user, who.name) if user is None else (user.id, user.name)
+    worker, name = (who.user, who.name) if user is None else (user.id, user.a)
     _note_zone(tx, body.timezone_id, paths.HOURS["timezone_id"])
     facts: dict[str, Any] = {
         "user": worker, "user_text": body.user_id,
@@ -197,10 +200,10 @@ def kind(intake: Intake) -> str:
     body, type_id = intake.model.contact_log_entry_create, intake.model.contact_log_type_id
     if body is not None and body.send:
         return "mail"
-    row = intake.items.get(type_id) if type_id is not None else None
+    row = intake.known.get("item", type_id)
     said = _kind_of(body.contact_method) if body is not None and body.contact_method else None
     if said is None and row is not None:
-        said = row.code if row.code in CONTACTS else _kind_of(row.text)
+        said = row.c if row.c in CONTACTS else _kind_of(row.b)
     return said or "note"
 
 
@@ -213,7 +216,7 @@ def _kind_of(text: str) -> str | None:
 
 def _user(tx: Tx, intake: Intake, name: str | UUID | None, path: str) -> Any:
     """The user meant; None when none is named, or none is known by the name: the caller stands in."""
-    user = intake.user(name)
+    user = intake.known.user(name)
     if user is None and name:
         tx.note("unresolved", path, f"There is no user '{name}'; the caller stands in.")
     return user
@@ -235,10 +238,10 @@ def _answered_id(given: UUID | None, id: UUID, extra: dict[str, Any]) -> UUID:
 def _taking_part(intake: Intake, planned: Plan, named: Named) -> list[tuple[UUID, str]]:
     """The account, and contacts whose ids stand among the people named."""
     found = [(planned.account, "contact")]
-    if len(intake.known.contacts) > 1:
+    if len(intake.known.rows.get("contact", ())) > 1:
         for role, items in named.items():
             meant = (references.id_of(each.value) for each in items if each is not None and each.value)
-            found += [(id, role) for id in meant if id is not None and id in intake.known.contacts]
+            found += [(id, role) for id in meant if id is not None and intake.known.get("contact", id) is not None]
     return found
 
 
