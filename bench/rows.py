@@ -1,7 +1,7 @@
 """The rows that one contact log becomes: taken from Daybook itself, so that every competitor writes the same."""
 
 import itertools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -59,6 +59,11 @@ class Recorder:
             columns = {column.name: row.get(column.name) for column in table.columns}
             self.rows.append((table.name, columns | {"book_id": self.tx.book}))
         self.tx.add(table, row)
+
+    def append(self, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
+        first = self.tx.take(table.name, len(rows))
+        for seq, row in enumerate(rows, first):
+            self.add(table, {**row, "seq": seq})
 
     def at_end(self, name: str, work: Callable[[Any], None]) -> None:
         self.tx.at_end(name, lambda _: work(self))

@@ -16,6 +16,7 @@ import apsw
 
 from bench.rows import TABLES, Template
 from daybook.doors.empire.records import ContactLogCreateModel
+from daybook.store.sqlite_form import FORM
 from daybook.store.statements import insert_into
 from daybook.wire import codec
 from daybook.wire.negotiate import Media
@@ -30,7 +31,7 @@ def prepared(template: Template) -> list[tuple[str, list[list[Any]]]]:
     """Statements and values for one log, ready for the driver."""
     found: dict[str, list[list[Any]]] = {}
     for table, row in template.fresh():
-        insert = insert_into(TABLES[table])
+        insert = insert_into(TABLES[table], FORM)
         found.setdefault(insert.text, []).append(insert.values(row["book_id"].bytes, row))
     return list(found.items())
 

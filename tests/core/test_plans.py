@@ -10,7 +10,7 @@ import pytest
 import daybook.core
 from daybook.core import timeline
 from daybook.store.engine import Fixed
-from daybook.store.sqlite import DIALECT
+from daybook.store.sqlite_form import FORM
 from daybook.store.statements import compiled
 
 WHOLE = {
@@ -33,7 +33,7 @@ def connection(empty_file: Path) -> apsw.Connection:
 
 @pytest.mark.parametrize("name", sorted(FIXED))
 def test_a_statement_goes_by_an_index(name: str, connection: apsw.Connection) -> None:
-    statement = compiled(FIXED[name], DIALECT)
+    statement = compiled(FIXED[name], FORM)
     plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement.text}", [None] * statement.text.count("?"))]
     reads_all = [step for step in plan if step.startswith("SCAN") or step.endswith("(book_id=?)")]
     assert name in WHOLE or not reads_all, f"{plan}\n{statement.text}"
@@ -42,7 +42,7 @@ def test_a_statement_goes_by_an_index(name: str, connection: apsw.Connection) ->
 @pytest.mark.parametrize("is_partner", [False, True])
 def test_a_timeline_is_read_in_its_order(is_partner: bool, connection: apsw.Connection) -> None:
     """No sorting: the first page of a long timeline costs what that of a short one does."""
-    statement = compiled(timeline._page(is_partner, 2), DIALECT)
+    statement = compiled(timeline._page(is_partner, 2), FORM)
     plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement.text}", [None] * statement.text.count("?"))]
     assert plan[0].startswith("SEARCH participation USING PRIMARY KEY (book_id=? AND contact_id=?"), plan
     assert not [step for step in plan if "SCAN" in step or "TEMP B-TREE" in step or step.endswith("(book_id=?)")], plan

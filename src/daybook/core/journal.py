@@ -26,14 +26,11 @@ def append(tx: Tx, kind: str, record: UUID, action: str, before: Mapping[str, An
 
 
 def _close(tx: Tx) -> None:
-    changes = tx.state.pop("changes")
-    first = numbers.take(tx, "change", len(changes))
     user = tx.who.user if tx.who is not None else None
-    for seq, (kind, record, action, before, after) in enumerate(changes, first):
-        tx.add(
-            change,
+    tx.append(
+        change,
+        [
             {
-                "seq": seq,
                 "at": tx.now,
                 "user_id": user,
                 "door": tx.door,
@@ -43,8 +40,10 @@ def _close(tx: Tx) -> None:
                 "action": action,
                 "before": before,
                 "after": after,
-            },
-        )
+            }
+            for kind, record, action, before, after in tx.state.pop("changes")
+        ],
+    )
 
 
 def create(
@@ -76,7 +75,7 @@ def update(
     if not changed and not parts:
         return False
     user = tx.who.user if tx.who is not None else None
-    tx.change(table, {"id": row.id}, changed | {"version": row.version + 1, "updated_at": tx.now, "updated_by": user})
+    tx.revise(table, row.id, row.version, changed | {"version": row.version + 1, "updated_at": tx.now, "updated_by": user})
     before = {name: getattr(row, name) for name in changed if name not in _UNJOURNALED}
     after = {name: value for name, value in changed.items() if name not in _UNJOURNALED}
     append(tx, table.name, row.id, "update", before | dict(before_parts or {}), after | dict(parts or {}))
@@ -85,7 +84,7 @@ def update(
 
 def remove(tx: Tx, table: sa.Table, row: Row) -> None:
     """Mark a record deleted; its rows stay."""
-    tx.change(table, {"id": row.id}, {"deleted_at": tx.now, "version": row.version + 1, "updated_at": tx.now})
+    tx.revise(table, row.id, row.version, {"deleted_at": tx.now, "version": row.version + 1, "updated_at": tx.now})
     append(tx, table.name, row.id, "delete", {"deleted_at": None}, {"deleted_at": tx.now})
 
 

@@ -1,29 +1,20 @@
 """Human numbers: one increasing sequence per book and kind (gaps allowed)."""
 
-import sqlalchemy as sa
+from daybook.store.engine import Tx
 
-from daybook.store.engine import Tx, fixed, here, param
-from daybook.store.tables import counter
-
-_TAKE = fixed(
-    sa.update(counter)
-    .where(here(counter), counter.c.kind == param("counted"))
-    .values(next=counter.c.next + sa.bindparam("many", None, type_=sa.BigInteger))
-    .returning(counter.c.next)
-)
 FIRST = 1
 
 
 def take(tx: Tx, kind: str, many: int = 1) -> int:
     """The first of `many` new numbers of a kind."""
-    rows = tx.run(_TAKE, counted=kind, many=many)
-    if rows:
-        return int(rows[0].next) - many
-    tx.add(counter, {"kind": kind, "next": FIRST + many})
-    return FIRST
+    return tx.take(kind, many)
+
+
+def take_two(tx: Tx, one: str, ones: int, two: str, twos: int) -> tuple[int, int]:
+    """The first new numbers of two kinds, at once."""
+    return tx.take_two(one, ones, two, twos)
 
 
 def start(tx: Tx, kind: str, at: int) -> None:
     """Let a kind's numbers begin at `at` (demo data, imports); never goes back."""
-    if take(tx, kind) < at:
-        tx.change(counter, {"kind": kind}, {"next": at})
+    tx.take_from(kind, at)

@@ -45,6 +45,10 @@ class StoreConflict(Exception):
     """A unique key is taken: another request was first."""
 
 
+class Stale(Exception):
+    """A row changed since it was read: the work has to be run again."""
+
+
 class RollBack(Exception):
     """Raised by the work to undo all it did and still answer: a dry run."""
 
@@ -92,6 +96,21 @@ class Tx(Protocol):
 
     def remove(self, table: sa.Table, key: Mapping[str, Any]) -> int:
         """Delete the rows of the book that match `key`; answers how many."""
+
+    def revise(self, table: sa.Table, id: UUID, version: int, values: Mapping[str, Any]) -> None:
+        """Update one record, unless somebody changed it since it was read at `version`: then the work is run again."""
+
+    def take(self, kind: str, many: int = 1) -> int:
+        """The first of `many` new numbers of a kind in the book (gaps allowed)."""
+
+    def take_two(self, one: str, ones: int, two: str, twos: int) -> tuple[int, int]:
+        """The first new numbers of two kinds, in one statement."""
+
+    def take_from(self, kind: str, at: int) -> None:
+        """Let the numbers of a kind begin at `at`; never goes back."""
+
+    def append(self, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Insert rows whose `seq` goes on from the last of the book, without gaps; it is known when the transaction ends."""
 
     def all(self, statement: Fixed | sa.Executable, **values: Any) -> list[Row]:
         """Every row of a statement."""

@@ -1,7 +1,7 @@
 """SQLite: one writer thread with group commit, readers on connections of their own. One process."""
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from queue import SimpleQueue
@@ -10,18 +10,16 @@ from uuid import UUID
 
 import apsw
 import sqlalchemy as sa
-from sqlalchemy.dialects import sqlite as dialects
 
 from daybook.store import advice
 from daybook.store.engine import Fixed, RollBack, Row, StoreBusy, StoreConflict, Tx
 from daybook.store.migrations import run as migrations
-from daybook.store.statements import compiled, delete_from, insert_into, update_of
-from daybook.store.ticks import now_ticks
+from daybook.store.sqlite_form import FORM
+from daybook.store.statements import Statement, Write, compiled, insert_into
+from daybook.store.transaction import Settle, Transaction
 from daybook.store.words import fts_query
 
 T = TypeVar("T")
-Settle = Callable[[Any, BaseException | None], None]
-DIALECT = dialects.dialect(paramstyle="qmark")
 GROUP = 64
 """Requests that may share one commit."""
 BUSY_MS = 5000
@@ -34,119 +32,38 @@ _SEARCH = (
 )
 
 
-class SqliteTx:
-    """A transaction on one connection; inserts wait until something reads, then go out table by table."""
+class SqliteTx(Transaction):
+    """A transaction on one connection."""
 
-    __slots__ = (
-        "_book",
-        "_ends",
-        "_execute",
-        "_many",
-        "_pending",
-        "book_bytes",
-        "door",
-        "is_patient",
-        "notes",
-        "now",
-        "request_id",
-        "state",
-        "who",
-    )
+    __slots__ = ("_execute", "_many")
 
     def __init__(self, connection: apsw.Connection, *, patient: bool) -> None:
         cursor = connection.cursor()
         self._execute = cursor.execute
         self._many = cursor.executemany
-        self.is_patient = patient
-        self.begin()
-
-    def begin(self) -> None:
-        """Ready for the next request."""
-        self._book: UUID | None = None
-        self.book_bytes: bytes | None = None
-        self._pending: dict[sa.Table, list[tuple[Any, ...]]] = {}
-        self._ends: dict[str, Callable[[Any], None]] = {}
-        self.who: Any = None
-        self.door = ""
-        self.request_id: UUID | None = None
-        self.now = now_ticks()
-        self.notes: list[tuple[str, str, str]] = []
-        self.state: dict[str, Any] = {}
-
-    @property
-    def book(self) -> UUID:
-        if self._book is None:
-            raise RuntimeError("no book entered")
-        return self._book
-
-    def enter(self, book: UUID) -> None:
-        self._book = book
-        self.book_bytes = book.bytes
-
-    def note(self, kind: str, path: str, text: str) -> None:
-        self.notes.append((kind, path, text))
-
-    def at_end(self, name: str, work: Callable[[Any], None]) -> None:
-        self._ends.setdefault(name, work)
-
-    def finish(self) -> None:
-        """What was put off to the end, then whatever still waits to be inserted."""
-        while self._ends:
-            ends, self._ends = self._ends, {}
-            for work in ends.values():
-                work(self)
-        self.flush()
-
-    def add(self, table: sa.Table, row: Mapping[str, Any]) -> None:
-        if self.book_bytes is None:
-            raise RuntimeError("no book entered")
-        values = insert_into(table).values(self.book_bytes, row)
-        waiting = self._pending.get(table)
-        if waiting is None:
-            self._pending[table] = [values]
-        else:
-            waiting.append(values)
-
-    def flush(self) -> None:
-        """Send what waits, one statement per table."""
-        if self._pending:
-            pending, self._pending = self._pending, {}
-            for table, rows in pending.items():
-                if len(rows) == 1:
-                    self._execute(insert_into(table).text, rows[0])
-                else:
-                    self._many(insert_into(table).text, rows)
-
-    def change(self, table: sa.Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> int:
-        self.flush()
-        text, converters = update_of(table, tuple(key), tuple(values))
-        given = [*values.values(), *key.values()]
-        cells = [v if c is None or v is None else c(v) for c, v in zip(converters, given, strict=True)]
-        cells.insert(len(values), self.book_bytes)
-        cursor = self._execute(text, cells)
-        return int(cursor.connection.changes())
-
-    def remove(self, table: sa.Table, key: Mapping[str, Any]) -> int:
-        self.flush()
-        text, converters = delete_from(table, tuple(key))
-        cells = [v if c is None or v is None else c(v) for c, v in zip(converters, key.values(), strict=True)]
-        cursor = self._execute(text, [self.book_bytes, *cells])
-        return int(cursor.connection.changes())
-
-    def all(self, statement: Fixed | sa.Executable, **values: Any) -> list[Row]:
-        if self._pending:
-            self.flush()
-        ready = compiled(statement, DIALECT)
-        return ready.read(self._execute(ready.text, ready.values(self.book_bytes, values)))
+        super().__init__(FORM, patient=patient)
 
     def one(self, statement: Fixed | sa.Executable, **values: Any) -> Row | None:
         if self._pending:
             self.flush()
-        ready = compiled(statement, DIALECT)
+        ready = compiled(statement, FORM)
         row = self._execute(ready.text, ready.values(self.book_bytes, values)).fetchone()
         return None if row is None else ready.read((row,))[0]
 
-    run = all
+    def _read(self, ready: Statement, values: tuple[Any, ...]) -> list[Row]:
+        rows: list[Row] = ready.read(self._execute(ready.text, values))
+        return rows
+
+    def _write(self, ready: Write, given: list[Any]) -> int:
+        self.flush()
+        cursor = self._execute(ready.text, ready.values(self.book_bytes, given))
+        return int(cursor.connection.changes())
+
+    def _insert(self, table: sa.Table, rows: list[tuple[Any, ...]]) -> None:
+        if len(rows) == 1:
+            self._execute(insert_into(table, FORM).text, rows[0])
+        else:
+            self._many(insert_into(table, FORM).text, rows)
 
     def search(self, text: str, kinds: Sequence[str], limit: int) -> list[Row]:
         query = fts_query(text)

@@ -1,16 +1,14 @@
 """Statements as the driver takes them: compiled text, how each value goes in, how each column comes out."""
 
-from collections import namedtuple
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
-from uuid import UUID, SafeUUID
+from uuid import UUID
 
 import msgspec
 import sqlalchemy as sa
 
 from daybook.store.engine import Fixed
-from daybook.store.tables import Id, Json
 
 encode_json = msgspec.json.Encoder().encode
 decode_json = msgspec.json.decode
@@ -18,52 +16,36 @@ decode_json = msgspec.json.decode
 Converter = Callable[[Any], Any]
 
 
-_new_id = UUID.__new__
-_set_int: Callable[[UUID, int], None] = UUID.__dict__["int"].__set__
-_set_safe: Callable[[UUID, SafeUUID], None] = UUID.__dict__["is_safe"].__set__
-_to_int = int.from_bytes
+class Form:
+    """How the driver of an engine takes statements, values and rows."""
+
+    dialect: sa.Dialect
+
+    def value_in(self, kind: Any) -> Converter | None:
+        """How a value (not None) of a column type is handed over; None: as it is."""
+        raise NotImplementedError
+
+    def reader(self, names: tuple[str, ...], kinds: tuple[Any, ...]) -> Callable[[Any], Any]:
+        """What makes named tuples of the driver's rows, given the columns' names and types."""
+        raise NotImplementedError
+
+    def mark(self, position: int, kind: Any) -> str:
+        """Where the value of a position (from 1) stands in the text."""
+        raise NotImplementedError
 
 
-def _id_in(value: UUID) -> bytes:
+def id_in(value: UUID) -> bytes:
     return value.int.to_bytes(16, "big")
 
 
-def _id_out(value: bytes) -> UUID:
-    """As `UUID(bytes=value)`, without its checks: the store's own bytes are sixteen."""
-    made = _new_id(UUID)
-    _set_int(made, _to_int(value, "big"))
-    _set_safe(made, SafeUUID.unknown)
-    return made
-
-
-def _json_in(value: Any) -> str:
-    return encode_json(value).decode()
-
-
-def value_in(kind: Any) -> Converter | None:
-    """How a value (not None) of a column type is handed to SQLite; None: as it is."""
-    if isinstance(kind, Id):
-        return _id_in
-    return _json_in if isinstance(kind, Json) else None
-
-
-def value_out(kind: Any) -> Converter | None:
-    """How a value (not None) of a column type comes back from SQLite; None: as it is."""
-    if isinstance(kind, Id):
-        return _id_out
-    if isinstance(kind, Json):
-        return decode_json
-    return bool if isinstance(kind, sa.Boolean) else None
-
-
-def _function(head: str, result: str, known: Mapping[str, Any]) -> Any:
+def function_of(head: str, result: str, known: Mapping[str, Any]) -> Any:
     """A function of one expression, written for its columns: the hottest lines of the store, without a loop."""
     scope = dict(known)
     exec(f"def made({head}):\n    return {result}", scope)
     return scope["made"]
 
 
-def _cell(value: str, convert: Converter | None, scope: dict[str, Any]) -> str:
+def cell_of(value: str, convert: Converter | None, scope: dict[str, Any]) -> str:
     """The text of an expression that converts a value unless it is None."""
     if convert is None:
         return value
@@ -73,90 +55,100 @@ def _cell(value: str, convert: Converter | None, scope: dict[str, Any]) -> str:
 
 
 class Statement:
-    """SQL text with positional values, made from a SQLAlchemy statement for one dialect."""
+    """SQL text with positional values, made from a SQLAlchemy statement for one engine."""
 
-    __slots__ = ("read", "text", "values")
+    __slots__ = ("kinds", "read", "text", "values")
 
-    def __init__(self, statement: Any, dialect: sa.Dialect) -> None:
-        compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
+    def __init__(self, statement: Any, form: Form) -> None:
+        compiled = statement.compile(dialect=form.dialect, compile_kwargs={"render_postcompile": True})
         self.text: str = compiled.string
-        self.values: Callable[[bytes | None, Mapping[str, Any]], tuple[Any, ...]] = _values_of(compiled)
+        names = compiled.positiontup or ()
+        self.kinds: tuple[Any, ...] = tuple(_kind(compiled.binds, name) for name in names)
+        """The types of the values, by position."""
+        self.values: Callable[[bytes | None, Mapping[str, Any]], tuple[Any, ...]] = _values_of(compiled.params, names, self.kinds, form)
         """The positional values: given ones by name, constants of the statement, and the book."""
         columns = tuple(getattr(statement, "exported_columns", ()))
-        self.read: Callable[[Any], list[Any]] = _reader(tuple(c.key or "value" for c in columns), tuple(value_out(c.type) for c in columns))
-        """Driver rows as named tuples with ids, JSON and booleans in their Python types."""
+        self.read = form.reader(tuple(c.key or "value" for c in columns), tuple(c.type for c in columns))
+        """Makes named tuples, with values in their Python types, of the driver's rows."""
 
 
-def _values_of(compiled: Any) -> Any:
+def _kind(binds: Mapping[str, Any], name: str) -> Any:
+    """The type of a value; the parts of an expanded list (`ids_1_1`, `ids_1_2`) go by the list's own name."""
+    bind = binds.get(name) if name in binds else binds.get(name.rpartition("_")[0])
+    return None if bind is None else bind.type
+
+
+def _values_of(constants: Mapping[str, Any], names: Sequence[str], kinds: Sequence[Any], form: Form) -> Any:
     scope: dict[str, Any] = {}
     cells = []
-    for name in compiled.positiontup or ():
+    for name, kind in zip(names, kinds, strict=True):
         if name == "book":
             cells.append("book")
             continue
         constant = f"constant_{len(scope)}"
-        scope[constant] = compiled.params.get(name)
-        cells.append(_cell(f"given.get({name!r}, {constant})", _binding(compiled.binds, name), scope))
-    return _function("book, given", f"({''.join(f'{cell}, ' for cell in cells)})", scope)
+        scope[constant] = constants.get(name)
+        cells.append(cell_of(f"given.get({name!r}, {constant})", form.value_in(kind), scope))
+    return function_of("book, given", f"({''.join(f'{cell}, ' for cell in cells)})", scope)
 
 
-@lru_cache(maxsize=1024)
-def _reader(names: tuple[str, ...], converters: tuple[Converter | None, ...]) -> Any:
-    scope: dict[str, Any] = {"make": namedtuple("Row", names, rename=True)}
-    if not names:
-        return _function("rows", "[make() for _ in rows]", scope)
-    cells = [_cell(f"c{i}", convert, scope) for i, convert in enumerate(converters)]
-    return _function("rows", f"[make({', '.join(cells)}) for {''.join(f'c{i}, ' for i in range(len(names)))} in rows]", scope)
-
-
-def compiled(statement: Any, dialect: sa.Dialect) -> Statement:
-    """Fixed statements once per dialect, others each time."""
+def compiled(statement: Any, form: Form) -> Statement:
+    """Fixed statements once per engine, others each time."""
     if isinstance(statement, Fixed):
-        found = statement.compiled.get(dialect.name)
+        found: Statement | None = statement.compiled.get(form.dialect.name)
         if found is None:
-            found = statement.compiled[dialect.name] = Statement(statement.statement, dialect)
+            found = statement.compiled[form.dialect.name] = Statement(statement.statement, form)
         return found
-    return Statement(statement, dialect)
-
-
-def _binding(binds: Mapping[str, Any], name: str) -> Converter | None:
-    """The converter of a value; the parts of an expanded list (`ids_1_1`, `ids_1_2`) go by the list's own name."""
-    bind = binds.get(name) if name in binds else binds.get(name.rpartition("_")[0])
-    return None if bind is None else value_in(bind.type)
+    return Statement(statement, form)
 
 
 class Insert:
     """`INSERT` of whole rows into one table."""
 
-    __slots__ = ("text", "values")
+    __slots__ = ("kinds", "text", "values")
 
-    def __init__(self, table: sa.Table) -> None:
+    def __init__(self, table: sa.Table, form: Form) -> None:
         names = ", ".join(f'"{column.name}"' for column in table.columns)
-        marks = ", ".join("?" * len(table.columns))
+        self.kinds = tuple(column.type for column in table.columns)
+        marks = ", ".join(form.mark(position, kind) for position, kind in enumerate(self.kinds, 1))
         scope: dict[str, Any] = {}
-        cells = [_cell(f"row.get({column.name!r})", value_in(column.type), scope) for column in list(table.columns)[1:]]
+        cells = [cell_of(f"row.get({column.name!r})", form.value_in(column.type), scope) for column in list(table.columns)[1:]]
         self.text = f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})'
-        self.values: Callable[[bytes, Mapping[str, Any]], tuple[Any, ...]] = _function("book, row", f"(book, {', '.join(cells)})", scope)
+        self.values: Callable[[bytes, Mapping[str, Any]], tuple[Any, ...]] = function_of("book, row", f"(book, {', '.join(cells)})", scope)
         """A row's values in column order; the first is book_id (of `book`, its id), which is the transaction's."""
 
 
 @lru_cache(maxsize=512)
-def insert_into(table: sa.Table) -> Insert:
+def insert_into(table: sa.Table, form: Form) -> Insert:
     """The table's insert, made once."""
-    return Insert(table)
+    return Insert(table, form)
+
+
+class Write:
+    """An `UPDATE` or `DELETE` of the rows of the book that match a key."""
+
+    __slots__ = ("_converters", "kinds", "text")
+
+    def __init__(self, table: sa.Table, names: tuple[str, ...], keys: tuple[str, ...], form: Form) -> None:
+        columns = [table.columns[name] for name in ("book_id", *names, *keys)]
+        self.kinds = tuple(column.type for column in columns)
+        marked = [f'"{column.name}" = {form.mark(n, column.type)}' for n, column in enumerate(columns, 1)]
+        sets, where = marked[1 : len(names) + 1], [marked[0], *marked[len(names) + 1 :]]
+        head = f'UPDATE "{table.name}" SET {", ".join(sets)}' if names else f'DELETE FROM "{table.name}"'
+        self.text = f"{head} WHERE {' AND '.join(where)}"
+        self._converters = tuple(form.value_in(kind) for kind in self.kinds[1:])
+
+    def values(self, book: bytes | None, given: Sequence[Any]) -> list[Any]:
+        """Book, new values, key, as their positions say."""
+        return [book, *(v if c is None or v is None else c(v) for c, v in zip(self._converters, given, strict=True))]
 
 
 @lru_cache(maxsize=2048)
-def update_of(table: sa.Table, keys: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, tuple[Converter | None, ...]]:
-    """`UPDATE` text (values first, then book and key) and the converters of values and key."""
-    sets = ", ".join(f'"{name}" = ?' for name in names)
-    where = " AND ".join(f'"{name}" = ?' for name in keys)
-    text = f'UPDATE "{table.name}" SET {sets} WHERE "book_id" = ? AND {where}'
-    return text, tuple(value_in(table.columns[name].type) for name in (*names, *keys))
+def update_of(table: sa.Table, keys: tuple[str, ...], names: tuple[str, ...], form: Form) -> Write:
+    """The update of some columns by a key, made once; takes the new values, then the key."""
+    return Write(table, names, keys, form)
 
 
 @lru_cache(maxsize=512)
-def delete_from(table: sa.Table, keys: tuple[str, ...]) -> tuple[str, tuple[Converter | None, ...]]:
-    """`DELETE` text (book, then key) and the converters of the key."""
-    where = "".join(f' AND "{name}" = ?' for name in keys)
-    return f'DELETE FROM "{table.name}" WHERE "book_id" = ?{where}', tuple(value_in(table.columns[name].type) for name in keys)
+def delete_from(table: sa.Table, keys: tuple[str, ...], form: Form) -> Write:
+    """The deletion by a key, made once."""
+    return Write(table, (), keys, form)
