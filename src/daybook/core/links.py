@@ -8,11 +8,7 @@ import sqlalchemy as sa
 from daybook.store.engine import Tx, fixed, here, param
 from daybook.store.tables import link
 
-_OF = fixed(
-    sa.select(link.c.module, link.c.target_id)
-    .where(here(link), link.c.owner_id == param("owner"))
-    .order_by(link.c.position)
-)
+_OF = fixed(sa.select(link.c.module, link.c.target_id).where(here(link), link.c.owner_id == param("owner")).order_by(link.c.position))
 
 
 def add(tx: Tx, owner: UUID, links: Iterable[tuple[str, UUID]]) -> None:

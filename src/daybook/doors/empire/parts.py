@@ -178,7 +178,7 @@ def _write_meeting(tx: Tx, who: Who, intake: Intake, saved: ContactLogCreateMode
     kept.zeros(body, ("appointment_type_id",), extra)
     kept.odd_lists(body, ("attendees",), extra)
     owner = _user(tx, intake, body.owner_id, paths.MEETING["owner_id"])
-    author_id, author = (who.user, who.name) if owner is None else (owner.id, owner.name)
+    author_id, author = (who.user, who.name) if owner is None else (owner.id, owner.a)
     _note_zone(tx, body.start_timezone_id, paths.MEETING["start_timezone_id"])
     _note_zone(tx, body.end_timezone_id, paths.MEETING["end_timezone_id"])
     facts: dict[str, Any] = {

@@ -65,7 +65,7 @@ class SurveyResponseModel(Versioned, ns=MODELS):
     """A questionnaire answered during the contact."""
 
     survey_id: Guid = slot("The survey that is answered; zero: the log's", example="1899e4fd-56b0-4435-897f-6b4d44c128bb")
-    json: str | None = slot("The answers, a JSON text: `{\"key\": answer}` or `[{\"key\": .., \"answer\": ..}]`")
+    json: str | None = slot('The answers, a JSON text: `{"key": answer}` or `[{"key": .., "answer": ..}]`')
 
 
 class ContactLogEntryCreateModel(Versioned, ns=MODELS):

@@ -12,6 +12,8 @@ from daybook.doors.empire.answers import FileModel
 from daybook.wire.problems import Unsupported
 
 UNKNOWN = "application/octet-stream"
+LONGEST_BOUNDARY = 70
+"""RFC 2046, section 5.1.1."""
 
 
 @dataclass(slots=True)
@@ -48,9 +50,10 @@ def read(body: bytes, content_type: str | None) -> list[Part]:
     media, said = parse_options_header(content_type or "")
     if media.lower() != b"multipart/form-data":
         raise Unsupported(media.decode("latin-1") or None)
-    if not said.get(b"boundary"):
-        raise Invalid([Mistake("Content-Type", "The boundary is missing.", content_type)])
-    reader = Reader(said[b"boundary"])
+    boundary = said.get(b"boundary", b"")
+    if not 0 < len(boundary) <= LONGEST_BOUNDARY:
+        raise Invalid([Mistake("Content-Type", "The boundary is missing or too long.", content_type)])
+    reader = Reader(boundary)
     try:
         reader.parser.write(body)
         reader.parser.finalize()
@@ -86,7 +89,7 @@ class Reader:
         self._value += data[start:end]
 
     def _header_end(self) -> None:
-        self.parts[-1].headers[self._name.decode("latin-1").lower()] = self._value.decode("utf-8", "replace")
+        self.parts[-1].headers[self._name.decode("latin-1").lower()] = self._value.decode("latin-1")
         self._name = self._value = b""
 
     def _data(self, data: bytes, start: int, end: int) -> None:

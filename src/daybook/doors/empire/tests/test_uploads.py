@@ -1,0 +1,54 @@
+"""Files: multipart bodies, kept and named."""
+
+import pytest
+
+from daybook.doors.empire.tests.client import Empire
+
+PATH = "/empire/api/files"
+KIND = {"Content-Type": "multipart/form-data; boundary=XX"}
+TWO = (
+    b'--XX\r\nContent-Disposition: form-data; name="note"\r\n\r\nhello\r\n'
+    b'--XX\r\nContent-Disposition: form-data; name="a"; filename="C:\\docs\\pl\xc3\xa4n.pdf"\r\n'
+    b"Content-Type: application/pdf\r\n\r\n%PDF\r\n--X\x00\r\n"
+    b'--XX\r\nContent-Disposition: form-data; name="b"; filename="b.bin"\r\n\r\n\r\n--XX--\r\n'
+)
+
+
+def test_files_are_kept(empire: Empire) -> None:
+    reply = empire.book.post(PATH, TWO, headers=empire.headers | KIND)
+    assert reply.status == 200, reply
+    first, second = reply.json
+    assert (first["name"], first["media_type"], first["size"]) == ("pl\u00e4n.pdf", "application/pdf", 10)
+    assert (second["name"], second["media_type"], second["size"]) == ("b.bin", "application/octet-stream", 0)
+    assert ["ignored", "body", 'A form field: form-data; name="note"'] in empire.explained(reply)
+
+
+def test_in_xml_too(empire: Empire) -> None:
+    reply = empire.book.post(PATH, TWO, headers=empire.headers | KIND | {"Accept": "application/xml"})
+    assert reply.text.startswith("<ArrayOfFileModel")
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "key"),
+    [
+        (b'--XX\r\nContent-Disposition: form-data; name="note"\r\n\r\nhello\r\n--XX--\r\n', "multipart/form-data; boundary=XX", "file"),
+        (b"--XX--\r\n", "multipart/form-data; boundary=XX", "file"),
+        (TWO[:60], "multipart/form-data; boundary=XX", "body"),
+        (TWO[:-6], "multipart/form-data; boundary=XX", "body"),
+        (b"rubbish", "multipart/form-data; boundary=XX", "body"),
+        (TWO, "multipart/form-data", "Content-Type"),
+        (TWO, "multipart/form-data; boundary=" + "y" * 300, "Content-Type"),
+    ],
+)
+def test_what_cannot_be_read(empire: Empire, body: bytes, kind: str, key: str) -> None:
+    reply = empire.book.post(PATH, body, headers=empire.headers | {"Content-Type": kind})
+    assert reply.status == 400, reply
+    assert list(reply.json["ModelState"]) == [key]
+
+
+def test_other_media_types(empire: Empire) -> None:
+    reply = empire.book.post(PATH, b"x", headers=empire.headers | {"Content-Type": "text/plain"})
+    assert (reply.status, reply.json["Message"]) == (
+        415,
+        "The request entity's media type 'text/plain' is not supported for this resource.",
+    )
