@@ -23,8 +23,8 @@ def test_a_log_brings_its_account(empire: Empire) -> None:
     assert account == {
         "account_id": account["account_id"], "account_name": "Blue Door Cafe", "email": "hello@bluedoor.example",
         "mobile": "+61 491 570 157", "phone": None, "account_type_id": "5a0895c3-cb9b-4e7c-9051-8f83a418db5a", "source_id": SOURCE,
-        "source_origin": "Fair", "country": "AU", "is_person": False, "notes": None, "suppressed_email": False, "created_date": account["created_date"], "id": log["account_id"],
-        "subscription_id": log["subscription_id"], "ts": "AAAAAAAAAAE=",
+        "source_origin": "Fair", "country": "AU", "is_person": False, "notes": None, "suppressed_email": False,
+        "created_date": account["created_date"], "id": log["account_id"], "subscription_id": log["subscription_id"], "ts": "AAAAAAAAAAE=",
     }  # fmt: skip
     assert account["account_id"].isdigit()
     assert log["new_account_name"] == "Blue Door Cafe"
