@@ -9,18 +9,19 @@ from tests.support import Book, sample
 
 PACKAGE = "daybook"
 ROOMS = ["serve", "doors", "core", "store"]
-ENGINE = {"read", "_write_all", "_commit", "_attempt", "<genexpr>", "finish"}
-"""The engine's own frames below a request's work: they run it, the work does not call them."""
 
 
 def rooms(frame: Any) -> list[str]:
-    """The rooms that a stack goes through, outermost first. The pipeline's own files are one room."""
-    found = []
+    """The rooms that a stack goes through, outermost first. The pipeline's files are one room; the store's frames that only run a
+    request's work (its read, its writer) are not on the way."""
+    found: list[str] = []
     while frame is not None:
         module = frame.f_globals.get("__name__", "")
-        if module.startswith(f"{PACKAGE}.") and not (module.startswith(f"{PACKAGE}.store.") and frame.f_code.co_name in ENGINE):
+        if module.startswith(f"{PACKAGE}."):
             room = module.split(".")[1]
-            found.append("serve" if room in ("serve", "exchange", "routing") else room)
+            room = "serve" if room in ("serve", "exchange", "routing") else room
+            if room != "store" or set(found) <= {"store"}:
+                found.append(room)
         frame = frame.f_back
     return [room for room, _ in groupby(reversed(found))]
 
