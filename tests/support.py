@@ -20,8 +20,11 @@ from daybook.config import Config
 from daybook.core import books
 from daybook.core.access import Who
 from daybook.core.throttle import LOGINS
-from daybook.store.engine import Tx
+from daybook.store.engine import Engine, Tx
+from daybook.store.open import open_engine
+from daybook.store.postgres import PostgresEngine
 from daybook.store.sqlite import SqliteEngine
+from tests.clusters import Cluster, running
 
 SAMPLES = Path(__file__).parent / "samples"
 DEMO = UUID("99dae356-f62e-43c3-9bf6-350edc836899")
@@ -57,7 +60,7 @@ class Reply:
 class Book:
     """The whole application over a copy of the demo book, spoken to over HTTP."""
 
-    def __init__(self, engine: SqliteEngine, config: Config | None = None) -> None:
+    def __init__(self, engine: Engine, config: Config | None = None) -> None:
         self.engine = engine
         self.server = app.build(engine, config or Config())
         self._runner = asyncio.Runner()
@@ -140,24 +143,81 @@ def demo_file(tmp_path_factory: pytest.TempPathFactory, empty_file: Path) -> Pat
     return _settled(engine)
 
 
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL with the databases `empty` (the schema and nothing else) and `demo` (the demo book)."""
+    with running() as cluster:
+        for name, template in (("empty", "template0"), ("demo", "empty")):
+            engine = PostgresEngine(cluster.create(name, template))
+            if name == "empty":
+                engine.migrate()
+            else:
+                demo.fill(engine, app.demos())
+            engine.close()
+        yield cluster
+
+
+class Stores:
+    """Databases for one test, on one engine."""
+
+    def __init__(self, request: pytest.FixtureRequest, tmp_path: Path, kind: str) -> None:
+        self.kind = kind
+        self._request = request
+        self._tmp_path = tmp_path
+        self._copied: list[str] = []
+
+    def url(self, template: str) -> str:
+        """A copy of `empty` or `demo`."""
+        if self.kind == "postgres":
+            name, url = self._cluster.copy(template)
+            self._copied.append(name)
+            return url
+        path = self._tmp_path / f"{template}{len(self._copied)}.sqlite"
+        self._copied.append(str(path))
+        shutil.copy(self._request.getfixturevalue(f"{template}_file"), path)
+        return f"sqlite:///{path}"
+
+    def open(self, template: str) -> Engine:
+        return open_engine(self.url(template))
+
+    def drop(self) -> None:
+        """PostgreSQL's copies go at once, files with the test's folder."""
+        if self.kind == "postgres":
+            for name in self._copied:
+                self._cluster.drop(name)
+
+    @property
+    def _cluster(self) -> Cluster:
+        found: Cluster = self._request.getfixturevalue("cluster")
+        return found
+
+
+SQLITE = pytest.mark.parametrize("stores", ["sqlite"], indirect=True)
+"""For tests of what only SQLite has: its file, its lock."""
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def stores(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stores]:
+    """Fresh databases, on each engine in turn."""
+    made = Stores(request, tmp_path, request.param)
+    yield made
+    made.drop()
+
+
 @pytest.fixture
-def engine(empty_file: Path, tmp_path: Path) -> Iterator[SqliteEngine]:
-    """An engine over a fresh file with one empty book (DEMO's id)."""
-    path = tmp_path / "book.sqlite"
-    shutil.copy(empty_file, path)
-    engine = SqliteEngine(str(path))
+def engine(stores: Stores) -> Iterator[Engine]:
+    """An engine over a fresh database with one empty book (DEMO's id)."""
+    engine = stores.open("empty")
     engine.write(lambda tx: books.create(tx, slug="demo", name="Test book", id=DEMO)).result()
     yield engine
     engine.close()
 
 
 @pytest.fixture
-def book(demo_file: Path, tmp_path: Path) -> Iterator[Book]:
+def book(stores: Stores) -> Iterator[Book]:
     """The application over a fresh copy of the demo book; nobody has failed to sign in yet."""
     LOGINS.forget()
-    path = tmp_path / "demo.sqlite"
-    shutil.copy(demo_file, path)
-    made = Book(SqliteEngine(str(path)))
+    made = Book(stores.open("demo"))
     yield made
     made.close()
 
@@ -173,6 +233,6 @@ def enter(tx: Tx, *, door: str = "native", role: str = "admin", groups: frozense
     return tx
 
 
-def run(engine: SqliteEngine, work: Any, **who: Any) -> Any:
+def run(engine: Engine, work: Any, **who: Any) -> Any:
     """`work(tx)` in a write transaction of the test book."""
     return engine.write(lambda tx: work(enter(tx, **who))).result(timeout=30)

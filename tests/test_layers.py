@@ -28,7 +28,7 @@ ALLOWED: dict[str, set[str]] = {
 }
 """Folder or module -> what of the package it may import. `app`, `cli` and `__main__` may import everything."""
 LIBRARIES: dict[str, set[str]] = {
-    "store": {"sqlalchemy", "alembic", "apsw", "msgspec"},
+    "store": {"sqlalchemy", "alembic", "apsw", "msgspec", "psycopg"},
     "core": {"sqlalchemy", "argon2", "phonenumbers", "email_validator", "icalendar", "tzdata"},
     "wire": {"msgspec", "lxml"},
     "door": set(),

@@ -10,7 +10,7 @@ from daybook.core.access import Who
 from daybook.core.calls import Called
 from daybook.core.clock import HOUR, When
 from daybook.core.errors import Conflict, Invalid
-from daybook.store.sqlite import SqliteEngine
+from daybook.store.engine import Engine
 from tests.support import DEMO, USER, run
 
 NOON = 638_000_000_000_000_000
@@ -18,7 +18,7 @@ WHO = Who(DEMO, USER, "ada", "Ada Byron", "admin")
 
 
 @pytest.fixture
-def made(engine: SqliteEngine) -> dict[str, UUID]:
+def made(engine: Engine) -> dict[str, UUID]:
     ids: dict[str, UUID] = run(engine, prepared)
     return ids
 
@@ -47,7 +47,7 @@ def status(tx: Any, number: int) -> Any:
     return lists.by_number(tx, calls.STATUSES, number)
 
 
-def test_a_call_is_logged_with_its_entry(engine: SqliteEngine, made: dict[str, UUID]) -> None:
+def test_a_call_is_logged_with_its_entry(engine: Engine, made: dict[str, UUID]) -> None:
     def work(tx: Any) -> None:
         reasons = [lists.by_number(tx, calls.REASONS, number).id for number in (2, 1)]
         log = calls.add(tx, call(tx, made, notes="Drips", caller="her sister", reasons=reasons, at=When(NOON, -300)))
@@ -73,20 +73,20 @@ def test_a_call_is_logged_with_its_entry(engine: SqliteEngine, made: dict[str, U
         ({"unit": "away", "person": False, "caller": "x"}, ["unit"]),
     ],
 )
-def test_every_mistake_is_told_at_once(engine: SqliteEngine, made: dict[str, UUID], more: dict[str, Any], mistakes: list[str]) -> None:
+def test_every_mistake_is_told_at_once(engine: Engine, made: dict[str, UUID], more: dict[str, Any], mistakes: list[str]) -> None:
     with pytest.raises(Invalid) as caught:
         run(engine, lambda tx: calls.add(tx, call(tx, made, **more)))
     assert [mistake.path for mistake in caught.value.mistakes] == mistakes
 
 
-def test_a_resident_without_unit_lives_somewhere_in_the_property(engine: SqliteEngine, made: dict[str, UUID]) -> None:
+def test_a_resident_without_unit_lives_somewhere_in_the_property(engine: Engine, made: dict[str, UUID]) -> None:
     log = run(engine, lambda tx: calls.add(tx, call(tx, made, unit=None, caller="Eve H.")))
     assert log.caller == "Eve H."
     with pytest.raises(Invalid, match="resident"):
         run(engine, lambda tx: calls.add(tx, call(tx, made, unit=None, caller="x", property=places.get(tx, made["other"]))))
 
 
-def test_a_log_is_closed_and_opened_again(engine: SqliteEngine, made: dict[str, UUID]) -> None:
+def test_a_log_is_closed_and_opened_again(engine: Engine, made: dict[str, UUID]) -> None:
     id = run(engine, lambda tx: calls.add(tx, call(tx, made, notes="Drips"))).id
 
     def follow(tx: Any, **more: Any) -> Any:
@@ -103,7 +103,7 @@ def test_a_log_is_closed_and_opened_again(engine: SqliteEngine, made: dict[str, 
     assert log.version == version
 
 
-def test_comments_come_newest_first_with_the_status_they_met(engine: SqliteEngine, made: dict[str, UUID]) -> None:
+def test_comments_come_newest_first_with_the_status_they_met(engine: Engine, made: dict[str, UUID]) -> None:
     id = run(engine, lambda tx: calls.add(tx, call(tx, made))).id
     run(engine, lambda tx: calls.follow_up(tx, matters.get(tx, id), comment="first"))
     run(engine, lambda tx: calls.follow_up(tx, matters.get(tx, id), comment="second", status=status(tx, 2)))
@@ -114,7 +114,7 @@ def test_comments_come_newest_first_with_the_status_they_met(engine: SqliteEngin
     assert {row.contact_id for row in seen} == {made["person"], made["unit"], made["house"]}
 
 
-def test_a_property_given_up_keeps_its_logs_as_they_are(engine: SqliteEngine, made: dict[str, UUID]) -> None:
+def test_a_property_given_up_keeps_its_logs_as_they_are(engine: Engine, made: dict[str, UUID]) -> None:
     log = run(engine, lambda tx: calls.add(tx, call(tx, made)))
     run(engine, lambda tx: places.change(tx, places.get(tx, made["house"]), is_active=False))
     for work in (lambda tx: calls.follow_up(tx, log, comment="?"), lambda tx: calls.add(tx, call(tx, made))):
@@ -123,7 +123,7 @@ def test_a_property_given_up_keeps_its_logs_as_they_are(engine: SqliteEngine, ma
         assert caught.value.reason == "state"
 
 
-def test_the_logs_of_a_unit_are_paged_by_the_time_of_the_call(engine: SqliteEngine, made: dict[str, UUID]) -> None:
+def test_the_logs_of_a_unit_are_paged_by_the_time_of_the_call(engine: Engine, made: dict[str, UUID]) -> None:
     def work(tx: Any) -> None:
         for at in (3, 1, 2):
             calls.add(tx, call(tx, made, subject=str(at), status=status(tx, 1 + at % 2), at=When(NOON + at * HOUR)))
@@ -144,13 +144,13 @@ def test_the_logs_of_a_unit_are_paged_by_the_time_of_the_call(engine: SqliteEngi
     assert run(engine, lambda tx: calls.of_unit(tx, WHO, made["away"])) == (0, [])
 
 
-def test_only_partners_of_external_logs_read_them(engine: SqliteEngine, made: dict[str, UUID]) -> None:
+def test_only_partners_of_external_logs_read_them(engine: Engine, made: dict[str, UUID]) -> None:
     run(engine, lambda tx: calls.add(tx, call(tx, made)))
     partner = Who(DEMO, USER, "dee", "Dee", "partner")
     assert run(engine, lambda tx: calls.of_unit(tx, partner, made["unit"])) == (0, [])
 
 
-def test_the_numbers_of_residents_stay_when_they_are_deleted(engine: SqliteEngine, made: dict[str, UUID]) -> None:
+def test_the_numbers_of_residents_stay_when_they_are_deleted(engine: Engine, made: dict[str, UUID]) -> None:
     log = run(engine, lambda tx: calls.add(tx, call(tx, made)))
     run(engine, lambda tx: contacts.remove(tx, contacts.get(tx, made["person"])))
     assert list(run(engine, lambda tx: calls.people_of(tx, [log]))) == [made["person"]]

@@ -9,14 +9,14 @@ import pytest
 
 from daybook.core import files
 from daybook.core.errors import Missing
-from daybook.store.sqlite import SqliteEngine
+from daybook.store.engine import Engine
 
 Write = Callable[[Callable[[Any], Any]], Any]
 
 
 @pytest.fixture
 def write(tmp_path: Path) -> Iterator[Write]:
-    engine = SqliteEngine(str(tmp_path / "book.sqlite"))
+    engine = Engine(str(tmp_path / "book.sqlite"))
     engine.migrate()
     book = uuid4()
 

@@ -10,7 +10,7 @@ import pytest
 from daybook.core import hours
 from daybook.core.clock import DAY, HOUR, now_ticks
 from daybook.core.errors import Missing
-from daybook.store.sqlite import SqliteEngine
+from daybook.store.engine import Engine
 
 Write = Callable[[Callable[[Any], Any]], Any]
 NINE = now_ticks() // DAY * DAY + 9 * HOUR
@@ -18,7 +18,7 @@ NINE = now_ticks() // DAY * DAY + 9 * HOUR
 
 @pytest.fixture
 def write(tmp_path: Path) -> Iterator[Write]:
-    engine = SqliteEngine(str(tmp_path / "book.sqlite"))
+    engine = Engine(str(tmp_path / "book.sqlite"))
     engine.migrate()
     book = uuid4()
 

@@ -8,7 +8,7 @@ import pytest
 from daybook.core import contacts, entries, journal, places, relations
 from daybook.core.clock import now
 from daybook.core.errors import Missing
-from daybook.store.sqlite import SqliteEngine
+from daybook.store.engine import Engine
 from tests.support import USER, run
 
 
@@ -19,7 +19,7 @@ def tower(tx: Any) -> tuple[Any, Any, Any]:
     return house, wing, unit
 
 
-def test_numbers_count_for_each_kind_apart(engine: SqliteEngine) -> None:
+def test_numbers_count_for_each_kind_apart(engine: Engine) -> None:
     def work(tx: Any) -> list[tuple[str, int]]:
         made = [*tower(tx), places.create(tx, "unit", name="102"), places.create(tx, "unit", name="7", number=7)]
         made.append(places.create(tx, "unit", name="8"))
@@ -30,7 +30,7 @@ def test_numbers_count_for_each_kind_apart(engine: SqliteEngine) -> None:
         run(engine, lambda tx: places.create(tx, "castle", name="?"))
 
 
-def test_a_unit_is_in_its_property_through_a_building(engine: SqliteEngine) -> None:
+def test_a_unit_is_in_its_property_through_a_building(engine: Engine) -> None:
     house, wing, unit = run(engine, tower)
 
     def work(tx: Any) -> None:
@@ -51,7 +51,7 @@ def test_a_unit_is_in_its_property_through_a_building(engine: SqliteEngine) -> N
     run(engine, work)
 
 
-def test_what_a_resident_takes_part_in_is_seen_up_to_the_property(engine: SqliteEngine) -> None:
+def test_what_a_resident_takes_part_in_is_seen_up_to_the_property(engine: Engine) -> None:
     house, wing, unit = run(engine, tower)
 
     def work(tx: Any) -> None:
@@ -67,7 +67,7 @@ def test_what_a_resident_takes_part_in_is_seen_up_to_the_property(engine: Sqlite
     run(engine, work)
 
 
-def test_a_change_is_journaled_and_found(engine: SqliteEngine) -> None:
+def test_a_change_is_journaled_and_found(engine: Engine) -> None:
     house, _, _ = run(engine, tower)
 
     def work(tx: Any) -> None:
@@ -86,7 +86,7 @@ def test_a_change_is_journaled_and_found(engine: SqliteEngine) -> None:
     )
 
 
-def test_rights_are_given_and_taken_by_property(engine: SqliteEngine) -> None:
+def test_rights_are_given_and_taken_by_property(engine: Engine) -> None:
     house, _, _ = run(engine, tower)
 
     def work(tx: Any) -> None:

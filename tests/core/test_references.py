@@ -5,11 +5,11 @@ from uuid import uuid4
 
 from daybook.core import contacts, entries, groups, lists, matters, references, relations, surveys, users
 from daybook.core.clock import When
-from daybook.store.sqlite import SqliteEngine
+from daybook.store.engine import Engine
 from tests.support import run
 
 
-def test_everything_is_found_in_one_go(engine: SqliteEngine) -> None:
+def test_everything_is_found_in_one_go(engine: Engine) -> None:
     def fill(tx: Any) -> dict[str, Any]:
         ada = users.create(tx, "ada", "Ada Byron", email="ada@example.org", password="daybook-demo")
         acme = contacts.create(tx, "organisation", name="Acme")
@@ -44,17 +44,17 @@ def test_everything_is_found_in_one_go(engine: SqliteEngine) -> None:
     assert found.user("nobody") is None
 
 
-def test_nothing_asked_is_nothing_found(engine: SqliteEngine) -> None:
+def test_nothing_asked_is_nothing_found(engine: Engine) -> None:
     assert run(engine, lambda tx: references.known(tx, {"contact": []})) == references.Known()
 
 
-def test_what_is_deleted_is_not_found(engine: SqliteEngine) -> None:
+def test_what_is_deleted_is_not_found(engine: Engine) -> None:
     id = run(engine, lambda tx: contacts.create(tx, "person", last="Gone"))["id"]
     run(engine, lambda tx: contacts.remove(tx, contacts.get(tx, id)))
     assert run(engine, lambda tx: references.known(tx, {"contact": [id]})).rows == {}
 
 
-def test_what_stands_above_is_asked_once(engine: SqliteEngine) -> None:
+def test_what_stands_above_is_asked_once(engine: Engine) -> None:
     acme = run(engine, lambda tx: contacts.create(tx, "organisation", name="Acme"))["id"]
     ada = run(engine, lambda tx: contacts.create(tx, "person", last="Byron"))["id"]
     run(engine, lambda tx: relations.set_one(tx, ada, "employer", acme))

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from daybook.core import surveys
-from daybook.store.sqlite import SqliteEngine
+from daybook.store.engine import Engine
 
 Write = Callable[[Callable[[Any], Any]], Any]
 QUESTIONS: list[dict[str, Any]] = [
@@ -23,7 +23,7 @@ QUESTIONS: list[dict[str, Any]] = [
 
 @pytest.fixture
 def write(tmp_path: Path) -> Iterator[Write]:
-    engine = SqliteEngine(str(tmp_path / "book.sqlite"))
+    engine = Engine(str(tmp_path / "book.sqlite"))
     engine.migrate()
     book = uuid4()
 

@@ -8,7 +8,7 @@ import pytest
 from daybook.core import contacts, entries, journal, lists, matters, tasks
 from daybook.core.clock import DAY, When
 from daybook.core.tasks import Step
-from daybook.store.sqlite import SqliteEngine
+from daybook.store.engine import Engine
 from daybook.store.tables import entry
 from tests.support import USER, run
 
@@ -25,7 +25,7 @@ def prepared(tx: Any) -> dict[str, UUID]:
 
 
 @pytest.fixture
-def made(engine: SqliteEngine) -> dict[str, UUID]:
+def made(engine: Engine) -> dict[str, UUID]:
     ids: dict[str, UUID] = run(engine, prepared)
     return ids
 
@@ -34,7 +34,7 @@ def step(tx: Any, made: dict[str, UUID], **columns: Any) -> Step:
     return Step(task=matters.get(tx, made["task"]), activity=made["visit"], user=USER, author="Ada", **columns)
 
 
-def test_a_step_is_on_the_timelines_of_all_it_concerns(engine: SqliteEngine, made: dict[str, UUID]) -> None:
+def test_a_step_is_on_the_timelines_of_all_it_concerns(engine: Engine, made: dict[str, UUID]) -> None:
     def work(tx: Any) -> UUID:
         return tasks.add_step(tx, step(tx, made, contact=made["other"], subject="Seen", text="Worn", due=NOON, reference="R"))
 
@@ -51,14 +51,14 @@ def test_a_step_is_on_the_timelines_of_all_it_concerns(engine: SqliteEngine, mad
     run(engine, check)
 
 
-def test_the_contact_of_the_task_may_be_the_one_of_the_step(engine: SqliteEngine, made: dict[str, UUID]) -> None:
+def test_the_contact_of_the_task_may_be_the_one_of_the_step(engine: Engine, made: dict[str, UUID]) -> None:
     id = run(engine, lambda tx: tasks.add_step(tx, step(tx, made, contact=made["chief"])))
     assert run(engine, lambda tx: tasks.contact_of(tx, id)) == made["chief"]
     bare = run(engine, lambda tx: tasks.add_step(tx, step(tx, made)))
     assert run(engine, lambda tx: tasks.contact_of(tx, bare)) is None
 
 
-def test_a_step_becomes_what_is_given(engine: SqliteEngine, made: dict[str, UUID]) -> None:
+def test_a_step_becomes_what_is_given(engine: Engine, made: dict[str, UUID]) -> None:
     id = run(engine, lambda tx: tasks.add_step(tx, step(tx, made, contact=made["other"], subject="Seen", due=NOON)))
 
     def work(tx: Any) -> bool:
@@ -73,7 +73,7 @@ def test_a_step_becomes_what_is_given(engine: SqliteEngine, made: dict[str, UUID
     assert run(engine, work) is False
 
 
-def test_the_time_of_change_is_later_at_each_save(engine: SqliteEngine, made: dict[str, UUID]) -> None:
+def test_the_time_of_change_is_later_at_each_save(engine: Engine, made: dict[str, UUID]) -> None:
     def work(tx: Any) -> list[int]:
         times = []
         for _ in range(5):
@@ -88,7 +88,7 @@ def test_the_time_of_change_is_later_at_each_save(engine: SqliteEngine, made: di
     assert all(time % 10_000 == 0 for time in times)
 
 
-def test_a_clock_that_goes_back_changes_nothing(engine: SqliteEngine, made: dict[str, UUID]) -> None:
+def test_a_clock_that_goes_back_changes_nothing(engine: Engine, made: dict[str, UUID]) -> None:
     def save(tx: Any, earlier: int) -> int:
         tx.now -= earlier
         id = tasks.add_step(tx, step(tx, made))
@@ -99,7 +99,7 @@ def test_a_clock_that_goes_back_changes_nothing(engine: SqliteEngine, made: dict
     assert run(engine, lambda tx: save(tx, DAY)) == first + 10_000
 
 
-def test_a_deleted_step_comes_back_when_it_is_saved(engine: SqliteEngine, made: dict[str, UUID]) -> None:
+def test_a_deleted_step_comes_back_when_it_is_saved(engine: Engine, made: dict[str, UUID]) -> None:
     id = run(engine, lambda tx: tasks.add_step(tx, step(tx, made, subject="Seen")))
     run(engine, lambda tx: journal.remove(tx, entry, tasks.find_step(tx, id)))
     assert run(engine, lambda tx: entries.find(tx, id)) is None
@@ -108,7 +108,7 @@ def test_a_deleted_step_comes_back_when_it_is_saved(engine: SqliteEngine, made: 
     assert [row.action for row in run(engine, lambda tx: journal.history(tx, id))] == ["update", "restore", "delete", "create"]
 
 
-def test_a_task_is_found_by_its_id_only_when_it_is_one(engine: SqliteEngine, made: dict[str, UUID]) -> None:
+def test_a_task_is_found_by_its_id_only_when_it_is_one(engine: Engine, made: dict[str, UUID]) -> None:
     log = run(engine, lambda tx: matters.create(tx, "contact_log", subject="x"))["id"]
     assert run(engine, lambda tx: tasks.find(tx, log)) is None
     assert run(engine, lambda tx: tasks.find(tx, uuid4())) is None

@@ -9,8 +9,8 @@ import pytest
 import sqlalchemy as sa
 
 from daybook.core import ids
-from daybook.store.engine import RollBack, StoreConflict, Tx, here
-from daybook.store.sqlite import SqliteEngine
+from daybook.store.engine import Engine, RollBack, StoreConflict, Tx, here
+from daybook.store.open import open_engine
 from daybook.store.tables import alias
 from tests.support import DEMO
 
@@ -21,7 +21,7 @@ def row(name: str, id: UUID | None = None) -> dict[str, Any]:
     return {"door": "test", "kind": "k", "foreign_id": name, "id": id or ids.new()}
 
 
-def together(engine: SqliteEngine, *works: Callable[[Tx], Any]) -> list[Outcome]:
+def together(engine: Engine, *works: Callable[[Tx], Any]) -> list[Outcome]:
     """Run works in one group: they queue up behind a work that waits for them."""
     queued, outcomes, all_done = threading.Event(), {}, threading.Event()
     engine.submit(lambda tx: queued.wait(10), lambda result, error: None)
@@ -49,7 +49,7 @@ def inside(work: Callable[[Tx], Any]) -> Callable[[Tx], Any]:
     return entered
 
 
-def names(engine: SqliteEngine) -> list[str]:
+def names(engine: Engine) -> list[str]:
     query = sa.select(alias.c.foreign_id).where(here(alias), alias.c.door == "test").order_by(alias.c.foreign_id)
     return engine.read(inside(lambda tx: [each.foreign_id for each in tx.all(query)]))  # type: ignore[no-any-return]
 
@@ -80,39 +80,39 @@ def rehearse(tx: Tx) -> None:
 
 
 @pytest.mark.parametrize("failing", [fail_after_writing, fail_before_writing])
-def test_a_failure_harms_nobody_else(engine: SqliteEngine, failing: Callable[[Tx], Any]) -> None:
+def test_a_failure_harms_nobody_else(engine: Engine, failing: Callable[[Tx], Any]) -> None:
     first, failed, last = together(engine, write("a"), failing, write("b"))
     assert (first, last) == (("a", None), ("b", None))
     assert isinstance(failed[1], ValueError)
     assert names(engine) == ["a", "b"]
 
 
-def test_a_rehearsal_answers_and_is_undone(engine: SqliteEngine) -> None:
+def test_a_rehearsal_answers_and_is_undone(engine: Engine) -> None:
     outcomes = together(engine, write("a"), rehearse, write("b"))
     assert outcomes == [("a", None), ("as it would be", None), ("b", None)]
     assert names(engine) == ["a", "b"]
 
 
-def test_a_taken_key_is_a_conflict_for_its_own_request_only(engine: SqliteEngine) -> None:
+def test_a_taken_key_is_a_conflict_for_its_own_request_only(engine: Engine) -> None:
     outcomes = together(engine, write("a"), write("a"), write("b"))
     assert isinstance(outcomes[1][1], StoreConflict)
     assert names(engine) == ["a", "b"]
 
 
-def test_what_one_wrote_the_next_sees(engine: SqliteEngine) -> None:
+def test_what_one_wrote_the_next_sees(engine: Engine) -> None:
     together(engine, write("a"), write("b"), lambda tx: tx.add(alias, row(f"saw {len(tx.all(sa.select(alias.c.id).where(here(alias))))}")))
     assert names(engine) == ["a", "b", "saw 2"]
 
 
-def test_each_work_runs_once_when_all_goes_well(engine: SqliteEngine) -> None:
+def test_each_work_runs_once_when_all_goes_well(engine: Engine) -> None:
     runs: list[int] = []
     together(engine, *[lambda tx, n=n: runs.append(n) for n in range(5)])  # type: ignore[misc]
     assert runs == [0, 1, 2, 3, 4]
 
 
-def test_what_was_settled_is_there_after_a_new_start(engine: SqliteEngine) -> None:
+def test_what_was_settled_is_there_after_a_new_start(engine: Engine) -> None:
     together(engine, *[write(f"{n:03}") for n in range(100)])
     engine.close()
-    again = SqliteEngine(engine.path)
+    again = open_engine(engine.url)
     assert names(again) == [f"{n:03}" for n in range(100)]
     again.close()

@@ -15,7 +15,7 @@ from daybook.core.errors import Conflict, Missing
 from daybook.core.several import Several
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.engine import known as by_id
-from daybook.store.tables import channel, contact, counter
+from daybook.store.tables import channel, contact
 
 KINDS = ("person", "organisation")
 _LIVE = contact.c.deleted_at.is_(None)
@@ -30,7 +30,6 @@ _NAME = fixed(
 )
 _SEVERAL = Several(lambda ids: sa.select(contact).where(here(contact), contact.c.id.in_(ids), _LIVE))
 _TAKEN = fixed(sa.select(contact.c.id).where(here(contact), contact.c.reference == param("wanted")).limit(1))
-_COUNTER = fixed(sa.select(counter.c.next).where(here(counter), counter.c.kind == param("counted")))
 _FIRST_REFERENCE = 10_000
 _MOST_HITS = 10_000
 _NAME_PARTS = ("first", "middle", "last", "nick", "label", "department")
@@ -147,8 +146,7 @@ def issue_reference(tx: Tx, prefix: str = "") -> str:
 
 def next_reference(tx: Tx, prefix: str = "") -> str:
     """What `issue_reference` would try next; takes nothing, so readers may ask."""
-    row = tx.one(_COUNTER, counted=_counted(prefix))
-    return f"{prefix}{_FIRST_REFERENCE + (numbers.FIRST if row is None else row.next)}"
+    return f"{prefix}{_FIRST_REFERENCE + tx.coming(_counted(prefix))}"
 
 
 def _counted(prefix: str) -> str:

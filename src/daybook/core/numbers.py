@@ -2,8 +2,6 @@
 
 from daybook.store.engine import Tx
 
-FIRST = 1
-
 
 def take(tx: Tx, kind: str, many: int = 1) -> int:
     """The first of `many` new numbers of a kind."""

@@ -23,7 +23,7 @@ _ROWS: dict[str, tuple[sa.Table, sa.ColumnElement[Any], tuple[Any, Any, Any]]] =
     "group": (group, group.c.id, (group.c.name, _NONE, _NONE)),
     "entry": (entry, entry.c.id, (entry.c.kind, _NONE, _NONE)),
     "item": (item, item.c.id, (item.c.list, item.c.text, item.c.code)),
-    "survey": (survey, survey.c.id, (survey.c.name, sa.cast(survey.c.questions, sa.Text), sa.cast(survey.c.is_strict, sa.Text))),
+    "survey": (survey, survey.c.id, (survey.c.name, sa.cast(survey.c.questions, sa.Text), sa.case((survey.c.is_strict, "1"), else_="0"))),
     "user": (user, user.c.id, (user.c.name, user.c.login, user.c.email)),
     "login": (user, user.c.login, (user.c.name, user.c.login, user.c.email)),
     "mail": (user, user.c.email, (user.c.name, user.c.login, user.c.email)),

@@ -20,7 +20,7 @@ def put(tx: Tx, id: UUID, kind: str, text: str, contact: UUID | None = None) -> 
     if tx.one(_HAS, id=id) is None:
         add(tx, id, kind, text, contact)
     else:
-        tx.change(words, {"id": id}, {"text": text})
+        tx.change(words, {"id": id}, {"kind": kind, "text": text})
 
 
 def drop(tx: Tx, id: UUID) -> None:

@@ -109,6 +109,9 @@ class Tx(Protocol):
     def take_from(self, kind: str, at: int) -> None:
         """Let the numbers of a kind begin at `at`; never goes back."""
 
+    def coming(self, kind: str) -> int:
+        """The number that `take` would give next, as far as is known; takes nothing."""
+
     def append(self, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
         """Insert rows whose `seq` goes on from the last of the book, without gaps; it is known when the transaction ends."""
 
@@ -129,6 +132,7 @@ class Engine(Protocol):
     """A database. `read` runs in the calling thread; `write` queues for the writer and is durable when its future is done."""
 
     name: str
+    url: str
 
     def read(self, work: Callable[[Tx], T], *, patient: bool = True) -> T: ...
 

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from daybook.store.engine import Engine
+from daybook.store.postgres import PostgresEngine
 from daybook.store.sqlite import SqliteEngine
 
 SQLITE = "sqlite:///"
-POSTGRES = ("postgresql://", "postgres://", "postgresql+")
+POSTGRES = ("postgresql://", "postgres://")
 
 
 class UnknownDatabase(ValueError):
@@ -14,12 +15,14 @@ class UnknownDatabase(ValueError):
 
 
 def open_engine(url: str) -> Engine:
-    """The engine of `sqlite:///PATH` (relative) or `sqlite:////PATH` (absolute)."""
+    """The engine of `sqlite:///PATH` (relative), `sqlite:////PATH` (absolute) or `postgresql://USER@HOST/DATABASE`."""
     if url.startswith(POSTGRES):
-        raise UnknownDatabase(f"{redacted(url)}: this release keeps its book in SQLite; PostgreSQL is not built yet. Use sqlite:///PATH.")
+        return PostgresEngine(url)
     path = url.removeprefix(SQLITE)
     if not url.startswith(SQLITE) or not path:
-        raise UnknownDatabase(f"{redacted(url)} is not a database URL; write sqlite:///PATH, such as sqlite:///var/daybook.sqlite.")
+        raise UnknownDatabase(
+            f"{redacted(url)} is not a database URL; write sqlite:///PATH, such as sqlite:///var/daybook.sqlite, or postgresql://USER@HOST/DATABASE."
+        )
     if path == ":memory:":
         raise UnknownDatabase("A book in memory would be gone at the end, and readers could not see it; name a file.")
     return SqliteEngine(path)

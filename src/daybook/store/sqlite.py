@@ -101,6 +101,7 @@ class SqliteEngine:
 
     def __init__(self, path: str) -> None:
         self.path = path
+        self.url = f"sqlite:///{path}"
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         self._local = threading.local()
         self._readers: list[apsw.Connection] = []
@@ -137,14 +138,14 @@ class SqliteEngine:
         self._queue.put(_Job(work, settle))
 
     def migrate(self) -> list[str]:
-        steps = migrations.upgrade(f"sqlite:///{self.path}")
+        steps = migrations.upgrade(self.url)
         connection = self._connect()
         advice.give(connection)
         connection.close()
         return steps
 
     def is_current(self) -> bool:
-        return migrations.is_current(f"sqlite:///{self.path}")
+        return migrations.is_current(self.url)
 
     def verify(self) -> list[str]:
         connection = self._connect()

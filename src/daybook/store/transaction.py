@@ -19,6 +19,7 @@ _TAKE = fixed(
     .values(next=counter.c.next + sa.bindparam("many", None, type_=sa.BigInteger))
     .returning(counter.c.next)
 )
+_COMING = fixed(sa.select(counter.c.next).where(here(counter), counter.c.kind == param("counted")))
 _TWO = {one: counter.c.kind == sa.bindparam(one, None, type_=counter.c.kind.type) for one in ("one", "two")}
 _MANY = {many: sa.bindparam(many, None, type_=sa.BigInteger) for many in ("ones", "twos")}
 _TAKE_TWO = fixed(
@@ -130,8 +131,12 @@ class Transaction:
         return first, found[two] - twos if two in found else self.take(two, twos)
 
     def take_from(self, kind: str, at: int) -> None:
-        if self.take(kind) < at:
-            self.change(counter, {"kind": kind}, {"next": at})
+        if self.coming(kind) < at and not self.change(counter, {"kind": kind}, {"next": at}):
+            self.add(counter, {"kind": kind, "next": at})
+
+    def coming(self, kind: str) -> int:
+        row = self.one(_COMING, counted=kind)
+        return FIRST if row is None else int(row.next)
 
     def append(self, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
         first = self.take(table.name, len(rows))

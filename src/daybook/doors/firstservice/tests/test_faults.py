@@ -13,7 +13,7 @@ from daybook.core.errors import Conflict, Unavailable
 from daybook.door import Request
 from daybook.doors.firstservice.faults import fault
 from daybook.store import sqlite
-from tests.support import DEMO, Book, run
+from tests.support import DEMO, SQLITE, Book, run
 
 PATH = "/firstservice/api/calllogs/"
 OTHERS = 7
@@ -169,10 +169,11 @@ def test_the_platform_answers_what_has_no_code(connect: Book) -> None:
     assert next(iter(reply.json)) == "Message"
 
 
+@SQLITE
 def test_a_store_that_cannot_write_is_113(connect: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     connect.engine.close()
     monkeypatch.setattr(sqlite, "BUSY_MS", 50)
-    blocker = apsw.Connection(connect.engine.path)
+    blocker = apsw.Connection(connect.engine.url.removeprefix("sqlite:///"))
     blocker.execute("BEGIN IMMEDIATE")
     reply = connect.put(f"{PATH}1", json={"Notes": "x"})
     blocker.execute("ROLLBACK")

@@ -8,7 +8,7 @@ import pytest
 
 from daybook.core import keys
 from daybook.demo import user_id
-from tests.support import PASSWORD, Book, run
+from tests.support import PASSWORD, SQLITE, Book, run
 
 PATH = "/firstservice/connect/token"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -95,8 +95,9 @@ def test_anything_but_a_token_is_401(book: Book, authorization: str | None) -> N
     assert reply.json == {"Message": "Authorization has been denied for this request."}
 
 
+@SQLITE
 def test_neither_password_nor_token_is_kept(book: Book) -> None:
     token = ask(book, f"grant_type=password&username=ada&password={PASSWORD}").json["access_token"]
-    kept = b"".join(Path(book.engine.path + suffix).read_bytes() for suffix in ("", "-wal"))
+    kept = b"".join(Path(book.engine.url.removeprefix("sqlite:///") + suffix).read_bytes() for suffix in ("", "-wal"))
     assert token.encode() not in kept
     assert PASSWORD.encode() not in kept

@@ -2,6 +2,7 @@
 
 from alembic import op
 
+from daybook.store.pg_transaction import stored_words
 from daybook.store.tables import metadata, words
 
 revision = "a001"
@@ -17,17 +18,15 @@ SQLITE_WORDS = (
     " INSERT INTO words_fts(words_fts, rowid, text) VALUES ('delete', old.n, old.text);"
     " INSERT INTO words_fts(rowid, text) VALUES (new.n, new.text); END",
 )
-POSTGRES_WORDS = (
-    "ALTER TABLE words ADD COLUMN vector tsvector GENERATED ALWAYS AS (to_tsvector('simple', text)) STORED",
-    "CREATE INDEX words_vector ON words USING gin (vector)",
-)
+POSTGRES_WORDS = ("CREATE INDEX words_vector ON words USING gin (vector)",)
 
 
 def upgrade() -> None:
     """Make the tables; the words table differs by engine."""
     bind = op.get_bind()
     is_sqlite = bind.dialect.name == "sqlite"
-    tables = [table for table in metadata.sorted_tables if not (is_sqlite and table is words)]
-    metadata.create_all(bind, tables=tables)
+    metadata.create_all(bind, tables=[table for table in metadata.sorted_tables if table is not words])
+    if not is_sqlite:
+        stored_words.create(bind)
     for statement in SQLITE_WORDS if is_sqlite else POSTGRES_WORDS:
         op.execute(statement)

@@ -1,0 +1,201 @@
+"""One connection to PostgreSQL: statements are prepared once, and whatever was queued goes out in one round trip."""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import psycopg
+from psycopg.adapt import Transformer
+from psycopg.errors import error_from_result
+from psycopg.pq import ConnStatus, ExecStatus, Format
+from psycopg.pq.abc import PGresult
+
+from daybook.store.pg_faults import Lost, is_gone
+from daybook.store.pg_form import adapters, oids_of
+
+KEPT = 2000
+"""Statements that one connection keeps prepared."""
+MOST = 500
+"""Statements sent before their results are read: neither side may wait for the other with full pockets."""
+SETTINGS = (
+    "SET client_encoding = 'UTF8'",
+    # Nothing here is worth compiling to machine code.
+    "SET jit = off",
+    # Who waits for a row longer than this is in a knot; the work is run again.
+    "SET lock_timeout = '2s'",
+    "SET idle_in_transaction_session_timeout = '60s'",
+)
+_SERVER = "SELECT system_identifier || left(pg_walfile_name(pg_current_wal_lsn()), 8) FROM pg_control_system()"
+_CONNECT: dict[str, Any] = {"connect_timeout": 10, "keepalives_idle": 15, "keepalives_interval": 5, "keepalives_count": 3}
+_CONNECT |= {"tcp_user_timeout": 30_000, "fallback_application_name": "daybook"}
+_BINARY = [[Format.BINARY] * many for many in range(64)]
+_FAILED = frozenset({ExecStatus.FATAL_ERROR, ExecStatus.BAD_RESPONSE, ExecStatus.NONFATAL_ERROR})
+Check = Callable[[PGresult], None]
+
+
+class _Step:
+    """A statement on its way; `is_new`: it is prepared in the same go."""
+
+    __slots__ = ("check", "is_kept", "is_new", "kinds", "text", "values")
+
+    def __init__(self, text: str, values: Sequence[Any], kinds: tuple[Any, ...], check: Check | None, is_kept: bool) -> None:
+        self.text, self.values, self.kinds, self.check, self.is_kept = text, values, kinds, check, is_kept
+        self.is_new = False
+
+
+class Line:
+    """A connection, always in pipeline mode."""
+
+    def __init__(self, url: str) -> None:
+        try:
+            self._connection = psycopg.connect(url, autocommit=True, **_CONNECT)
+        except psycopg.OperationalError as error:
+            raise Lost(str(error)) from error
+        self._pg = self._connection.pgconn
+        self._pg.nonblocking = 0
+        self._rows = Transformer(adapters(self._connection))
+        self._queue: list[_Step] = []
+        self._owed: deque[list[_Step]] = deque()
+        self._names: dict[str, bytes] = {}
+        self._many = 0
+        self.sent = 0
+        """Round trips so far."""
+        self._pg.enter_pipeline_mode()
+        for setting in SETTINGS:
+            self.queue(setting)
+        self.send()
+        self.server = self._which_server()
+        """Which server this is, in which life of it; None when it does not say."""
+
+    def _which_server(self) -> str | None:
+        try:
+            return self.rows(self.ask(_SERVER, (), ()), tuple)[0][0]  # type: ignore[no-any-return]
+        except psycopg.Error:
+            # A replica, or a relative of PostgreSQL: what became of a commit cannot be asked there.
+            return None
+
+    def queue(
+        self, text: str, values: Sequence[Any] = (), kinds: tuple[Any, ...] = (), *, check: Check | None = None, kept: bool = True
+    ) -> None:
+        """Let a statement go out with the next round trip; `check` is shown its result. One that comes but once is not kept."""
+        self._queue.append(_Step(text, values, kinds, check, kept))
+
+    def ask(self, text: str, values: Sequence[Any], kinds: tuple[Any, ...], *, kept: bool = True) -> PGresult:
+        """Send what is queued and this statement; its result."""
+        self._queue.append(_Step(text, values, kinds, None, kept))
+        result = self.send()
+        assert result is not None
+        return result
+
+    def rows(self, result: PGresult, make: Any) -> list[Any]:
+        """The rows of a result."""
+        self._rows.set_pgresult(result)
+        return self._rows.load_rows(0, result.ntuples, make)
+
+    @property
+    def waiting(self) -> int:
+        """How many statements are queued."""
+        return len(self._queue)
+
+    def forget(self, after: int = 0) -> None:
+        """Send nothing of what is queued, but for the first so many."""
+        del self._queue[after:]
+
+    def send(self) -> PGresult | None:
+        """Send what is queued, in one round trip; the last result. Raises what the first failure was."""
+        last = None
+        if len(self._names) > KEPT:
+            self._drop_oldest()
+        while self._queue:
+            batch, self._queue = self._queue[:MOST], self._queue[MOST:]
+            try:
+                self._post(batch)
+                while self._owed:
+                    # Nobody waits for what was posted; had it failed, this connection would know.
+                    self._results(self._owed.popleft())
+                last = self._settled(batch, self._results(batch))
+            except (psycopg.Error, Lost):
+                self._queue.clear()
+                raise
+        return last
+
+    def post(self) -> None:
+        """Send what is queued, and wait for nothing."""
+        batch, self._queue = self._queue, []
+        self._post(batch)
+        self._owed.append(batch)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _post(self, batch: list[_Step]) -> None:
+        try:
+            for step in batch:
+                if step.is_kept:
+                    self._send_kept(step)
+                else:
+                    many = len(step.values)
+                    self._pg.send_query_params(
+                        step.text.encode(), step.values, oids_of(step.kinds), _formats(many), result_format=Format.BINARY
+                    )
+            self._pg.pipeline_sync()
+            self.sent += 1
+        except psycopg.OperationalError as error:
+            raise Lost(str(error)) from error
+
+    def _send_kept(self, step: _Step) -> None:
+        name = self._names.get(step.text)
+        if name is None:
+            self._many += 1
+            name = self._names[step.text] = b"d%d" % self._many
+            step.is_new = True
+            self._pg.send_prepare(name, step.text.encode(), oids_of(step.kinds))
+        self._pg.send_query_prepared(name, step.values, _formats(len(step.values)), result_format=Format.BINARY)
+
+    def _results(self, batch: list[_Step]) -> list[PGresult]:
+        """What the server said to each, in order; a statement that it could not prepare is forgotten."""
+        results = []
+        for step in batch:
+            prepared = self._result() if step.is_new else None
+            result = self._result()
+            if prepared is not None and prepared.status != ExecStatus.COMMAND_OK:
+                del self._names[step.text]
+                if prepared.status in _FAILED:
+                    result = prepared
+            results.append(result)
+        if self._next() is None:
+            raise Lost("the server closed the connection")
+        return results
+
+    def _result(self) -> PGresult:
+        result = self._next()
+        if result is None or self._next() is not None:
+            raise Lost("the server closed the connection")
+        return result
+
+    def _next(self) -> PGresult | None:
+        result = self._pg.get_result()
+        if self._pg.status != ConnStatus.OK:
+            raise Lost(self._pg.get_error_message() or "the server closed the connection")
+        return result
+
+    def _settled(self, batch: list[_Step], results: list[PGresult]) -> PGresult | None:
+        for result in results:
+            if result.status in _FAILED:
+                error = error_from_result(result)
+                if is_gone(error):
+                    raise Lost(str(error)) from error
+                raise error
+        for step, result in zip(batch, results, strict=True):
+            if step.check is not None:
+                step.check(result)
+        return results[-1] if results else None
+
+    def _drop_oldest(self) -> None:
+        """Those prepared first are gone first; what is in use is prepared anew."""
+        oldest = [self._names.pop(text).decode() for text in list(self._names)[: KEPT // 10]]
+        self._queue[:0] = [_Step(f"DEALLOCATE {name}", (), (), None, False) for name in oldest]
+
+
+def _formats(many: int) -> list[Format]:
+    return _BINARY[many] if many < len(_BINARY) else [Format.BINARY] * many

@@ -1,0 +1,207 @@
+"""A transaction on PostgreSQL: what is written goes out with the next read, and at the end, in one round trip."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from psycopg.pq.abc import PGresult
+
+from daybook.store.engine import Fixed, Row, Stale, fixed, here, param
+from daybook.store.pg_form import FORM, Query, Vector
+from daybook.store.pg_line import Line
+from daybook.store.pg_numbers import Blocks
+from daybook.store.pg_words import query_of, vector_of
+from daybook.store.statements import Write, compiled, insert_into, update_of
+from daybook.store.tables import book, counter, words
+from daybook.store.transaction import Transaction
+
+SIZES = (64, 16, *range(8, 0, -1))
+"""Rows of one insert: few texts to prepare, however many rows there are."""
+RANKED = 5000
+"""Hits among which the best are looked for."""
+stored_words = words.to_metadata(sa.MetaData())
+stored_words.append_column(sa.Column("vector", Vector, nullable=False))
+_JOURNAL = re.compile(r"\b(?:change|counter)\b")
+_COUNT = counter.c.next.type
+_COUNT_IN = FORM.value_in(_COUNT)
+
+_Appended = dict[tuple[bytes, sa.Table], list[tuple[Any, ...]]]
+
+
+class PgTransaction(Transaction):
+    """A transaction on one connection. What follows the book's one sequence waits for the end of the whole group."""
+
+    __slots__ = ("_fresh", "_last", "_own", "blocks", "line")
+
+    def __init__(self, line: Line, blocks: Blocks | None, *, patient: bool) -> None:
+        self.line = line
+        self.blocks = blocks
+        self.open()
+        super().__init__(FORM, patient=patient)
+
+    def open(self) -> None:
+        """A group of requests begins."""
+        self._fresh: set[bytes] = set()
+        self._last: _Appended = {}
+
+    def begin(self) -> None:
+        super().begin()
+        self._own: _Appended = {}
+
+    def add(self, table: sa.Table, row: Mapping[str, Any]) -> None:
+        if table is words:
+            table, row = stored_words, {**row, "vector": vector_of(self.book.bytes, row["kind"], row["text"])}
+        elif table is book:
+            self._fresh.add(self.book.bytes)
+        super().add(table, row)
+
+    def change(self, table: sa.Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> int:
+        if table is words and "text" in values:
+            table, values = stored_words, {**values, "vector": vector_of(self.book.bytes, values["kind"], values["text"])}
+        return super().change(table, key, values)
+
+    def revise(self, table: sa.Table, id: UUID, version: int, values: Mapping[str, Any]) -> None:
+        self.flush()
+        ready = update_of(table, ("id", "version"), tuple(values), FORM)
+
+        def check(result: PGresult) -> None:
+            if not result.command_tuples:
+                raise Stale(table.name, id)
+
+        self.line.queue(ready.text, ready.values(self.book_bytes, [*values.values(), id, version]), ready.kinds, check=check)
+
+    def take(self, kind: str, many: int = 1) -> int:
+        return super().take(kind, many) if self._counts_here else self._blocks.take(self.book, kind, many)
+
+    def take_two(self, one: str, ones: int, two: str, twos: int) -> tuple[int, int]:
+        return self.take(one, ones), self.take(two, twos)
+
+    def take_from(self, kind: str, at: int) -> None:
+        if self._counts_here:
+            super().take_from(kind, at)
+        else:
+            self._blocks.start(self.book, kind, at)
+
+    def coming(self, kind: str) -> int:
+        known = None if self._counts_here or self.blocks is None else self.blocks.coming(self.book, kind)
+        return super().coming(kind) if known is None else known
+
+    @property
+    def _counts_here(self) -> bool:
+        """The counters of a book that is being made are nobody else's yet."""
+        return self.book_bytes in self._fresh
+
+    @property
+    def _blocks(self) -> Blocks:
+        if self.blocks is None:
+            raise RuntimeError("a reader takes no numbers")
+        return self.blocks
+
+    def append(self, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
+        values = insert_into(table, FORM).values
+        at = list(table.columns.keys()).index("seq")
+        cells = [values(self.book.bytes, row) for row in rows]
+        self._own.setdefault((self.book.bytes, table), []).extend((*each[1:at], *each[at + 1 :]) for each in cells)
+
+    def keep(self) -> None:
+        """The request has done its part: what it appended goes with the group's commit."""
+        for key, cells in self._own.items():
+            self._last.setdefault(key, []).extend(cells)
+        self._own.clear()
+
+    def number(self) -> None:
+        """Give what was appended its places in the books' sequences. From here to the commit others wait who write in these books."""
+        last, self._last = self._last, {}
+        for (owner, table), rows in sorted(last.items(), key=lambda each: each[0][0]):
+            for part in _parts(rows):
+                text, kinds = _append_text(table, len(part))
+                numbered = [cell for n, row in enumerate(part) for cell in (_COUNT_IN(n), *row)]
+                self.line.queue(text, [owner, table.name.encode(), _COUNT_IN(len(part)), *numbered], kinds)
+
+    def all(self, statement: Fixed | sa.Executable, **values: Any) -> list[Row]:
+        if self._pending:
+            self.flush()
+        ready = compiled(statement, FORM)
+        if self._last and _reads_journal(ready.text):
+            self.number()
+        is_kept = isinstance(statement, Fixed)
+        result = self.line.ask(ready.text, ready.values(self.book_bytes, values), ready.kinds, kept=is_kept)
+        return self.line.rows(result, ready.read)
+
+    def search(self, text: str, kinds: Sequence[str], limit: int) -> list[Row]:
+        query = query_of(self.book.bytes, kinds, text)
+        return (
+            self.all(_search(len(kinds)), query=query, limit=limit, **{f"kind{n}": kind for n, kind in enumerate(kinds)}) if query else []
+        )
+
+    def _write(self, ready: Write, given: list[Any]) -> int:
+        self.flush()
+        return self.line.ask(ready.text, ready.values(self.book_bytes, given), ready.kinds).command_tuples or 0
+
+    def _insert(self, table: sa.Table, rows: list[tuple[Any, ...]]) -> None:
+        for part in _parts(rows):
+            text, kinds = _insert_text(table, len(part))
+            self.line.queue(text, [cell for row in part for cell in row], kinds)
+
+
+def _parts(rows: list[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+    at = 0
+    while at < len(rows):
+        size = next(size for size in SIZES if size <= len(rows) - at)
+        yield rows[at : at + size]
+        at += size
+
+
+@lru_cache(maxsize=1024)
+def _insert_text(table: sa.Table, many: int) -> tuple[str, tuple[Any, ...]]:
+    """`INSERT` of so many rows, and the types of its values."""
+    one = insert_into(table, FORM)
+    head, _, _ = one.text.partition(" VALUES ")
+    width = len(one.kinds)
+    rows = (_marks(one.kinds, width * row) for row in range(many))
+    return f"{head} VALUES {', '.join(rows)}", one.kinds * many
+
+
+@lru_cache(maxsize=256)
+def _append_text(table: sa.Table, many: int) -> tuple[str, tuple[Any, ...]]:
+    """`INSERT` of so many rows that go on the book's sequence: the counter and they in one statement."""
+    columns = [column for column in table.columns if column.name not in ("book_id", "seq")]
+    kinds = (_COUNT, *(column.type for column in columns))
+    rows = (_marks(kinds, 3 + len(kinds) * row) for row in range(many))
+    names = ", ".join(f'"{column.name}"' for column in columns)
+    text = (
+        "WITH taken AS (INSERT INTO counter (book_id, kind, next) VALUES ($1, $2, 1 + $3)"
+        " ON CONFLICT (book_id, kind) DO UPDATE SET next = counter.next + $3 RETURNING next - $3 AS first)"
+        f' INSERT INTO "{table.name}" (book_id, seq, {names}) SELECT $1, taken.first + given.n, {names}'
+        f" FROM taken, (VALUES {', '.join(rows)}) AS given (n, {names})"
+    )
+    return text, (table.c.book_id.type, counter.c.kind.type, _COUNT, *kinds * many)
+
+
+def _marks(kinds: tuple[Any, ...], before: int) -> str:
+    return f"({', '.join(FORM.mark(n, kind) for n, kind in enumerate(kinds, before + 1))})"
+
+
+@lru_cache(maxsize=4096)
+def _reads_journal(text: str) -> bool:
+    return _JOURNAL.search(text) is not None
+
+
+@cache
+def _search(kinds: int) -> Fixed:
+    """The best of the hits. Their rank says how often the words occur, and in how short a text."""
+    query = sa.cast(sa.bindparam("query", None, type_=sa.Text), Query)
+    hits = (
+        sa.select(*(stored_words.c[name] for name in ("id", "kind", "contact_id")), stored_words.c.vector)
+        .where(
+            here(stored_words), stored_words.c.kind.in_([param(f"kind{n}") for n in range(kinds)]), stored_words.c.vector.op("@@")(query)
+        )
+        .limit(RANKED)
+        .subquery()
+    )
+    rank = sa.func.ts_rank(hits.c.vector, query, 2)
+    limit = sa.bindparam("limit", None, type_=sa.Integer)
+    return fixed(sa.select(hits.c.id, hits.c.kind, hits.c.contact_id).order_by(rank.desc(), hits.c.id).limit(limit))

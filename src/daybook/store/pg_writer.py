@@ -1,0 +1,216 @@
+"""A writer of PostgreSQL: requests in groups, one commit for each; what fails or is in the way is run again, apart."""
+
+import random
+import time
+from collections.abc import Callable
+
+import psycopg
+import sqlalchemy as sa
+from psycopg.pq.abc import PGresult
+
+from daybook.store.engine import RollBack, Stale, StoreBusy, StoreConflict
+from daybook.store.jobs import Job, Jobs
+from daybook.store.pg_faults import Lost, breaks_rule, is_knot, is_taken, is_unable
+from daybook.store.pg_line import Line
+from daybook.store.pg_numbers import Blocks
+from daybook.store.pg_transaction import PgTransaction
+
+TRIES = 30
+"""Runs of one request until it is given up."""
+LOST_TRIES = 5
+TAKEN_TRIES = 3
+"""Runs of one that meets a taken key: the second finds what the other one wrote, and answers by it."""
+LONGEST_PAUSE = 0.2
+PAUSES = (0.0, 0.1, 0.3, 0.6, 1.0)
+"""Seconds before each try to reach a server that was there a moment ago."""
+_UNKNOWN = "The connection broke while this was saved, and whether it was is not known; sent again, it will not be saved twice."
+_BUSY = "Others keep writing the same; nothing was saved, it may be sent again."
+
+
+class Writer:
+    """One connection that writes."""
+
+    def __init__(self, connect: Callable[[], Line], blocks: Blocks) -> None:
+        self._connect = connect
+        self._blocks = blocks
+        self._tx: PgTransaction | None = None
+        self._was_there = True
+        self._is_committing = False
+        self._open: tuple[str, bytes] | None = None
+        """On which server the transaction is open, and its id there."""
+
+    def run(self, jobs: Jobs) -> None:
+        """Carry out what comes until the end does."""
+        is_last = False
+        while not is_last:
+            group, is_last = jobs.gather()
+            while group:
+                group = self._settled(self._round(group))
+        self._drop()
+
+    def _round(self, group: list[Job]) -> list[Job]:
+        """Carry out a group: each job has its outcome then, or is open."""
+        try:
+            tx = self._transaction()
+            if not self._in_one_go(tx, group):
+                self._apart(tx, group)
+        except Lost as error:
+            self._after_loss(group, error)
+        except psycopg.Error as error:
+            self._drop()
+            for job in group:
+                self._judge(job, error)
+        except StoreBusy as error:
+            for job in group:
+                job.error = error
+        return group
+
+    def _in_one_go(self, tx: PgTransaction, group: list[Job]) -> bool:
+        """One commit for all; false when a job failed and left something to undo."""
+        self._begin(tx)
+        if not all(self._attempt(tx, job) for job in group):
+            return False
+        try:
+            self._commit(tx)
+        except (psycopg.Error, Stale) as error:
+            group[-1].error = error
+            return False
+        return True
+
+    def _apart(self, tx: PgTransaction, group: list[Job]) -> None:
+        """Undo all, and let each job have a savepoint, so that whatever it raises undoes it alone. Jobs are re-runnable."""
+        self._roll_back(tx, "ROLLBACK")
+        if len(group) == 1:
+            self._judge(group[0], group[0].error)
+            return
+        self._begin(tx)
+        for job in group:
+            tx.line.queue("SAVEPOINT job")
+            if self._attempt(tx, job, release=True):
+                continue
+            self._roll_back(tx, "ROLLBACK TO SAVEPOINT job")
+            self._judge(job, job.error)
+        self._commit(tx)
+
+    def _attempt(self, tx: PgTransaction, job: Job, *, release: bool = False) -> bool:
+        """One job; false when it failed and left something to undo."""
+        tx.begin()
+        job.result, job.error, job.is_open = None, None, False
+        sent, queued = tx.line.sent, tx.line.waiting
+        try:
+            job.result = job.work(tx)
+            tx.finish()
+            if release:
+                tx.line.queue("RELEASE SAVEPOINT job")
+                tx.line.send()
+        except Lost:
+            raise
+        except Exception as error:
+            job.error = error
+            if tx.line.sent > sent:
+                return False
+            tx.line.forget(queued)
+            self._judge(job, error)
+        else:
+            tx.keep()
+        return True
+
+    def _judge(self, job: Job, error: BaseException | None) -> None:
+        """What a failure means for its job."""
+        job.tries += 1
+        job.error = error
+        if isinstance(error, RollBack):
+            job.result, job.error = error.result, None
+        elif isinstance(error, Stale) or is_knot(error) or (is_taken(error) and job.tries < TAKEN_TRIES):
+            if is_taken(error):
+                self._blocks.drop()
+            job.is_open = job.tries < TRIES
+            job.error = None if job.is_open else StoreBusy(_BUSY)
+        elif breaks_rule(error):
+            job.error = StoreConflict(str(error))
+        elif is_unable(error):
+            job.error = StoreBusy(str(error))
+
+    def _begin(self, tx: PgTransaction) -> None:
+        tx.open()
+        self._open = None
+        tx.line.queue("BEGIN")
+        if tx.line.server is not None:
+            tx.line.queue("SELECT pg_current_xact_id()::text", check=self._note_open)
+
+    def _note_open(self, result: PGresult) -> None:
+        assert self._tx is not None and self._tx.line.server is not None
+        self._open = self._tx.line.server, result.get_value(0, 0) or b""
+
+    def _commit(self, tx: PgTransaction) -> None:
+        tx.number()
+        tx.line.queue("COMMIT")
+        self._is_committing = True
+        tx.line.send()
+        self._is_committing = False
+
+    def _roll_back(self, tx: PgTransaction, how: str) -> None:
+        tx.line.forget()
+        self._is_committing = False
+        tx.line.queue(how)
+        tx.line.send()
+
+    def _transaction(self) -> PgTransaction:
+        """The connection; a server that was there a moment ago is given some time to come back."""
+        if self._tx is None:
+            for pause in PAUSES if self._was_there else PAUSES[:1]:
+                time.sleep(pause)
+                try:
+                    self._tx = PgTransaction(self._connect(), self._blocks, patient=False)
+                    self._was_there = True
+                    return self._tx
+                except Lost as error:
+                    lost = error
+            self._was_there = False
+            raise StoreBusy(f"The database cannot be reached: {lost}")
+        return self._tx
+
+    def _drop(self) -> None:
+        if self._tx is not None:
+            self._tx.line.close()
+        self._tx = None
+        self._is_committing = False
+
+    def _after_loss(self, group: list[Job], error: Lost) -> None:
+        """Nothing was saved unless the commit was on its way; then the server is asked what became of it."""
+        is_unsure, opened = self._is_committing, self._open
+        self._drop()
+        is_saved = self._was_saved(opened) if is_unsure else False
+        for job in group:
+            if is_saved is None:
+                job.error = job.error or StoreBusy(_UNKNOWN)
+            elif not is_saved:
+                job.tries += 1
+                job.is_open = job.tries < LOST_TRIES
+                job.error = None if job.is_open else StoreBusy(f"The database went away: {error}")
+
+    def _was_saved(self, opened: tuple[str, bytes] | None) -> bool | None:
+        """Whether a transaction was committed; None when that cannot be known."""
+        try:
+            line = self._transaction().line
+            if opened is None or line.server != opened[0]:
+                return None
+            for _ in range(50):
+                answer = line.ask("SELECT pg_xact_status($1::xid8)", [opened[1]], (sa.Text(),))
+                status = answer.get_value(0, 0)
+                if status != b"in progress":
+                    return {b"committed": True, b"aborted": False}.get(status or b"")
+                time.sleep(0.1)
+        except (Lost, StoreBusy, psycopg.Error):
+            self._drop()
+        return None
+
+    def _settled(self, group: list[Job]) -> list[Job]:
+        """Hand out the outcomes; the jobs that are open, after a moment."""
+        still_open = [job for job in group if job.is_open]
+        for job in group:
+            if not job.is_open:
+                job.settle(job.result, job.error)
+        if still_open:
+            time.sleep(random.uniform(0, min(LONGEST_PAUSE, 0.001 * 2 ** max(job.tries for job in still_open))))
+        return still_open

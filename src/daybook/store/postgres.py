@@ -1,0 +1,124 @@
+"""PostgreSQL 14 and later: writers with group commit, readers on connections of their own. Any number of processes."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+import psycopg
+
+from daybook.store.engine import StoreBusy, Tx
+from daybook.store.jobs import Jobs, Settle
+from daybook.store.migrations import run as migrations
+from daybook.store.pg_faults import Lost, is_unable
+from daybook.store.pg_line import Line
+from daybook.store.pg_numbers import Blocks
+from daybook.store.pg_transaction import PgTransaction
+from daybook.store.pg_verify import verify
+from daybook.store.pg_writer import Writer
+
+T = TypeVar("T")
+WRITERS = 1
+_READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+
+class PostgresEngine:
+    """The engine contract over a PostgreSQL database."""
+
+    name = "postgres"
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._local = threading.local()
+        self._readers: list[PgTransaction] = []
+        self._jobs = Jobs()
+        self._blocks = Blocks(self._connect)
+        self._writers: list[threading.Thread] = []
+        self._starting = threading.Lock()
+
+    def read(self, work: Callable[[Tx], T], *, patient: bool = True) -> T:
+        try:
+            return self._read(work, patient)
+        except Lost:
+            # Most likely the server was started anew since; to read twice does no harm.
+            self._local.tx = None
+        try:
+            return self._read(work, patient)
+        except Lost as error:
+            self._local.tx = None
+            raise StoreBusy(f"The database cannot be reached: {error}") from error
+
+    def _read(self, work: Callable[[Tx], T], patient: bool) -> T:
+        tx = self._reader()
+        tx.begin()
+        tx.is_patient = patient
+        tx.line.queue(_READ)
+        try:
+            return work(tx)
+        except psycopg.Error as error:
+            if is_unable(error):
+                raise StoreBusy(str(error)) from error
+            raise
+        finally:
+            if tx.line.waiting:
+                tx.line.forget()
+            else:
+                tx.line.queue("COMMIT")
+                tx.line.post()
+
+    def write(self, work: Callable[[Tx], T]) -> Future[T]:
+        self._start()
+        return self._jobs.write(work)
+
+    def submit(self, work: Callable[[Tx], Any], settle: Settle) -> None:
+        self._start()
+        self._jobs.submit(work, settle)
+
+    def migrate(self) -> list[str]:
+        return migrations.upgrade(self._sqlalchemy_url)
+
+    def is_current(self) -> bool:
+        return migrations.is_current(self._sqlalchemy_url)
+
+    def verify(self) -> list[str]:
+        line = self._connect()
+        try:
+            return verify(line)
+        finally:
+            line.close()
+
+    def close(self) -> None:
+        for _ in self._writers:
+            self._jobs.end()
+        for writer in self._writers:
+            writer.join()
+        self._writers.clear()
+        self._blocks.close()
+        for tx in self._readers:
+            tx.line.close()
+        self._readers.clear()
+        self._local = threading.local()
+
+    @property
+    def _sqlalchemy_url(self) -> str:
+        return f"postgresql+psycopg://{self.url.partition('://')[2]}"
+
+    def _connect(self) -> Line:
+        return Line(self.url)
+
+    def _reader(self) -> PgTransaction:
+        tx: PgTransaction | None = getattr(self._local, "tx", None)
+        if tx is None:
+            tx = self._local.tx = PgTransaction(self._connect(), None, patient=True)
+            self._readers.append(tx)
+        return tx
+
+    def _start(self) -> None:
+        if len(self._writers) == WRITERS:
+            return
+        with self._starting:
+            while len(self._writers) < WRITERS:
+                writer = Writer(self._connect, self._blocks)
+                thread = threading.Thread(target=writer.run, args=(self._jobs,), name="daybook-writer", daemon=True)
+                thread.start()
+                self._writers.append(thread)
