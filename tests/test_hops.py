@@ -1,10 +1,10 @@
 """From the socket to SQL in at most four rooms, never back and forth: read from the live stack of the primary write."""
 
 import sys
-from itertools import groupby
+from itertools import groupby, product
 from typing import Any
 
-from daybook.store import sqlite
+from daybook.store import pg_transaction, sqlite
 from tests.support import Book, sample
 
 PACKAGE = "daybook"
@@ -30,8 +30,8 @@ def test_four_hops_from_socket_to_sql(book: Book, monkeypatch: Any) -> None:
     token = book.token()
     stacks: list[list[str]] = []
 
-    for name in ("all", "one", "add", "change"):
-        original = getattr(sqlite.SqliteTx, name)
+    for kind, name in product((sqlite.SqliteTx, pg_transaction.PgTransaction), ("all", "one", "add", "change")):
+        original = getattr(kind, name)
 
         def watched(self: Any, *args: Any, original: Any = original, **kwargs: Any) -> Any:
             caller = sys._getframe(1)
@@ -39,7 +39,7 @@ def test_four_hops_from_socket_to_sql(book: Book, monkeypatch: Any) -> None:
                 stacks.append(rooms(caller))
             return original(self, *args, **kwargs)
 
-        monkeypatch.setattr(sqlite.SqliteTx, name, watched)
+        monkeypatch.setattr(kind, name, watched)
     reply = book.post(
         "/empire/api/contactlogs", sample("empire-contactlog-request.json"), headers={"Content-Type": "application/json", **token}
     )
