@@ -1,14 +1,16 @@
 """Contact logs: written in one transaction, listed, read back."""
 
 from typing import Any
+from uuid import UUID
 
-from daybook.core import ids, matters, pages, visibility
+from daybook.core import ids, journal, matters, pages, requests, visibility
 from daybook.core.clock import MINUTE
 from daybook.core.errors import Conflict, Forbidden, Invalid, Missing, Mistake
 from daybook.door import Call
 from daybook.doors.empire import filing, intake, kept, replies
 from daybook.doors.empire.answers import ContactLogItemModel, ContactLogPage
 from daybook.doors.empire.records import ContactLogCreateModel
+from daybook.wire import codec
 from daybook.wire.record import Moment
 
 
@@ -19,7 +21,7 @@ def create(call: Call) -> ContactLogCreateModel:
         raise Invalid([Mistake("model", "The model field is required.")])
     _check_caller(call, model)
     found = intake.read(call.tx, call.who, model)
-    if found.known.get("matter", model.id) is not None:
+    if any(found.known.get(kind, model.id) is not None for kind in ("matter", "entry")):
         return _again(call, model)
     intake.check(call.tx, call.who, found)
     return filing.save(call.tx, call.who, found)
@@ -40,11 +42,21 @@ def _again(call: Call, model: ContactLogCreateModel) -> ContactLogCreateModel:
     row = matters.find(call.tx, model.id)
     if row is None or row.kind != filing.KIND or not visibility.may_read(call.tx, call.who, row):
         raise Conflict("exists", f"The id '{model.id}' is taken.", model.id)
-    stored = replies.of(call.tx, row)
-    if kept.fingerprint(model) not in (kept.digest(row.extra), kept.fingerprint(stored)):
+    stored, sent = replies.of(call.tx, row), kept.fingerprint(model)
+    if sent != kept.fingerprint(stored) and sent != _first_sent(call, model.id):
         raise Conflict("exists", f"There is another contact log with the id '{model.id}'.", model.id)
     call.tx.note("duplicate", "model.Id", "The same log was saved before; this is what was stored.")
     return stored
+
+
+def _first_sent(call: Call, id: UUID) -> str | None:
+    """The fingerprint of the body that the log was made of: the log may have changed since."""
+    made = journal.history(call.tx, id)[-1]
+    if made.door != kept.DOOR or made.request_id is None:
+        return None
+    request = requests.get(call.tx, made.request_id)
+    model = codec.read(ContactLogCreateModel, request.body, request.body_type).record
+    return None if model is None else kept.fingerprint(model)
 
 
 def show(call: Call) -> ContactLogCreateModel:

@@ -112,7 +112,7 @@ def _extra(intake: Intake, groups: list[UUID]) -> dict[str, Any]:
     kept.odd_lists(model, ("account_cc",), log)
     if model.visibility is not None and (not groups or len(groups) != len(model.visibility)):
         log["visibility"] = model.visibility
-    extra: dict[str, Any] = {"digest": kept.fingerprint(model), "log": log}
+    extra: dict[str, Any] = {"log": log}
     if options is not None:
         extra["options"] = part = {"files": ""} if options.files == "" else {}
         kept.zeros(options, OPTION_IDS, part)

@@ -92,7 +92,7 @@ def _wanted(who: Who, model: ContactLogCreateModel, account: UUID | None, items:
     options, response, entry = model.contact_log_options, model.survey_response, model.contact_log_entry_create
     logs = (model.id, options.contact_log_id if options is not None else None)
     meant = (model.survey_id, response.survey_id if response is not None else None)
-    parts = (response, entry, model.timesheet_entry_create, model.appointment_create)
+    parts = (model, response, entry, model.timesheet_entry_create, model.appointment_create)
     wanted: dict[str, list[Any]] = {
         "item": [id for _, id, _ in items],
         "contact": [account] if account is not None else [],

@@ -90,9 +90,3 @@ def fingerprint(model: ContactLogCreateModel) -> str:
             part.ts = None
             setattr(bare, name, part)
     return hashlib.sha256(_pack(bare)).hexdigest()[:32]
-
-
-def digest(extra: Mapping[str, Any] | None) -> str | None:
-    """The fingerprint that a log was saved with."""
-    found: str | None = ((extra or {}).get(DOOR) or {}).get("digest")
-    return found

@@ -32,7 +32,7 @@ class Empire:
         reply = self.post(body)
         assert reply.status == 200, reply
         again = self.get(f"contactlogs/{reply.json['id']}")
-        assert again.json == reply.json
+        assert again.json == reply.json, (again.json, reply.json)
         return reply.json
 
     def mistakes(self, body: Any) -> Any:

@@ -5,10 +5,10 @@ from uuid import UUID
 
 import pytest
 
-from daybook.core import surveys
+from daybook.core import matters, surveys
 from daybook.doors.empire import demo
 from daybook.doors.empire.tests.client import ACCOUNT, FORM, LOGS, Empire
-from tests.support import Book
+from tests.support import DEMO, Book
 
 NOBODY = "00000000-0000-0000-0000-00000000dead"
 ITEM = str(demo.TYPE)
@@ -203,3 +203,19 @@ def test_what_does_not_exist(empire: Empire) -> None:
         assert reply.status == 404
         assert NOBODY in reply.json["Message"]
     assert empire.get("lookups/nothing").json == {"Message": "There is no list 'nothing'."}
+
+
+def test_the_same_body_is_no_twin_when_the_log_has_changed(empire: Empire) -> None:
+    body = {"account_id": ACCOUNT, "id": NOBODY, "subject": "one", "contact_log_entry_create": {"notes": "n"}}
+    first = empire.saved(body)
+
+    def close(tx: Any) -> None:
+        tx.enter(DEMO)
+        matters.change(tx, matters.get(tx, UUID(NOBODY)), subject="changed elsewhere")
+
+    empire.book.engine.write(close).result()
+    again = empire.post(body)
+    assert (again.status, again.json["subject"]) == (200, "changed elsewhere")
+    assert again.json["ts"] != first["ts"]
+    assert empire.post(again.json).status == 200
+    assert empire.post({**body, "subject": "two"}).status == 409
