@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from daybook.core import findable
 from daybook.core.access import Tx
 from daybook.store import tables as t
 from daybook.store.engine import here
@@ -42,8 +43,6 @@ OWNERS: tuple[tuple[sa.Column[Any], tuple[sa.Table, ...]], ...] = (
     (t.participation.c.entry_id, (t.entry,)),
     (t.participation.c.contact_id, (t.contact, t.place)),
     (t.participation.c.via_id, (t.contact, t.place)),
-    (t.person.c.entry_id, (t.entry,)),
-    (t.person.c.contact_id, (t.contact,)),
     (t.meeting.c.entry_id, (t.entry,)),
     (t.hours.c.entry_id, (t.entry,)),
     (t.hours.c.user_id, (t.user,)),
@@ -124,8 +123,12 @@ def _unseen(tx: Tx) -> Iterator[Finding]:
 
 def _unfound(tx: Tx) -> Iterator[Finding]:
     """Whatever lives and has words is found by them."""
+    found_as_one = sa.exists().where(
+        t.matter.c.book_id == t.entry.c.book_id, t.matter.c.id == t.entry.c.matter_id, t.matter.c.kind.in_(findable.AS_ONE)
+    )
+    wordy = [sa.or_(*(t.entry.c[name] != "" for name in findable.ENTRY)), sa.not_(found_as_one)]
     for table in REAL:
-        has_words = [sa.or_(*(table.c[name] != "" for name in ("subject", "text", "author")))] if table is t.entry else []
+        has_words = wordy if table is t.entry else []
         living = (table.c.deleted_at.is_(None), _lacks(t.words, table.c.id))
         yield from _ask(tx, "unfound", table.c.id, "has no words to be found by", *living, *has_words)
 
@@ -185,7 +188,8 @@ def _lacks(owner: sa.Table, column: sa.ColumnElement[Any]) -> sa.ColumnElement[b
 def _ask(tx: Tx, kind: str, column: sa.Column[Any], text: str, *where: sa.ColumnElement[bool]) -> list[Finding]:
     """How many rows are so, and one of them."""
     table = column.table
-    row = tx.one(sa.select(sa.func.count().label("many"), sa.func.min(column).label("example")).where(here(table), *where))
+    many = sa.func.count().over().label("many")
+    row = tx.one(sa.select(many, column.label("example")).where(here(table), *where).order_by(column).limit(1))
     return [] if row is None else _found(kind, str(table.name), row.many, row.example, text)
 
 

@@ -15,7 +15,7 @@ _BASE = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class When(NamedTuple):
-    """A moment: `at` ticks UTC, `off` minutes east as given, None when none was given, Z_OFFSET for `Z`. The doors' times convert to and from it."""
+    """A moment: `at` ticks UTC, `off` minutes east as given, None when none was given, Z_OFFSET for `Z`. Doors convert to and from it."""
 
     at: int
     off: int | None = Z_OFFSET

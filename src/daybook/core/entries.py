@@ -6,7 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from daybook.core import ids, journal, words
+from daybook.core import findable, ids, journal, words
 from daybook.core.clock import When
 from daybook.core.errors import Missing
 from daybook.store.engine import Row, Tx, fixed, here, param
@@ -72,9 +72,7 @@ def add(
         tx, entry, row, parts=({"contacts": [[id, role] for id, role, _ in taking_part]} | (parts or {})) if taking_part or parts else None
     )
     _take_part(tx, row["id"], at.at, taking_part)
-    text = words.join(row.get("subject"), row.get("text"), row.get("author"), words_more)
-    if text:
-        words.add(tx, row["id"], "entry", text, taking_part[0][0] if taking_part else None)
+    findable.add_entry(tx, row, words_more, taking_part[0][0] if taking_part else None)
     return row
 
 
@@ -151,9 +149,9 @@ def change(
         _take_part(tx, row.id, at, wanted)
         parts = {"contacts": [[id, role] for id, role, _ in wanted]} | (parts or {})
     changed = journal.update(tx, entry, row, columns, parts=parts)
-    if changed and not columns.keys().isdisjoint({"subject", "text", "author"}):
-        text = words.join(*(columns.get(name, getattr(row, name)) for name in ("subject", "text", "author")))
-        words.put(tx, row.id, "entry", text, wanted[0][0] if wanted else None)
+    if changed and not columns.keys().isdisjoint(findable.ENTRY):
+        text = words.join(*(columns.get(name, getattr(row, name)) for name in findable.ENTRY))
+        findable.change_entry(tx, row, text, wanted[0][0] if wanted else None)
     return changed
 
 

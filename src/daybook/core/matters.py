@@ -5,7 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from daybook.core import journal, numbers, words
+from daybook.core import findable, journal, numbers, words
 from daybook.core.errors import Missing
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import matter
@@ -29,8 +29,7 @@ def create(tx: Tx, kind: str, *, parts: dict[str, Any] | None = None, **columns:
     if columns.get("number") is None:
         columns["number"] = numbers.take(tx, f"matter:{kind}")
     row = journal.create(tx, matter, {"kind": kind, **columns}, parts=parts)
-    text = words.join(row.get("subject"), row.get("reference"), row.get("notes"), row.get("caller"))
-    words.add(tx, row["id"], "matter", text, row.get("contact_id"))
+    findable.open_matter(tx, row)
     return row
 
 
@@ -63,7 +62,7 @@ def by_number(tx: Tx, kind: str, number: int) -> Row:
 def change(tx: Tx, row: Row, *, parts: dict[str, Any] | None = None, **columns: Any) -> bool:
     """Write what differs; false when nothing does."""
     changed = journal.update(tx, matter, row, columns, parts=parts)
-    if changed and not columns.keys().isdisjoint({"subject", "notes", "reference", "caller"}):
-        text = words.join(*(columns.get(name, getattr(row, name)) for name in ("subject", "reference", "notes", "caller")))
-        words.put(tx, row.id, "matter", text, row.contact_id)
+    if changed and not columns.keys().isdisjoint(findable.MATTER):
+        text = words.join(*(columns.get(name, getattr(row, name)) for name in findable.MATTER))
+        findable.change_matter(tx, row, text)
     return changed

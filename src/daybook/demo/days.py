@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from daybook.core import clock, entries, hours, matters, meetings, people, surveys, visibility
+from daybook.core import clock, entries, hours, matters, meetings, surveys, visibility
 from daybook.core.access import Tx
 from daybook.core.clock import DAY, HOUR, MINUTE, When
 from daybook.demo.people import Cast
@@ -96,8 +96,8 @@ class Days:
 
     def _mail(self, at: When, subject: str, name: str, common: dict[str, Any]) -> None:
         text = f"Dear {name},\n\nas we said on the phone: the papers for {subject.lower()} are attached.\n\nKind regards"
-        entry = entries.add(self.tx, "mail", at=at, subject=f"Papers: {subject}", text=text, method="e-mail", **common)
-        people.add(self.tx, entry["id"], "to", [(f"{name.replace(' ', '.').lower()}@mail.example", name)])
+        to = {"to": [(f"{name.replace(' ', '.').lower()}@mail.example", name)]}
+        entries.add(self.tx, "mail", at=at, subject=f"Papers: {subject}", text=text, method="e-mail", people=to, **common)
 
     def _meeting(self, at: When, subject: str, common: dict[str, Any]) -> None:
         entry = entries.add(self.tx, "meeting", at=at, ends=at.plus(HOUR), duration=HOUR, subject=f"Meeting: {subject}", **common)

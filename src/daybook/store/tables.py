@@ -6,8 +6,8 @@ Times are 100 ns ticks since 0001-01-01 UTC (`*_at`), beside the offset as given
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import Boolean, Column, Index, Integer, MetaData, PrimaryKeyConstraint, SmallInteger, Table, Text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import Boolean, Column, Index, Integer, MetaData, PrimaryKeyConstraint, SmallInteger, Table
+from sqlalchemy.dialects.postgresql import JSON, TEXT
 
 Z_OFFSET = 9999
 
@@ -30,16 +30,18 @@ class Ticks(sa.types.TypeDecorator[Any]):
 
 
 class Json(sa.types.TypeDecorator[Any]):
-    """Free JSON: jsonb on PostgreSQL, text on SQLite."""
+    """Free JSON, kept as it was given (order of members, zeros behind the point): json on PostgreSQL, text on SQLite."""
 
     impl = sa.JSON
     cache_ok = True
 
     def load_dialect_impl(self, dialect: sa.Dialect) -> Any:
-        return dialect.type_descriptor(JSONB() if dialect.name == "postgresql" else sa.Text())
+        return dialect.type_descriptor(JSON() if dialect.name == "postgresql" else sa.Text())
 
 
 metadata = MetaData()
+Text = sa.Text().with_variant(TEXT(collation="C"), "postgresql")
+"""Text, ordered by its letters' codes on every engine and in every locale."""
 
 
 def _columns(names: str, kind: Any, *, null: bool = True) -> list[Column[Any]]:
@@ -271,6 +273,7 @@ entry = _record(
     *_flags("is_closed!"),
     *_texts("reference"),
     *_flags("is_restricted! is_external!"),
+    *_json("people"),
     Index("entry_matter", "book_id", "matter_id", "at_at", "id"),
     _sparse("entry_due", "due_at", "is_closed", "id"),
     Index("entry_updated", "book_id", "kind", "updated_at", "id"),
@@ -284,15 +287,6 @@ participation = _table(
     *_texts("role!"),
     *_ids("via_id"),
     Index("participation_entry", "book_id", "entry_id"),
-)
-person = _table(
-    "person",
-    ("entry_id", "role", "position"),
-    *_ids("entry_id!"),
-    *_texts("role!"),
-    *_whole("position!"),
-    *_texts("value text"),
-    *_ids("contact_id"),
 )
 meeting = _table(
     "meeting",

@@ -90,7 +90,7 @@ def _write_contact(tx: Tx, who: Who, intake: Intake, saved: ContactLogCreateMode
         named = {**named, "account_cc": [SelectListItem(value=address) for address in model.account_cc if address is not None]}
     entries.add(
         tx, kind(intake), id=id, number=planned.take(), at=When(*intake.at.pair()), contacts=_taking_part(intake, planned, named),
-        subject=model.subject, type_id=ids.given(model.contact_log_type_id), parts=_add_people(tx, id, named), **columns, **planned.common,
+        subject=model.subject, type_id=ids.given(model.contact_log_type_id), people=_people(named), **columns, **planned.common,
     )  # fmt: skip
 
 
@@ -190,7 +190,7 @@ def _write_meeting(tx: Tx, who: Who, intake: Intake, saved: ContactLogCreateMode
     entries.add(
         tx, "meeting", id=id, number=planned.take(), at=span.at, ends=span.ends, duration=span.ends.at - span.at.at,
         contacts=_taking_part(intake, planned, named), subject=title, text=body.notes, author=author, author_id=author_id,
-        extra={kept.DOOR: extra}, parts={"meeting": facts} | _add_people(tx, id, named), **planned.common,
+        extra={kept.DOOR: extra}, parts={"meeting": facts}, people=_people(named), **planned.common,
     )  # fmt: skip
     meetings.add(tx, id, **facts)
 
@@ -245,12 +245,9 @@ def _taking_part(intake: Intake, planned: Plan, named: Named) -> list[tuple[UUID
     return found
 
 
-def _add_people(tx: Tx, entry: UUID, named: Named) -> dict[str, Any]:
-    """Keep the people named; answers them for the journal."""
-    rows = {role: _rows(items) for role, items in named.items()}
-    for role, people_ in rows.items():
-        people.add(tx, entry, role, people_)
-    return {"people": rows} if rows else {}
+def _people(named: Named) -> people.Named | None:
+    """The people named, as the entry keeps them."""
+    return {role: _rows(items) for role, items in named.items()} or None
 
 
 def _rows(items: Iterable[SelectListItem | None]) -> list[tuple[str | None, str | None]]:

@@ -26,7 +26,7 @@ def of(tx: Tx, row: Any) -> ContactLogCreateModel:
     linked = dict(links.of(tx, row.id))
     log = kept.restored(ContactLogCreateModel, extra.get("log"))
     contact = found.get("contact")
-    named = people.of(tx, contact.id) if contact is not None else {}
+    named = people.of(contact) if contact is not None else {}
     kept.fill(
         log, id=row.id, subscription_id=tx.book, ts=_ts(row), account_id=row.contact_id, contact_log_type_id=row.type_id,
         survey_id=row.survey_id, contact_log_status_id=row.status_id, subject=row.subject, contact_ref_no=row.reference,
@@ -107,7 +107,7 @@ def _meeting(tx: Tx, entry: Any) -> AppointmentCreateModel:
     row = meetings.of(tx, entry.id)
     return kept.fill(
         kept.restored(AppointmentCreateModel, _extra(entry)), id=entry.id, owner_id=row.owner, organiser=row.organiser, title=entry.subject,
-        appointment_type_id=row.type_id, appointment_type=row.type, attendees=_items(people.of(tx, entry.id).get("attendee")),
+        appointment_type_id=row.type_id, appointment_type=row.type, attendees=_items(people.of(entry).get("attendee")),
         attendees_as_string=row.attendees, start=Moment.of_pair(entry.at_at, entry.at_off), start_timezone_id=row.start_zone,
         end=Moment.of_pair(entry.ends_at, entry.ends_off), end_timezone_id=row.end_zone, is_all_day=row.is_all_day,
         reminder_minutes_before_start=row.reminder, priority=row.priority, location=row.location, notes=entry.text,
