@@ -1,5 +1,6 @@
 """Composition: settings, store, doors, ASGI application."""
 
+import gc
 import importlib
 import pkgutil
 from collections.abc import Sequence
@@ -49,8 +50,12 @@ def serve(*, host: str, port: int, database: str, demo_book: bool = False, confi
     engine.migrate()
     if demo_book:
         demo.fill(engine, demos())
+    application = build(engine, config)
+    # What is loaded now stays: the collector need not look at it again.
+    gc.collect()
+    gc.freeze()
     uvicorn.run(
-        build(engine, config),
+        application,
         host=host,
         port=port,
         log_level="warning",
