@@ -130,7 +130,7 @@ def test_a_database_that_is_not_there_is_not_made(daybook: Run, path: Path, word
 @pytest.mark.parametrize(
     ("url", "says"),
     [
-        ("postgresql://ada:secret@db/book", "postgresql://ada@db/book: this release keeps its book in SQLite"),
+        ("postgresql://ada:secret@127.0.0.1:1/book", "The database cannot be reached"),
         ("mysql://db/book", "is not a database URL; write sqlite:///PATH"),
         ("sqlite:///:memory:", "name a file"),
     ],

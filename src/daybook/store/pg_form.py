@@ -38,10 +38,18 @@ class Query(sa.types.UserDefinedType[Any]):
         return "tsquery"
 
 
+_ESCAPE = "\U0010ffff"
+"""PostgreSQL keeps no U+0000 in text, and clients send it: in its place stands a letter that is none, and 0; 1 for the letter itself."""
+
+
 def _text_in(value: str) -> bytes:
-    """UTF-8. PostgreSQL keeps no U+0000 in text; what a client sends of it is left out."""
-    encoded = value.encode()
-    return encoded.replace(b"\0", b"") if b"\0" in encoded else encoded
+    if "\0" in value or _ESCAPE in value:
+        value = value.replace(_ESCAPE, f"{_ESCAPE}1").replace("\0", f"{_ESCAPE}0")
+    return value.encode()
+
+
+def _text_out(value: str) -> str:
+    return value.replace(f"{_ESCAPE}0", "\0").replace(f"{_ESCAPE}1", _ESCAPE)
 
 
 def _bool_in(value: Any) -> bytes:
@@ -75,9 +83,28 @@ def oids_of(kinds: tuple[Any, ...]) -> list[int]:
     return [_form_of(kind)[0] for kind in kinds]
 
 
+class Reader:
+    """Makes rows of a result's tuples."""
+
+    __slots__ = ("_texts", "make")
+
+    def __init__(self, names: tuple[str, ...], texts: tuple[int, ...]) -> None:
+        self.make: Any = partial(tuple.__new__, namedtuple("Row", names, rename=True))
+        self._texts = texts
+
+    def finish(self, rows: list[Any]) -> list[Any]:
+        """The rows, with what stands for U+0000 as it was."""
+        for at in self._texts:
+            for n, row in enumerate(rows):
+                cell = row[at]
+                if cell is not None and _ESCAPE in cell:
+                    rows[n] = row._replace(**{row._fields[at]: _text_out(cell)})
+        return rows
+
+
 @lru_cache(maxsize=1024)
-def _maker(names: tuple[str, ...]) -> Any:
-    return partial(tuple.__new__, namedtuple("Row", names, rename=True))
+def _reader(names: tuple[str, ...], texts: tuple[int, ...]) -> Reader:
+    return Reader(names, texts)
 
 
 class PgForm(Form):
@@ -92,9 +119,9 @@ class PgForm(Form):
         """Values of these types as they travel."""
         return [None if value is None else self.value_in(kind)(value) for kind, value in zip(kinds, values, strict=True)]
 
-    def reader(self, names: tuple[str, ...], kinds: tuple[Any, ...]) -> Any:
-        """From a tuple to a row; the driver makes tuples by what the server says of the columns."""
-        return _maker(names)
+    def reader(self, names: tuple[str, ...], kinds: tuple[Any, ...]) -> Reader:
+        """From tuples to rows; the driver makes tuples by what the server says of the columns."""
+        return _reader(names, tuple(n for n, kind in enumerate(kinds) if isinstance(kind, sa.String)))
 
     def mark(self, position: int, kind: Any) -> str:
         return f"${position}::tsvector" if isinstance(kind, Vector) else f"${position}"

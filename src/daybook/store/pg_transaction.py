@@ -34,13 +34,14 @@ _Appended = dict[tuple[bytes, sa.Table], list[tuple[Any, ...]]]
 class PgTransaction(Transaction):
     """A transaction on one connection. What follows the book's one sequence waits for the end of the whole group."""
 
-    __slots__ = ("_fresh", "_last", "_own", "blocks", "line")
+    __slots__ = ("_fresh", "_last", "_own", "blocks", "can_write", "line")
 
-    def __init__(self, line: Line, blocks: Blocks | None, *, patient: bool) -> None:
+    def __init__(self, line: Line, blocks: Blocks, *, can_write: bool) -> None:
         self.line = line
         self.blocks = blocks
+        self.can_write = can_write
         self.open()
-        super().__init__(FORM, patient=patient)
+        super().__init__(FORM, patient=not can_write)
 
     def open(self) -> None:
         """A group of requests begins."""
@@ -74,7 +75,7 @@ class PgTransaction(Transaction):
         self.line.queue(ready.text, ready.values(self.book_bytes, [*values.values(), id, version]), ready.kinds, check=check)
 
     def take(self, kind: str, many: int = 1) -> int:
-        return super().take(kind, many) if self._counts_here else self._blocks.take(self.book, kind, many)
+        return super().take(kind, many) if self._counts_here else self._own_blocks().take(self.book, kind, many)
 
     def take_two(self, one: str, ones: int, two: str, twos: int) -> tuple[int, int]:
         return self.take(one, ones), self.take(two, twos)
@@ -83,10 +84,10 @@ class PgTransaction(Transaction):
         if self._counts_here:
             super().take_from(kind, at)
         else:
-            self._blocks.start(self.book, kind, at)
+            self._own_blocks().start(self.book, kind, at)
 
     def coming(self, kind: str) -> int:
-        known = None if self._counts_here or self.blocks is None else self.blocks.coming(self.book, kind)
+        known = None if self._counts_here else self.blocks.coming(self.book, kind)
         return super().coming(kind) if known is None else known
 
     @property
@@ -94,9 +95,8 @@ class PgTransaction(Transaction):
         """The counters of a book that is being made are nobody else's yet."""
         return self.book_bytes in self._fresh
 
-    @property
-    def _blocks(self) -> Blocks:
-        if self.blocks is None:
+    def _own_blocks(self) -> Blocks:
+        if not self.can_write:
             raise RuntimeError("a reader takes no numbers")
         return self.blocks
 
@@ -129,7 +129,8 @@ class PgTransaction(Transaction):
             self.number()
         is_kept = isinstance(statement, Fixed)
         result = self.line.ask(ready.text, ready.values(self.book_bytes, values), ready.kinds, kept=is_kept)
-        return self.line.rows(result, ready.read)
+        rows: list[Row] = ready.read.finish(self.line.rows(result, ready.read.make))
+        return rows
 
     def search(self, text: str, kinds: Sequence[str], limit: int) -> list[Row]:
         query = query_of(self.book.bytes, kinds, text)

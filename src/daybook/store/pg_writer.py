@@ -161,7 +161,7 @@ class Writer:
             for pause in PAUSES if self._was_there else PAUSES[:1]:
                 time.sleep(pause)
                 try:
-                    self._tx = PgTransaction(self._connect(), self._blocks, patient=False)
+                    self._tx = PgTransaction(self._connect(), self._blocks, can_write=True)
                     self._was_there = True
                     return self._tx
                 except Lost as error:

@@ -1,11 +1,13 @@
 """PostgreSQL 14 and later: writers with group commit, readers on connections of their own. Any number of processes."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import psycopg
+from sqlalchemy.exc import OperationalError
 
 from daybook.store.engine import StoreBusy, Tx
 from daybook.store.jobs import Jobs, Settle
@@ -20,6 +22,15 @@ from daybook.store.pg_writer import Writer
 T = TypeVar("T")
 WRITERS = 1
 _READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+
+@contextmanager
+def _reaching() -> Iterator[None]:
+    """A server that is not there is the caller's to wait for."""
+    try:
+        yield
+    except (Lost, OperationalError) as error:
+        raise StoreBusy(f"The database cannot be reached: {getattr(error, 'orig', error)}") from error
 
 
 class PostgresEngine:
@@ -42,16 +53,14 @@ class PostgresEngine:
         except Lost:
             # Most likely the server was started anew since; to read twice does no harm.
             self._local.tx = None
-        try:
+        with _reaching():
             return self._read(work, patient)
-        except Lost as error:
-            self._local.tx = None
-            raise StoreBusy(f"The database cannot be reached: {error}") from error
 
     def _read(self, work: Callable[[Tx], T], patient: bool) -> T:
         tx = self._reader()
         tx.begin()
         tx.is_patient = patient
+        sent = tx.line.sent
         tx.line.queue(_READ)
         try:
             return work(tx)
@@ -60,9 +69,8 @@ class PostgresEngine:
                 raise StoreBusy(str(error)) from error
             raise
         finally:
-            if tx.line.waiting:
-                tx.line.forget()
-            else:
+            tx.line.forget()
+            if tx.line.sent > sent:
                 tx.line.queue("COMMIT")
                 tx.line.post()
 
@@ -75,17 +83,20 @@ class PostgresEngine:
         self._jobs.submit(work, settle)
 
     def migrate(self) -> list[str]:
-        return migrations.upgrade(self._sqlalchemy_url)
+        with _reaching():
+            return migrations.upgrade(self._sqlalchemy_url)
 
     def is_current(self) -> bool:
-        return migrations.is_current(self._sqlalchemy_url)
+        with _reaching():
+            return migrations.is_current(self._sqlalchemy_url)
 
     def verify(self) -> list[str]:
-        line = self._connect()
-        try:
-            return verify(line)
-        finally:
-            line.close()
+        with _reaching():
+            line = self._connect()
+            try:
+                return verify(line)
+            finally:
+                line.close()
 
     def close(self) -> None:
         for _ in self._writers:
@@ -109,7 +120,7 @@ class PostgresEngine:
     def _reader(self) -> PgTransaction:
         tx: PgTransaction | None = getattr(self._local, "tx", None)
         if tx is None:
-            tx = self._local.tx = PgTransaction(self._connect(), None, patient=True)
+            tx = self._local.tx = PgTransaction(self._connect(), self._blocks, can_write=False)
             self._readers.append(tx)
         return tx
 

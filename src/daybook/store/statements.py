@@ -25,7 +25,7 @@ class Form:
         """How a value (not None) of a column type is handed over; None: as it is."""
         raise NotImplementedError
 
-    def reader(self, names: tuple[str, ...], kinds: tuple[Any, ...]) -> Callable[[Any], Any]:
+    def reader(self, names: tuple[str, ...], kinds: tuple[Any, ...]) -> Any:
         """What makes named tuples of the driver's rows, given the columns' names and types."""
         raise NotImplementedError
 

@@ -3,9 +3,12 @@
 import json
 
 import pytest
+import sqlalchemy as sa
 
 from daybook.core import keys
 from daybook.demo import user_id
+from daybook.store.engine import here
+from daybook.store.tables import request
 from tests.support import Book, Reply, run
 
 URL = "/protech/api/Contact"
@@ -112,7 +115,8 @@ def test_an_outside_partner_may_not_use_contacts(book: Book) -> None:
 
 def test_the_key_is_kept_nowhere(book: Book) -> None:
     reply = post(book, "aPIkEY=demo-api-key&ClientId=demo")
-    kept = run(book.engine, lambda tx: tx._execute("SELECT path, body, answer, explanation FROM request").fetchall())
+    columns = (request.c.path, request.c.body, request.c.answer, request.c.explanation)
+    kept = run(book.engine, lambda tx: [tuple(row) for row in tx.all(sa.select(*columns).where(here(request)))])
     assert reply.json["Status"] == 0
     assert any("aPIkEY=***" in row[0] for row in kept)
     assert "demo-api-key" not in json.dumps(kept, default=str)
