@@ -1,7 +1,6 @@
 """Hours: kept beside their entry; an overlap is found, times that touch are none."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -10,32 +9,14 @@ import pytest
 from daybook.core import hours
 from daybook.core.clock import DAY, HOUR, now_ticks
 from daybook.core.errors import Missing
-from daybook.store.engine import Engine
 
 Write = Callable[[Callable[[Any], Any]], Any]
 NINE = now_ticks() // DAY * DAY + 9 * HOUR
 
 
-@pytest.fixture
-def write(tmp_path: Path) -> Iterator[Write]:
-    engine = Engine(str(tmp_path / "book.sqlite"))
-    engine.migrate()
-    book = uuid4()
-
-    def run(work: Callable[[Any], Any]) -> Any:
-        def inside(tx: Any) -> Any:
-            tx.enter(book)
-            return work(tx)
-
-        return engine.write(inside).result(timeout=20)
-
-    yield run
-    engine.close()
-
-
 def test_the_hours_of_an_entry(write: Write) -> None:
     entry, user, project = uuid4(), uuid4(), uuid4()
-    facts = {"user": user, "user_text": "ada", "project_id": project, "project": "Audit", "zone": "UTC"}
+    facts: dict[str, Any] = {"user": user, "user_text": "ada", "project_id": project, "project": "Audit", "zone": "UTC"}
     write(lambda tx: hours.add(tx, entry, start=NINE, end=NINE + HOUR, **facts))
     row = write(lambda tx: hours.of(tx, entry))
     assert (row.start_at, row.end_at, row.user_id, row.user) == (NINE, NINE + HOUR, user, "ada")

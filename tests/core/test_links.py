@@ -1,33 +1,12 @@
 """Links: kept in order, replaced as a whole."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
 
-import pytest
-
 from daybook.core import links
-from daybook.store.engine import Engine
 
 Write = Callable[[Callable[[Any], Any]], Any]
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Iterator[Write]:
-    engine = Engine(str(tmp_path / "book.sqlite"))
-    engine.migrate()
-    book = uuid4()
-
-    def run(work: Callable[[Any], Any]) -> Any:
-        def inside(tx: Any) -> Any:
-            tx.enter(book)
-            return work(tx)
-
-        return engine.write(inside).result(timeout=20)
-
-    yield run
-    engine.close()
 
 
 def test_links_come_back_in_their_order(write: Write) -> None:

@@ -1,7 +1,6 @@
 """Meetings: zones of both kinds, and an invitation that holds all its writer needs."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -11,27 +10,9 @@ import sqlalchemy as sa
 from daybook.core import meetings
 from daybook.core.clock import EPOCH, HOUR, SECOND, When
 from daybook.store.engine import here
-from daybook.store.sqlite import SqliteEngine
 from daybook.store.tables import outbox
 
 Write = Callable[[Callable[[Any], Any]], Any]
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Iterator[Write]:
-    engine = SqliteEngine(str(tmp_path / "book.sqlite"))
-    engine.migrate()
-    book = uuid4()
-
-    def run(work: Callable[[Any], Any]) -> Any:
-        def inside(tx: Any) -> Any:
-            tx.enter(book)
-            return work(tx)
-
-        return engine.write(inside).result(timeout=20)
-
-    yield run
-    engine.close()
 
 
 @pytest.mark.parametrize(
@@ -71,8 +52,8 @@ def test_a_meeting_and_its_invitation(write: Write) -> None:
 
     def send(tx: Any) -> None:
         meetings.invite(
-            tx, entry, summary="Review", start=When(1, 120), end=When(2, None), attendees=[("bo@example.org", "Bo")], organiser=("ada@example.org", "Ada"),
-            start_zone="Europe/Oslo", reminder=15, location="Oslo",
+            tx, entry, summary="Review", start=When(1, 120), end=When(2, None), attendees=[("bo@example.org", "Bo")],
+            organiser=("ada@example.org", "Ada"), start_zone="Europe/Oslo", reminder=15, location="Oslo",
         )  # fmt: skip
 
     write(send)

@@ -1,14 +1,12 @@
 """Surveys: answers in either form, held against the questions, kept with what does not fit."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from daybook.core import surveys
-from daybook.store.engine import Engine
 
 Write = Callable[[Callable[[Any], Any]], Any]
 QUESTIONS: list[dict[str, Any]] = [
@@ -19,23 +17,6 @@ QUESTIONS: list[dict[str, Any]] = [
     {"key": "since", "type": "date"},
     {"key": "words", "text": "Anything else?"},
 ]
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Iterator[Write]:
-    engine = Engine(str(tmp_path / "book.sqlite"))
-    engine.migrate()
-    book = uuid4()
-
-    def run(work: Callable[[Any], Any]) -> Any:
-        def inside(tx: Any) -> Any:
-            tx.enter(book)
-            return work(tx)
-
-        return engine.write(inside).result(timeout=20)
-
-    yield run
-    engine.close()
 
 
 def test_answers_that_fit_become_lines() -> None:
