@@ -98,7 +98,6 @@ DAMAGE = {
     "answers without entry": ([nowhere("response", "entry_id")], "orphan response"),
     "visibility without group": ([nowhere("visibility", "group_id")], "orphan visibility"),
     "member without user": ([nowhere("member", "user_id")], "orphan member"),
-    "link without owner": ([LINK], "orphan link"),
     "contact without words": (["DELETE FROM words WHERE kind = 'contact'"], "unfound contact"),
     "entry without words": (["DELETE FROM words WHERE kind = 'entry'"], "unfound entry"),
     "hole in the journal": (["DELETE FROM change WHERE seq = 4"], "gap change, version user"),

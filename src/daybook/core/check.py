@@ -47,7 +47,6 @@ OWNERS: tuple[tuple[sa.Column[Any], tuple[sa.Table, ...]], ...] = (
     (t.hours.c.entry_id, (t.entry,)),
     (t.hours.c.user_id, (t.user,)),
     (t.response.c.entry_id, (t.entry,)),
-    (t.link.c.owner_id, REAL),
     (t.attachment.c.owner_id, REAL),
     (t.attachment.c.file_id, (t.file,)),
     (t.choice.c.owner_id, REAL),

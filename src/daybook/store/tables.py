@@ -247,6 +247,7 @@ matter = _record(
     *_time("due"),
     *_time("closed"),
     *_flags("is_restricted! is_external!"),
+    *_json("links"),
     Index("matter_contact", "book_id", "contact_id", "opened_at", "id"),
     _sparse("matter_place", "place_id", "kind", "opened_at", "id"),
     _sparse("matter_unit", "unit_id", "opened_at", "id"),
@@ -256,7 +257,6 @@ matter = _record(
     per_kind=True,
 )
 visibility = _table("visibility", ("matter_id", "group_id"), *_ids("matter_id! group_id!"), *_whole("position!"))
-link = _table("link", ("owner_id", "position"), *_ids("owner_id!"), *_whole("position!"), *_texts("module!"), *_ids("target_id!"))
 entry = _record(
     "entry",
     *_ids("matter_id"),

@@ -4,7 +4,7 @@ from copy import copy
 from typing import Any
 from uuid import UUID
 
-from daybook.core import files, ids, links, matters, numbers, visibility
+from daybook.core import files, ids, matters, numbers, visibility
 from daybook.core.access import Tx, Who
 from daybook.doors.empire import accounts, kept, letters, parts, paths
 from daybook.doors.empire.intake import Intake
@@ -70,9 +70,8 @@ def _open(tx: Tx, who: Who, intake: Intake, saved: ContactLogCreateModel, number
         type_id=ids.given(model.contact_log_type_id), status_id=ids.given(model.contact_log_status_id), contact_id=saved.account_id,
         owner_id=who.user, survey_id=ids.given(model.survey_id), follows_id=_follows(tx, intake, options), opened_at=at, opened_off=off,
         is_restricted=bool(groups), is_external=model.external_activity,
-        extra={kept.DOOR: _extra(intake, groups)}, parts={"links": linked, "visibility": groups},
+        extra={kept.DOOR: _extra(intake, groups)}, links=linked or None, parts={"visibility": groups},
     )  # fmt: skip
-    links.add(tx, id, linked)
     visibility.restrict(tx, id, groups)
 
 

@@ -23,7 +23,7 @@ from daybook.wire.record import Moment
 def of(tx: Tx, row: Any) -> ContactLogCreateModel:
     """The model of a log (a row of `matter`)."""
     extra, found = extras.of(row.extra, kept.DOOR), _parts(tx, row.id)
-    linked = dict(links.of(tx, row.id))
+    linked = dict(links.of(row))
     log = kept.restored(ContactLogCreateModel, extra.get("log"))
     contact = found.get("contact")
     named = people.of(contact) if contact is not None else {}
