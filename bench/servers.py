@@ -25,9 +25,7 @@ class Kind:
 
 
 KINDS = (
-    Kind(
-        "daybook", ("-m", "daybook", "serve", "--database", "sqlite:///{database}", "--port", "{port}"), path="/empire/api/contactlogs"
-    ),
+    Kind("daybook", ("-m", "daybook", "serve", "--database", "sqlite:///{database}", "--port", "{port}"), path="/empire/api/contactlogs"),
     Kind("fastapi-orm", ("-m", "uvicorn", "bench.peers.app:app", "--port", "{port}", "--log-level", "error", "--no-access-log"), "orm"),
     Kind("fastapi-core", ("-m", "uvicorn", "bench.peers.app:app", "--port", "{port}", "--log-level", "error", "--no-access-log"), "core"),
     Kind(

@@ -21,9 +21,7 @@ ANY = ("*",)
 
 _OF = fixed(sa.select(channel).where(here(channel), channel.c.contact_id == param("contact")).order_by(channel.c.position))
 _SEVERAL = Several(
-    lambda ids: sa.select(channel)
-    .where(here(channel), channel.c.contact_id.in_(ids))
-    .order_by(channel.c.contact_id, channel.c.position)
+    lambda ids: sa.select(channel).where(here(channel), channel.c.contact_id.in_(ids)).order_by(channel.c.contact_id, channel.c.position)
 )
 _LIVE = sa.and_(contact.c.book_id == channel.c.book_id, contact.c.id == channel.c.contact_id, contact.c.deleted_at.is_(None))
 _FOUND = sa.select(channel.c.contact_id, channel.c.kind, channel.c.value).join(contact, _LIVE).order_by(channel.c.contact_id)

@@ -16,9 +16,11 @@ _OF = fixed(
     .order_by(choice.c.position)
 )
 _COUNTS = Several(
-    lambda ids: sa.select(choice.c.owner_id, sa.func.count().label("many"))
-    .where(here(choice), choice.c.list == param("list_name"), choice.c.owner_id.in_(ids))
-    .group_by(choice.c.owner_id)
+    lambda ids: (
+        sa.select(choice.c.owner_id, sa.func.count().label("many"))
+        .where(here(choice), choice.c.list == param("list_name"), choice.c.owner_id.in_(ids))
+        .group_by(choice.c.owner_id)
+    )
 )
 
 

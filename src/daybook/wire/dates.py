@@ -46,9 +46,7 @@ TIME = (
     r"(?:(?P<hour>\d{1,2}):(?P<minute>\d{1,2})(?::(?P<second>\d{1,2})(?:\.(?P<fraction>\d+))?)?"
     r"(?:\s*(?P<half>[AP]M))?|(?P<bare_hour>\d{1,2})\s*(?P<bare_half>[AP]M))"
 )
-LOOSE_ZONE = (
-    r"(?:\s*(?:(?P<zulu>Z|GMT)|(?P<sign>[+-])(?:(?P<zone_hour>\d\d?)(?::(?P<zone_minute>\d\d))?|(?P<packed>\d{4}))))?"
-)
+LOOSE_ZONE = r"(?:\s*(?:(?P<zulu>Z|GMT)|(?P<sign>[+-])(?:(?P<zone_hour>\d\d?)(?::(?P<zone_minute>\d\d))?|(?P<packed>\d{4}))))?"
 FLAGS = re.ASCII | re.IGNORECASE
 # The time of day alone stands for today's; a date may come with a time.
 LOOSE = [re.compile(rf"{form}(?:(?:\s*T\s*|\s+){TIME}{LOOSE_ZONE})?", FLAGS) for form in DATES]

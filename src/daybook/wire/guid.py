@@ -9,9 +9,7 @@ ZERO = UUID(int=0)
 DASHED = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\Z")
 PLAIN = re.compile(r"[0-9a-fA-F]{32}\Z")
 HEX = r"\s*0[xX]([0-9a-fA-F]{1,%d})\s*"
-STRUCTURE = re.compile(
-    r"\{" + HEX % 8 + "," + HEX % 4 + "," + HEX % 4 + r",\s*\{" + ",".join([HEX % 2] * 8) + r"\}\s*\}\Z"
-)
+STRUCTURE = re.compile(r"\{" + HEX % 8 + "," + HEX % 4 + "," + HEX % 4 + r",\s*\{" + ",".join([HEX % 2] * 8) + r"\}\s*\}\Z")
 BRACKETS = {"{": "}", "(": ")"}
 
 

@@ -92,9 +92,7 @@ def laid_out(value: Any, plan: TypePlan | None, style: Style) -> Any:
 
 
 def members(parts: Iterable[tuple[str, Any, TypePlan | None]], style: Style) -> dict[str, Any]:
-    return {
-        SURROGATE.sub("\ufffd", name): laid_out(part, plan, style) for name, part, plan in parts if part is not UNSET
-    }
+    return {SURROGATE.sub("\ufffd", name): laid_out(part, plan, style) for name, part, plan in parts if part is not UNSET}
 
 
 def empty(plan: TypePlan, style: Style) -> Any:

@@ -32,9 +32,7 @@ WRONG_ARRAY = (
     "from a JSON array. JsonArrayAttribute can also be added to the type to force it to deserialize from a JSON "
     "array.\n"
 )
-REFERENCE_ONLY = (
-    "Additional content found in JSON reference object. A JSON reference object should only have a $ref property."
-)
+REFERENCE_ONLY = "Additional content found in JSON reference object. A JSON reference object should only have a $ref property."
 UNEXPECTED_END = "Unexpected end when deserializing object."
 
 
@@ -148,9 +146,7 @@ class Binding:
             return self.fill(self.remember(name, record), describe(plan.of), carried(record, existing))
         if plan.kind == "dict":
             return self.fill_map(self.remember(name, {} if existing is None else existing), plan)
-        raise self.tokens.error(
-            WRONG_OBJECT.format(given=OBJECT, clr=plan.clr, expected=EXPECTED.get(plan.kind, PRIMITIVE)), "type"
-        )
+        raise self.tokens.error(WRONG_OBJECT.format(given=OBJECT, clr=plan.clr, expected=EXPECTED.get(plan.kind, PRIMITIVE)), "type")
 
     def remember(self, name: str | None, value: Any) -> Any:
         if name is not None:

@@ -13,9 +13,7 @@ import msgspec
 
 from daybook.wire.scalars import ZERO, Moment
 
-Kind = Literal[
-    "str", "bool", "int", "long", "float", "decimal", "guid", "moment", "bytes", "enum", "list", "dict", "record", "any"
-]
+Kind = Literal["str", "bool", "int", "long", "float", "decimal", "guid", "moment", "bytes", "enum", "list", "dict", "record", "any"]
 INT32 = msgspec.Meta(ge=-(2**31), le=2**31 - 1)
 INT64 = msgspec.Meta(ge=-(2**63), le=2**63 - 1)
 Int32 = Annotated[int, INT32]
@@ -117,9 +115,7 @@ def type_plan(hint: Any, clr: str) -> TypePlan:
         return TypePlan(kind, False, name, constant(default))
     if get_origin(hint) is list:
         item = type_plan(get_args(hint)[0], clr)
-        return TypePlan(
-            "list", nullable, f"System.Collections.Generic.List`1[{item.clr}]", nothing if nullable else list, item=item
-        )
+        return TypePlan("list", nullable, f"System.Collections.Generic.List`1[{item.clr}]", nothing if nullable else list, item=item)
     if get_origin(hint) is dict:
         item = type_plan(get_args(hint)[1], clr)
         name = f"System.Collections.Generic.Dictionary`2[System.String,{item.clr}]"

@@ -227,9 +227,7 @@ def as_slot(found: Any) -> Slot:
     return found if isinstance(found, Slot) else Slot(default=found)
 
 
-def flattened(
-    namespace: dict[str, Any], annotations: dict[str, Any], own: dict[str, Slot], parent: RecordMeta | None
-) -> dict[str, Any]:
+def flattened(namespace: dict[str, Any], annotations: dict[str, Any], own: dict[str, Slot], parent: RecordMeta | None) -> dict[str, Any]:
     """The class body that msgspec sees: own members, then the parent's; and the parent's methods and constants."""
     inherited = parent.__annotations__ if parent else {}
     members = {name: bounded(hint) for name, hint in annotations.items()}
