@@ -35,9 +35,8 @@ def main() -> None:
         folder = Path(name)
         book, template = folder / "book.sqlite", folder / "template.pickle"
         token = prepare.demo_book(book)
-        console.print(
-            f"one contact log is {prepare.template(book, template)} rows, the request {len((SAMPLES / 'empire-contactlog-request.json').read_bytes())} bytes"
-        )
+        size = len((SAMPLES / "empire-contactlog-request.json").read_bytes())
+        console.print(f"one contact log is {prepare.template(book, template)} rows, the request {size} bytes")
         for connections in options.connections:
             rates = _rounds(kinds, connections, options.rounds, options.seconds, token, (book, template, folder))
             _report(connections, rates)

@@ -15,7 +15,7 @@ from daybook.wire.record import Moment, Record, describe
 @cache
 def model_of(record: type[Record]) -> type[BaseModel]:
     """A Pydantic model with the record's JSON names; every member optional, as on the wire."""
-    hints = {name: hint for name, hint in record.__annotations__.items()}
+    hints = dict(record.__annotations__)
     fields: dict[str, Any] = {slot.json: (_type(hints[slot.name]) | None, None) for slot in describe(record).slots}
     return create_model(record.__name__, __config__=ConfigDict(extra="ignore"), **fields)
 
