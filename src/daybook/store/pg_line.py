@@ -1,5 +1,6 @@
 """One connection to PostgreSQL: statements are prepared once, and whatever was queued goes out in one round trip."""
 
+import select
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -52,7 +53,9 @@ class Line:
         except psycopg.OperationalError as error:
             raise Lost(str(error)) from error
         self._pg = self._connection.pgconn
-        self._pg.nonblocking = 0
+        self._readable, self._either = select.poll(), select.poll()
+        self._readable.register(self._pg.socket, select.POLLIN)
+        self._either.register(self._pg.socket, select.POLLIN | select.POLLOUT)
         self._rows = Transformer(adapters(self._connection))
         self._queue: list[_Step] = []
         self._owed: deque[list[_Step]] = deque()
@@ -140,6 +143,9 @@ class Line:
                     )
             self._pg.pipeline_sync()
             self.sent += 1
+            while self._pg.flush():
+                self._either.poll()
+                self._pg.consume_input()
         except psycopg.OperationalError as error:
             raise Lost(str(error)) from error
 
@@ -174,6 +180,13 @@ class Line:
         return result
 
     def _next(self) -> PGresult | None:
+        """The next result. libpq itself would wait for it with Python's lock held, and with it every other thread."""
+        try:
+            while self._pg.is_busy():
+                self._readable.poll()
+                self._pg.consume_input()
+        except psycopg.OperationalError as error:
+            raise Lost(str(error)) from error
         result = self._pg.get_result()
         if self._pg.status != ConnStatus.OK:
             raise Lost(self._pg.get_error_message() or "the server closed the connection")
