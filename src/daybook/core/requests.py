@@ -11,15 +11,16 @@ from daybook.core.errors import Conflict, Missing
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import change, request, undelivered
 
+_POSITIVE = (1 << 63) - 1
 REPLAY_TICKS = 24 * 3600 * 10_000_000
 """How long an undelivered answer is given again: 24 hours."""
 _r = request.c
 _GET = fixed(sa.select(request).where(here(request), _r.id == param("id")))
 _UNDELIVERED = fixed(
-    sa.select(_r.id, _r.status, _r.headers, _r.answer, _r.digest)
+    sa.select(_r.id, _r.status, _r.headers, _r.answer, _r.digest, undelivered.c.at, undelivered.c.turn)
     .select_from(undelivered.join(request, sa.and_(_r.book_id == undelivered.c.book_id, _r.id == undelivered.c.request_id)))
-    .where(here(undelivered), undelivered.c.digest == param("wanted"), undelivered.c.at > param("since"))
-    .order_by(undelivered.c.at.desc())
+    .where(here(undelivered), undelivered.c.digest == param("wanted"))
+    .order_by(undelivered.c.turn.desc())
 )
 _IS_UNDELIVERED = fixed(
     sa.select(undelivered.c.at).where(here(undelivered), undelivered.c.digest == param("wanted"), undelivered.c.request_id == param("id"))
@@ -71,8 +72,9 @@ def earlier(tx: Tx, arrived: Arrived, delivered: Container[UUID]) -> Answered | 
         if row is not None and row.digest != arrived.digest:
             raise Conflict("idempotency", "This Idempotency-Key was used with another request.", arrived.client_key)
     else:
-        rows = tx.all(_UNDELIVERED, wanted=arrived.digest, since=tx.now - REPLAY_TICKS)
-        row = next((row for row in rows if row.id not in delivered), None)
+        rows = tx.all(_UNDELIVERED, wanted=arrived.digest)
+        tx.state["turn"] = max(rows[0].turn, 0) + 1 if rows else 1
+        row = next((row for row in rows if row.id not in delivered and row.at > tx.now - REPLAY_TICKS), None)
     return None if row is None else Answered(row.status, row.headers or {}, row.answer or b"", row.id, row.digest, True)
 
 
@@ -102,8 +104,9 @@ def keep(tx: Tx, arrived: Arrived, answered: Answered) -> None:
 
 
 def await_delivery(tx: Tx, arrived: Arrived) -> None:
-    """The answer has still to reach its client."""
-    tx.add(undelivered, {"digest": arrived.digest, "request_id": arrived.id, "at": tx.now})
+    """The answer has still to reach its client. Only a write that looked for an earlier one without a key has a turn among its like."""
+    turn = tx.state.get("turn") or -(arrived.id.int & _POSITIVE)
+    tx.add(undelivered, {"digest": arrived.digest, "turn": turn, "request_id": arrived.id, "at": tx.now})
 
 
 def deliver(tx: Tx, answers: Iterable[Answered]) -> None:

@@ -141,6 +141,9 @@ class Engine(Protocol):
     def submit(self, work: Callable[[Tx], Any], settle: Callable[[Any, BaseException | None], None]) -> None:
         """As `write`, for many: `settle(result, error)` is called on the writer's thread once the outcome is durable."""
 
+    def drain(self) -> None:
+        """Wait until all that was submitted before is done."""
+
     def migrate(self) -> list[str]:
         """Bring the schema up to date; the names of the steps taken."""
 

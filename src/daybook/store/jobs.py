@@ -1,5 +1,6 @@
 """Writes on their way to a writer: queued one by one, carried out in groups that share a commit."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from queue import SimpleQueue
@@ -9,8 +10,8 @@ from daybook.store.engine import Tx
 
 T = TypeVar("T")
 Settle = Callable[[Any, BaseException | None], None]
-GROUP = 64
-"""Requests that may share one commit."""
+DRAIN_SECONDS = 0.005
+"""Between two looks at what is still open."""
 
 
 class Job:
@@ -33,6 +34,7 @@ class Jobs:
 
     def __init__(self) -> None:
         self._queue: SimpleQueue[Job | None] = SimpleQueue()
+        self._open: set[Job] = set()
 
     def write(self, work: Callable[[Tx], T]) -> Future[T]:
         """Queue a work whose outcome somebody waits for."""
@@ -49,16 +51,31 @@ class Jobs:
 
     def submit(self, work: Callable[[Tx], Any], settle: Settle) -> None:
         """Queue a work; `settle(result, error)` is called on the writer's thread."""
-        self._queue.put(Job(work, settle))
+        job = Job(work, settle)
+        self._open.add(job)
+        self._queue.put(job)
+
+    def settle(self, job: Job) -> None:
+        """Tell what came of a job."""
+        try:
+            job.settle(job.result, job.error)
+        finally:
+            self._open.discard(job)
+
+    def drain(self) -> None:
+        """Wait until all that was submitted before is done."""
+        before = self._open.copy()
+        while before & self._open:
+            time.sleep(DRAIN_SECONDS)
 
     def end(self) -> None:
         """Let one writer stop when it comes to this."""
         self._queue.put(None)
 
-    def gather(self) -> tuple[list[Job], bool]:
+    def gather(self, most: int) -> tuple[list[Job], bool]:
         """Wait for a job; those that wait with it share its commit. And whether the writer shall stop after them."""
         group: list[Job] = []
-        while len(group) < GROUP and (not group or not self._queue.empty()):
+        while len(group) < most and (not group or not self._queue.empty()):
             job = self._queue.get()
             if job is None:
                 return group, True

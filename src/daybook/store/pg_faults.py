@@ -32,6 +32,11 @@ def is_taken(error: BaseException | None) -> bool:
     return isinstance(error, psycopg.Error) and error.sqlstate == _TAKEN
 
 
+def taken_key(error: BaseException | None) -> str | None:
+    """The name of that key."""
+    return error.diag.constraint_name if isinstance(error, psycopg.Error) and is_taken(error) else None
+
+
 def breaks_rule(error: BaseException | None) -> bool:
     """A key, or a column that must not be null."""
     return isinstance(error, psycopg.Error) and (error.sqlstate or "").startswith(_BROKEN_RULE)

@@ -66,9 +66,13 @@ class Line:
         self._pg.enter_pipeline_mode()
         for setting in SETTINGS:
             self.queue(setting)
-        self.send()
-        self.server = self._which_server()
-        """Which server this is, in which life of it; None when it does not say."""
+        try:
+            self.send()
+            self.server = self._which_server()
+            """Which server this is, in which life of it; None when it does not say."""
+        except Lost:
+            self.close()
+            raise
 
     def _which_server(self) -> str | None:
         try:
@@ -94,6 +98,10 @@ class Line:
         """The rows of a result."""
         self._rows.set_pgresult(result)
         return self._rows.load_rows(0, result.ntuples, make)
+
+    @property
+    def is_broken(self) -> bool:
+        return self._pg.status != ConnStatus.OK
 
     @property
     def waiting(self) -> int:
@@ -197,6 +205,7 @@ class Line:
             if result.status in _FAILED:
                 error = error_from_result(result)
                 if is_gone(error):
+                    self.close()
                     raise Lost(str(error)) from error
                 raise error
         for step, result in zip(batch, results, strict=True):

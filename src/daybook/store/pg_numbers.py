@@ -79,11 +79,14 @@ class Blocks:
                         self._ask(_GIVE_BACK, [book, kind, block.next, block.end])
             except Lost:
                 # A gap in the numbers, which is allowed.
-                self._line = None
+                pass
             self._blocks.clear()
-            if self._line is not None:
-                self._line.close()
-                self._line = None
+            self._hang_up()
+
+    def _hang_up(self) -> None:
+        if self._line is not None:
+            self._line.close()
+            self._line = None
 
     def _fill(self, block: _Block, book: UUID, kind: str, many: int) -> None:
         more = max(many, block.size)
@@ -105,7 +108,7 @@ class Blocks:
                     self._line.queue("SET synchronous_commit = off")
                 return self._line.rows(self._line.ask(text, cells, kinds), tuple)
             except Lost:
-                self._line = None
+                self._hang_up()
                 if is_last:
                     raise
         raise AssertionError

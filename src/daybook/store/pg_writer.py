@@ -10,11 +10,14 @@ from psycopg.pq.abc import PGresult
 
 from daybook.store.engine import RollBack, Stale, StoreBusy, StoreConflict
 from daybook.store.jobs import Job, Jobs
-from daybook.store.pg_faults import Lost, breaks_rule, is_knot, is_taken, is_unable
+from daybook.store.pg_faults import Lost, breaks_rule, is_knot, is_taken, is_unable, taken_key
 from daybook.store.pg_line import Line
 from daybook.store.pg_numbers import Blocks
 from daybook.store.pg_transaction import PgTransaction
+from daybook.store.tables import metadata
 
+GROUP = 16
+"""Requests that may share one commit; more would make those wait who wait for the journal's sequence."""
 TRIES = 30
 """Runs of one request until it is given up."""
 LOST_TRIES = 5
@@ -23,6 +26,8 @@ TAKEN_TRIES = 3
 LONGEST_PAUSE = 0.2
 PAUSES = (0.0, 0.1, 0.3, 0.6, 1.0)
 """Seconds before each try to reach a server that was there a moment ago."""
+NUMBERS = {index.name for table in metadata.tables.values() for index in table.indexes if index.unique and "number" in index.columns}
+"""Keys of numbers that are issued in blocks."""
 _UNKNOWN = "The connection broke while this was saved, and whether it was is not known; sent again, it will not be saved twice."
 _BUSY = "Others keep writing the same; nothing was saved, it may be sent again."
 
@@ -43,9 +48,9 @@ class Writer:
         """Carry out what comes until the end does."""
         is_last = False
         while not is_last:
-            group, is_last = jobs.gather()
+            group, is_last = jobs.gather(GROUP)
             while group:
-                group = self._settled(self._round(group))
+                group = self._settled(jobs, self._round(group))
         self._drop()
 
     def _round(self, group: list[Job]) -> list[Job]:
@@ -56,13 +61,13 @@ class Writer:
                 self._apart(tx, group)
         except Lost as error:
             self._after_loss(group, error)
-        except psycopg.Error as error:
-            self._drop()
-            for job in group:
-                self._judge(job, error)
         except StoreBusy as error:
             for job in group:
                 job.error = error
+        except Exception as error:
+            self._drop()
+            for job in group:
+                self._judge(job, error)
         return group
 
     def _in_one_go(self, tx: PgTransaction, group: list[Job]) -> bool:
@@ -85,7 +90,7 @@ class Writer:
             return
         self._begin(tx)
         for job in group:
-            tx.line.queue("SAVEPOINT job")
+            tx.line.queue("SAVEPOINT job", kept=False)
             if self._attempt(tx, job, release=True):
                 continue
             self._roll_back(tx, "ROLLBACK TO SAVEPOINT job")
@@ -101,7 +106,7 @@ class Writer:
             job.result = job.work(tx)
             tx.finish()
             if release:
-                tx.line.queue("RELEASE SAVEPOINT job")
+                tx.line.queue("RELEASE SAVEPOINT job", kept=False)
                 tx.line.send()
         except Lost:
             raise
@@ -122,7 +127,7 @@ class Writer:
         if isinstance(error, RollBack):
             job.result, job.error = error.result, None
         elif isinstance(error, Stale) or is_knot(error) or (is_taken(error) and job.tries < TAKEN_TRIES):
-            if is_taken(error):
+            if taken_key(error) in NUMBERS:
                 self._blocks.drop()
             job.is_open = job.tries < TRIES
             job.error = None if job.is_open else StoreBusy(_BUSY)
@@ -134,7 +139,7 @@ class Writer:
     def _begin(self, tx: PgTransaction) -> None:
         tx.open()
         self._open = None
-        tx.line.queue("BEGIN")
+        tx.line.queue("BEGIN", kept=False)
         if tx.line.server is not None:
             tx.line.queue("SELECT pg_current_xact_id()::text", check=self._note_open)
 
@@ -143,8 +148,11 @@ class Writer:
         self._open = self._tx.line.server, result.get_value(0, 0) or b""
 
     def _commit(self, tx: PgTransaction) -> None:
+        if self._open is None and tx.line.server is not None:
+            # Nothing was read yet. Without the transaction's id nobody could ask later what became of it.
+            tx.line.send()
         tx.number()
-        tx.line.queue("COMMIT")
+        tx.line.queue("COMMIT", kept=False)
         self._is_committing = True
         tx.line.send()
         self._is_committing = False
@@ -152,7 +160,7 @@ class Writer:
     def _roll_back(self, tx: PgTransaction, how: str) -> None:
         tx.line.forget()
         self._is_committing = False
-        tx.line.queue(how)
+        tx.line.queue(how, kept=False)
         tx.line.send()
 
     def _transaction(self) -> PgTransaction:
@@ -205,12 +213,12 @@ class Writer:
             self._drop()
         return None
 
-    def _settled(self, group: list[Job]) -> list[Job]:
+    def _settled(self, jobs: Jobs, group: list[Job]) -> list[Job]:
         """Hand out the outcomes; the jobs that are open, after a moment."""
         still_open = [job for job in group if job.is_open]
         for job in group:
             if not job.is_open:
-                job.settle(job.result, job.error)
+                jobs.settle(job)
         if still_open:
             time.sleep(random.uniform(0, min(LONGEST_PAUSE, 0.001 * 2 ** max(job.tries for job in still_open))))
         return still_open

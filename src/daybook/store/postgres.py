@@ -20,7 +20,8 @@ from daybook.store.pg_verify import verify
 from daybook.store.pg_writer import Writer
 
 T = TypeVar("T")
-WRITERS = 1
+WRITERS = 4
+"""Connections that write: while one waits for the disk, another works."""
 _READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
@@ -52,7 +53,7 @@ class PostgresEngine:
             return self._read(work, patient)
         except Lost:
             # Most likely the server was started anew since; to read twice does no harm.
-            self._local.tx = None
+            pass
         with _reaching():
             return self._read(work, patient)
 
@@ -70,7 +71,11 @@ class PostgresEngine:
             raise
         finally:
             tx.line.forget()
-            if tx.line.sent > sent:
+            if tx.line.is_broken:
+                self._local.tx = None
+                self._readers.remove(tx)
+                tx.line.close()
+            elif tx.line.sent > sent:
                 tx.line.queue("COMMIT")
                 tx.line.post()
 
@@ -81,6 +86,9 @@ class PostgresEngine:
     def submit(self, work: Callable[[Tx], Any], settle: Settle) -> None:
         self._start()
         self._jobs.submit(work, settle)
+
+    def drain(self) -> None:
+        self._jobs.drain()
 
     def migrate(self) -> list[str]:
         with _reaching():

@@ -137,6 +137,9 @@ class SqliteEngine:
             self._start()
         self._queue.put(_Job(work, settle))
 
+    def drain(self) -> None:
+        self.write(lambda tx: None).result()
+
     def migrate(self) -> list[str]:
         steps = migrations.upgrade(self.url)
         connection = self._connect()

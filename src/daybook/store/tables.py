@@ -73,10 +73,10 @@ def _flags(names: str) -> list[Column[Any]]:
     return _columns(names, Boolean, null=False)
 
 
-def _sparse(name: str, *columns: str) -> Index:
+def _sparse(name: str, *columns: str, unique: bool = False) -> Index:
     """An index of the rows that have its first column at all: most have not, and need no place in it."""
     given = sa.text(f"{columns[0]} IS NOT NULL")
-    return Index(name, "book_id", *columns, sqlite_where=given, postgresql_where=given)
+    return Index(name, "book_id", *columns, unique=unique, sqlite_where=given, postgresql_where=given)
 
 
 def _time(name: str) -> list[Column[Any]]:
@@ -356,10 +356,16 @@ request = _table(
     *_json("headers"),
     Column("answer", sa.LargeBinary),
     *_json("explanation"),
-    _sparse("request_client_key", "client_key"),
+    _sparse("request_client_key", "client_key", unique=True),
 )
 undelivered = _table(
-    "undelivered", ("digest", "request_id"), Column("digest", sa.LargeBinary, nullable=False), *_ids("request_id!"), *_ticks("at!")
+    "undelivered",
+    ("digest", "turn"),
+    Column("digest", sa.LargeBinary, nullable=False),
+    # The same write sent again comes after those before it: of two that arrive at once, one finds its turn taken.
+    Column("turn", sa.BigInteger, nullable=False),
+    *_ids("request_id!"),
+    *_ticks("at!"),
 )
 outbox = _table(
     "outbox",

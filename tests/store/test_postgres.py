@@ -1,0 +1,241 @@
+"""PostgreSQL: broken connections, requests in each other's way, several servers over one book."""
+
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from uuid import UUID
+
+import pytest
+import sqlalchemy as sa
+
+from daybook.core import check, contacts, ids, journal, numbers
+from daybook.store.engine import Engine, StoreBusy, StoreConflict, Tx, here
+from daybook.store.open import open_engine
+from daybook.store.postgres import PostgresEngine
+from daybook.store.tables import alias
+from tests.clusters import Cluster
+from tests.proxies import Proxy, proxied
+from tests.support import DEMO, Book, Stores, enter, run, sample
+
+
+@pytest.fixture
+def stores(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stores]:
+    """On this engine alone."""
+    made = Stores(request, tmp_path, "postgres")
+    yield made
+    made.drop()
+
+
+@pytest.fixture
+def other(engine: Engine) -> Iterator[Engine]:
+    """A second server process's engine over the same database."""
+    made = open_engine(engine.url)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def proxy(cluster: Cluster) -> Iterator[Proxy]:
+    with TemporaryDirectory(prefix="daybook-proxy-") as folder, proxied(Path(folder), cluster.folder) as made:
+        yield made
+
+
+@pytest.fixture
+def far(engine: Engine, proxy: Proxy) -> Iterator[Engine]:
+    """An engine whose connections can be cut."""
+    made = PostgresEngine(proxy.url(database(engine)))
+    run(made, lambda tx: tx.all(sa.select(alias.c.id).where(here(alias))))
+    yield made
+    made.close()
+
+
+def database(engine: Engine) -> str:
+    return engine.url.partition("@/")[2].partition("?")[0]
+
+
+def names(engine: Engine) -> list[str]:
+    query = sa.select(alias.c.foreign_id).where(here(alias)).order_by(alias.c.foreign_id)
+    return [row.foreign_id for row in run(engine, lambda tx: tx.all(query))]
+
+
+def note(tx: Tx, name: str) -> None:
+    tx.add(alias, {"door": "test", "kind": "k", "foreign_id": name, "id": ids.new()})
+
+
+class Counted:
+    """Work that notes a name and counts its runs."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.runs = 0
+
+    def __call__(self, tx: Tx) -> str:
+        self.runs += 1
+        note(tx, f"{self.name}{self.runs}")
+        journal.append(tx, "test", DEMO, "update", None, {"run": self.runs})
+        return self.name
+
+
+def test_a_commit_that_was_cut_off_but_carried_out_is_not_repeated(engine: Engine, far: Engine, proxy: Proxy) -> None:
+    work = Counted("once")
+    proxy.cut(b"COMMIT", passed_on=True)
+    assert run(far, work) == "once"
+    assert (proxy.cuts, work.runs, names(engine)) == (1, 1, ["once1"])
+    assert run(engine, check.run) == []
+
+
+@pytest.mark.parametrize("word", [b"COMMIT", b"BEGIN"])
+def test_what_never_reached_the_server_is_run_again(engine: Engine, far: Engine, proxy: Proxy, word: bytes) -> None:
+    work = Counted("again")
+    proxy.cut(word, passed_on=False)
+    assert run(far, work) == "again"
+    assert (proxy.cuts, work.runs, names(engine)) == (1, 2, ["again2"])
+    assert run(engine, check.run) == []
+
+
+def test_a_server_that_dropped_its_connections_is_reached_again(engine: Engine, cluster: Cluster) -> None:
+    def drop() -> None:
+        cluster.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database(engine)}'")
+
+    run(engine, Counted("a"))
+    drop()
+    assert engine.read(lambda tx: len(tx.all(sa.select(alias.c.id).where(here(enter(tx) and alias))))) == 1
+    drop()
+    assert run(engine, Counted("b")) == "b"
+    assert names(engine) == ["a1", "b1"]
+
+
+def test_a_server_that_is_not_there_is_busy(tmp_path: Path) -> None:
+    away = PostgresEngine(f"postgresql://postgres@/none?host={tmp_path}")
+    for asked in (away.is_current, away.migrate, away.verify, lambda: away.read(lambda tx: None), lambda: run(away, Counted("a"))):
+        with pytest.raises(StoreBusy, match="cannot be reached"):
+            asked()
+    away.close()
+
+
+def test_many_updates_of_one_record_from_two_servers_lose_nothing(engine: Engine, other: Engine) -> None:
+    id = run(engine, lambda tx: contacts.create(tx, "person", first="Ada", last="Byron", notes=""))["id"]
+
+    def update(n: int) -> None:
+        def work(tx: Tx) -> None:
+            row = contacts.get(tx, id)
+            contacts.change(tx, row, notes=f"{row.notes}{n}.")
+
+        run((engine, other)[n % 2], work)
+
+    many = 200
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(update, range(many)))
+    row = run(engine, lambda tx: contacts.get(tx, id))
+    assert sorted(map(int, row.notes.split(".")[:-1])) == list(range(many))
+    assert row.version == many + 1
+    assert len(run(engine, lambda tx: journal.history(tx, id))) == many + 1
+    assert run(engine, check.run) == []
+
+
+def test_two_who_want_what_the_other_has_both_get_it(engine: Engine, other: Engine) -> None:
+    pair = [run(engine, lambda tx: contacts.create(tx, "person", first="Ada", last="Byron"))["id"] for _ in range(2)]
+    meet = threading.Barrier(2)
+
+    def swap(store: Engine, first: UUID, second: UUID) -> None:
+        first_run = iter([True])
+
+        def work(tx: Tx) -> None:
+            for id in (first, second):
+                contacts.change(tx, contacts.get(tx, id), notes=f"{store is engine} {tx.now}")
+                tx.all(sa.select(alias.c.id).where(here(alias)))
+                if id == first and next(first_run, False):
+                    meet.wait(10)
+
+        run(store, work)
+
+    with ThreadPoolExecutor(2) as pool:
+        both = [pool.submit(swap, engine, *pair), pool.submit(swap, other, *reversed(pair))]
+        for each in both:
+            each.result(30)
+    assert [run(engine, lambda tx, id=id: contacts.get(tx, id)).version for id in pair] == [3, 3]
+    assert run(engine, check.run) == []
+
+
+def test_two_servers_issue_no_number_twice(engine: Engine, other: Engine) -> None:
+    def take(n: int) -> list[int]:
+        first: int = run((engine, other)[n % 2], lambda tx: numbers.take(tx, "log", n % 5 + 1))
+        return list(range(first, first + n % 5 + 1))
+
+    with ThreadPoolExecutor(8) as pool:
+        taken = [number for numbers in pool.map(take, range(300)) for number in numbers]
+    assert len(set(taken)) == len(taken)
+
+
+def test_numbers_that_were_not_used_are_given_back(engine: Engine) -> None:
+    assert run(engine, lambda tx: numbers.take(tx, "log", 3)) == 1
+    engine.close()
+    again = open_engine(engine.url)
+    assert run(again, lambda tx: numbers.take(tx, "log")) == 4
+    again.close()
+
+
+def test_a_number_that_was_given_by_hand_is_passed_over(engine: Engine, other: Engine) -> None:
+    first = run(engine, lambda tx: contacts.create(tx, "person", first="Ada"))["number"]
+    run(other, lambda tx: contacts.create(tx, "person", first="Bo", number=first + 1))
+    assert run(engine, lambda tx: contacts.create(tx, "person", first="Cy"))["number"] > first + 1
+
+
+def test_a_key_that_stays_taken_is_a_conflict(engine: Engine) -> None:
+    run(engine, lambda tx: note(tx, "a"))
+    with pytest.raises(StoreConflict, match="alias_pk"):
+        run(engine, lambda tx: note(tx, "a"))
+    assert names(engine) == ["a"]
+
+
+def test_several_servers_may_bring_the_schema_up_to_date_at_once(cluster: Cluster) -> None:
+    name, url = cluster.copy("template0")
+    command = [sys.executable, "-m", "daybook", "migrate", "--database", url]
+    started = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(3)]
+    assert [process.wait(timeout=60) for process in started] == [0, 0, 0]
+    assert open_engine(url).is_current()
+    cluster.drop(name)
+
+
+def test_words_that_are_not_their_texts_are_found(engine: Engine, cluster: Cluster) -> None:
+    run(engine, lambda tx: contacts.create(tx, "person", first="Ada", last="Byron"))
+    assert engine.verify() == []
+    cluster.run("UPDATE words SET vector = '''other'':1'", database(engine))
+    assert [text.partition(":")[0] for text in engine.verify()] == ["words"]
+
+
+def test_the_same_write_sent_twice_at_once_is_carried_out_once(stores: Stores) -> None:
+    first = Book(stores.open("demo"))
+    second = Book(open_engine(first.engine.url))
+    token = first.token()
+    body = sample("empire-contactlog-request.json").replace(
+        b"d47409d9-22bd-4470-83fe-515038551959", b"d47409d9-22bd-4470-83fe-51503855195a"
+    )
+
+    def post(book: Book) -> Any:
+        return book.post("/empire/api/contactlogs", body, headers={"Content-Type": "application/json", **token})
+
+    with ThreadPoolExecutor(2) as pool:
+        for _ in range(10):
+            replies = list(pool.map(post, (first, second)))
+            assert [reply.status for reply in replies] == [200, 200], replies
+            assert len({reply.headers["Daybook-Request"] for reply in replies}) == 1
+            assert sorted("Daybook-Replayed" in reply.headers for reply in replies) == [False, True]
+            for book in (first, second):
+                book.server.deliveries.write_down()
+                book.engine.drain()
+    assert run(first.engine, check.run) == []
+    first.close()
+    second.close()
+
+
+def test_texts_keep_what_postgres_does_not_know(engine: Engine) -> None:
+    given = "a\0b\U0010ffff0\U0010ffff\0"
+    id = run(engine, lambda tx: contacts.create(tx, "person", first="Ada", last=given, extra={"x": {"y": given, "b": 1, "a": 2.50}}))["id"]
+    row = run(engine, lambda tx: contacts.get(tx, id))
+    assert (row.last, row.extra["x"]["y"], list(row.extra["x"])) == (given, given, ["y", "b", "a"])
