@@ -29,6 +29,20 @@ class Job:
         """It has to be run again."""
 
 
+def promised(submit: Callable[[Callable[[Tx], T], Settle], None], work: Callable[[Tx], T]) -> Future[T]:
+    """A work submitted, as a future."""
+    future: Future[T] = Future()
+
+    def settle(result: Any, error: BaseException | None) -> None:
+        if error is not None:
+            future.set_exception(error)
+        else:
+            future.set_result(result)
+
+    submit(work, settle)
+    return future
+
+
 class Jobs:
     """What waits for the writers of an engine."""
 
@@ -38,16 +52,7 @@ class Jobs:
 
     def write(self, work: Callable[[Tx], T]) -> Future[T]:
         """Queue a work whose outcome somebody waits for."""
-        future: Future[T] = Future()
-
-        def settle(result: Any, error: BaseException | None) -> None:
-            if error is not None:
-                future.set_exception(error)
-            else:
-                future.set_result(result)
-
-        self.submit(work, settle)
-        return future
+        return promised(self.submit, work)
 
     def submit(self, work: Callable[[Tx], Any], settle: Settle) -> None:
         """Queue a work; `settle(result, error)` is called on the writer's thread."""

@@ -13,11 +13,12 @@ import sqlalchemy as sa
 
 from daybook.store import advice
 from daybook.store.engine import Fixed, RollBack, Row, StoreBusy, StoreConflict, Tx
+from daybook.store.jobs import Settle, promised
 from daybook.store.migrations import run as migrations
 from daybook.store.sqlite_form import FORM
-from daybook.store.statements import Statement, Write, compiled, insert_into
+from daybook.store.statements import Write, compiled, insert_into
 from daybook.store.tables import words
-from daybook.store.transaction import Settle, Transaction
+from daybook.store.transaction import Transaction
 from daybook.store.words import fts_query
 
 T = TypeVar("T")
@@ -53,8 +54,11 @@ class SqliteTx(Transaction):
         row = self._execute(ready.text, ready.values(self.book_bytes, values)).fetchone()
         return None if row is None else ready.read((row,))[0]
 
-    def _read(self, ready: Statement, values: tuple[Any, ...]) -> list[Row]:
-        rows: list[Row] = ready.read(self._execute(ready.text, values))
+    def all(self, statement: Fixed | sa.Executable, **values: Any) -> list[Row]:
+        if self._pending:
+            self.flush()
+        ready = compiled(statement, FORM)
+        rows: list[Row] = ready.read(self._execute(ready.text, ready.values(self.book_bytes, values)))
         return rows
 
     def _write(self, ready: Write, given: list[Any]) -> int:
@@ -121,16 +125,7 @@ class SqliteEngine:
             tx._execute("COMMIT")
 
     def write(self, work: Callable[[Tx], T]) -> Future[T]:
-        future: Future[T] = Future()
-
-        def settle(result: Any, error: BaseException | None) -> None:
-            if error is not None:
-                future.set_exception(error)
-            else:
-                future.set_result(result)
-
-        self.submit(work, settle)
-        return future
+        return promised(self.submit, work)
 
     def submit(self, work: Callable[[Tx], Any], settle: Settle) -> None:
         if self._writer is None:

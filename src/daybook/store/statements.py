@@ -1,5 +1,6 @@
 """Statements as the driver takes them: compiled text, how each value goes in, how each column comes out."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -16,22 +17,22 @@ decode_json = msgspec.json.decode
 Converter = Callable[[Any], Any]
 
 
-class Form:
+class Form(ABC):
     """How the driver of an engine takes statements, values and rows."""
 
     dialect: sa.Dialect
 
+    @abstractmethod
     def value_in(self, kind: Any) -> Converter | None:
         """How a value (not None) of a column type is handed over; None: as it is."""
-        raise NotImplementedError
 
+    @abstractmethod
     def reader(self, names: tuple[str, ...], kinds: tuple[Any, ...]) -> Any:
         """What makes named tuples of the driver's rows, given the columns' names and types."""
-        raise NotImplementedError
 
+    @abstractmethod
     def mark(self, position: int, kind: Any) -> str:
         """Where the value of a position (from 1) stands in the text."""
-        raise NotImplementedError
 
 
 def id_in(value: UUID) -> bytes:

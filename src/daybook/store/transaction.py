@@ -1,5 +1,6 @@
 """What a transaction is on every engine: who writes in which book, what waits to be sent, what comes at the end."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -7,11 +8,10 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from daybook.store.engine import Fixed, Row, Stale, fixed, here, param
-from daybook.store.statements import Form, Statement, Write, compiled, delete_from, insert_into, update_of
+from daybook.store.statements import Form, Write, delete_from, insert_into, update_of
 from daybook.store.tables import counter
 from daybook.store.ticks import now_ticks
 
-Settle = Callable[[Any, BaseException | None], None]
 FIRST = 1
 _TAKE = fixed(
     sa.update(counter)
@@ -30,7 +30,7 @@ _TAKE_TWO = fixed(
 )
 
 
-class Transaction:
+class Transaction(ABC):
     """A transaction on one connection; inserts wait until something reads, then go out table by table."""
 
     __slots__ = (
@@ -150,20 +150,14 @@ class Transaction:
     def run(self, statement: Fixed | sa.Executable, **values: Any) -> list[Row]:
         return self.all(statement, **values)
 
+    @abstractmethod
     def all(self, statement: Fixed | sa.Executable, **values: Any) -> list[Row]:
-        if self._pending:
-            self.flush()
-        ready = compiled(statement, self.form)
-        return self._read(ready, ready.values(self.book_bytes, values))
+        """Send what waits, then carry out a statement; its rows."""
 
-    def _read(self, ready: Statement, values: tuple[Any, ...]) -> list[Row]:
-        """Carry out a statement; its rows."""
-        raise NotImplementedError
-
+    @abstractmethod
     def _write(self, ready: Write, given: list[Any]) -> int:
         """Carry out an update or deletion; how many rows it met."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _insert(self, table: sa.Table, rows: list[tuple[Any, ...]]) -> None:
         """Send rows of one table."""
-        raise NotImplementedError
