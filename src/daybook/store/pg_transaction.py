@@ -203,6 +203,6 @@ def _search(kinds: int) -> Fixed:
         .limit(RANKED)
         .subquery()
     )
-    rank = sa.func.ts_rank(hits.c.vector, query, 2)
+    rank = sa.func.ts_rank(hits.c.vector, query, sa.literal_column("2"))
     limit = sa.bindparam("limit", None, type_=sa.Integer)
     return fixed(sa.select(hits.c.id, hits.c.kind, hits.c.contact_id).order_by(rank.desc(), hits.c.id).limit(limit))
