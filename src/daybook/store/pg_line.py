@@ -219,20 +219,22 @@ class Line:
         return results[-1] if results else None
 
     def _keep_up(self) -> None:
-        """What a connection needs from time to time, between transactions; nobody waits for it."""
-        upkeep: list[str] = []
+        """What a connection needs from time to time, between transactions."""
         if len(self._names) > KEPT:
-            # Those prepared first are gone first; what is in use is prepared anew.
-            upkeep += [f"DEALLOCATE {self._names.pop(text).decode()}" for text in list(self._names)[: KEPT // 10]]
+            self._drop_oldest()
         if time.monotonic() > self._plan_anew_at:
-            # A plan made while a table was small is no longer right when it has grown, and only some growth makes the server notice.
-            self._plan_after = min(self._plan_after * 2, LONGEST_PLAN)
-            self._plan_anew_at = time.monotonic() + self._plan_after
-            upkeep.append("DISCARD PLANS")
-        if upkeep:
-            steps = [_Step(text, (), (), None, False) for text in upkeep]
-            self._post(steps)
-            self._owed.append(steps)
+            self._plan_anew()
+
+    def _plan_anew(self) -> None:
+        """A plan made while a table was small is no longer right when it has grown, and only some growth makes the server notice."""
+        self._plan_after = min(self._plan_after * 2, LONGEST_PLAN)
+        self._plan_anew_at = time.monotonic() + self._plan_after
+        self._queue.insert(0, _Step("DISCARD PLANS", (), (), None, False))
+
+    def _drop_oldest(self) -> None:
+        """Those prepared first are gone first; what is in use is prepared anew."""
+        oldest = [self._names.pop(text).decode() for text in list(self._names)[: KEPT // 10]]
+        self._queue[:0] = [_Step(f"DEALLOCATE {name}", (), (), None, False) for name in oldest]
 
 
 def _formats(many: int) -> list[Format]:
