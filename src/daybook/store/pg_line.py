@@ -9,7 +9,7 @@ from typing import Any
 import psycopg
 from psycopg.adapt import Transformer
 from psycopg.errors import error_from_result
-from psycopg.pq import ConnStatus, ExecStatus, Format, TransactionStatus
+from psycopg.pq import ConnStatus, ExecStatus, Format
 from psycopg.pq.abc import PGresult
 
 from daybook.store.pg_faults import Lost, is_gone
@@ -120,8 +120,10 @@ class Line:
     def send(self) -> PGresult | None:
         """Send what is queued, in one round trip; the last result. Raises what the first failure was."""
         last = None
-        if self._owed or self._pg.transaction_status == TransactionStatus.IDLE:
-            self._keep_up()
+        if len(self._names) > KEPT:
+            self._drop_oldest()
+        if time.monotonic() > self._plan_anew_at:
+            self._plan_anew()
         while self._queue:
             batch, self._queue = self._queue[:MOST], self._queue[MOST:]
             try:
@@ -217,13 +219,6 @@ class Line:
             if step.check is not None:
                 step.check(result)
         return results[-1] if results else None
-
-    def _keep_up(self) -> None:
-        """What a connection needs from time to time, between transactions."""
-        if len(self._names) > KEPT:
-            self._drop_oldest()
-        if time.monotonic() > self._plan_anew_at:
-            self._plan_anew()
 
     def _plan_anew(self) -> None:
         """A plan made while a table was small is no longer right when it has grown, and only some growth makes the server notice."""
