@@ -1,7 +1,6 @@
 """One connection to PostgreSQL: statements are prepared once, and whatever was queued goes out in one round trip."""
 
 import select
-import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -15,8 +14,6 @@ from psycopg.pq.abc import PGresult
 from daybook.store.pg_faults import Lost, is_gone
 from daybook.store.pg_form import adapters, oids_of
 
-LONGEST_PLAN = 120.0
-"""Seconds for which a plan is used."""
 KEPT = 2000
 """Statements that one connection keeps prepared."""
 MOST = 500
@@ -64,8 +61,6 @@ class Line:
         self._owed: deque[list[_Step]] = deque()
         self._names: dict[str, bytes] = {}
         self._many = 0
-        self._plan_after = 1.0
-        self._plan_anew_at = time.monotonic() + self._plan_after
         self.sent = 0
         """Round trips so far."""
         self._pg.enter_pipeline_mode()
@@ -122,8 +117,6 @@ class Line:
         last = None
         if len(self._names) > KEPT:
             self._drop_oldest()
-        if time.monotonic() > self._plan_anew_at:
-            self._plan_anew()
         while self._queue:
             batch, self._queue = self._queue[:MOST], self._queue[MOST:]
             try:
@@ -219,12 +212,6 @@ class Line:
             if step.check is not None:
                 step.check(result)
         return results[-1] if results else None
-
-    def _plan_anew(self) -> None:
-        """A plan made while a table was small is no longer right when it has grown, and only some growth makes the server notice."""
-        self._plan_after = min(self._plan_after * 2, LONGEST_PLAN)
-        self._plan_anew_at = time.monotonic() + self._plan_after
-        self._queue.insert(0, _Step("DISCARD PLANS", (), (), None, False))
 
     def _drop_oldest(self) -> None:
         """Those prepared first are gone first; what is in use is prepared anew."""
