@@ -19,6 +19,7 @@ from typing import Any
 import psycopg
 
 START_SECONDS = 60
+MEMORY, ROOM = "/dev/shm", 1 << 30
 SETTINGS = {
     "listen_addresses": "",
     "fsync": "off",
@@ -81,7 +82,7 @@ def _programs() -> Path:
 @contextmanager
 def running(**settings: str) -> Iterator[Cluster]:
     """A server, in a folder of its own. It refuses to be root's; then it is nobody's."""
-    folder = Path(tempfile.mkdtemp(prefix="daybook-postgres-"))
+    folder = Path(tempfile.mkdtemp(prefix="daybook-postgres-", dir=_quick()))
     programs = _programs()
     as_user: dict[str, Any] = {}
     if os.geteuid() == 0:
@@ -107,6 +108,11 @@ def running(**settings: str) -> Iterator[Cluster]:
             server.wait(timeout=60)
     finally:
         shutil.rmtree(folder)
+
+
+def _quick() -> str | None:
+    """Memory for a disk, where there is enough of it: databases are copied in a tenth of the time."""
+    return MEMORY if os.path.isdir(MEMORY) and shutil.disk_usage(MEMORY).free > ROOM else None
 
 
 def _is_open(programs: Path) -> bool:
