@@ -1,10 +1,9 @@
 """From a database URL to its engine."""
 
+import importlib
 from pathlib import Path
 
 from daybook.store.engine import Engine
-from daybook.store.postgres import PostgresEngine
-from daybook.store.sqlite import SqliteEngine
 
 SQLITE = "sqlite:///"
 POSTGRES = ("postgresql://", "postgres://")
@@ -17,7 +16,7 @@ class UnknownDatabase(ValueError):
 def open_engine(url: str) -> Engine:
     """The engine of `sqlite:///PATH` (relative), `sqlite:////PATH` (absolute) or `postgresql://USER@HOST/DATABASE`."""
     if url.startswith(POSTGRES):
-        return PostgresEngine(url)
+        return _loaded("postgres", "PostgresEngine", url)
     path = url.removeprefix(SQLITE)
     if not url.startswith(SQLITE) or not path:
         raise UnknownDatabase(
@@ -25,7 +24,13 @@ def open_engine(url: str) -> Engine:
         )
     if path == ":memory:":
         raise UnknownDatabase("A book in memory would be gone at the end, and readers could not see it; name a file.")
-    return SqliteEngine(path)
+    return _loaded("sqlite", "SqliteEngine", path)
+
+
+def _loaded(module: str, name: str, place: str) -> Engine:
+    """Only the engine that is used is loaded: each brings its driver and dialect."""
+    engine: Engine = getattr(importlib.import_module(f"daybook.store.{module}"), name)(place)
+    return engine
 
 
 def redacted(url: str) -> str:

@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 import psycopg
 from sqlalchemy.exc import OperationalError
 
+from daybook.store import schema
 from daybook.store.engine import StoreBusy, Tx
 from daybook.store.jobs import Jobs, Settle
-from daybook.store.migrations import run as migrations
 from daybook.store.pg_faults import Lost, is_unable
 from daybook.store.pg_line import Line
 from daybook.store.pg_numbers import Blocks
@@ -92,11 +92,11 @@ class PostgresEngine:
 
     def migrate(self) -> list[str]:
         with _reaching():
-            return migrations.upgrade(self._sqlalchemy_url)
+            return schema.upgrade(self._sqlalchemy_url)
 
     def is_current(self) -> bool:
         with _reaching():
-            return migrations.is_current(self._sqlalchemy_url)
+            return schema.is_current(self._sqlalchemy_url)
 
     def verify(self) -> list[str]:
         with _reaching():

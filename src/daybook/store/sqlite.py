@@ -11,10 +11,9 @@ from uuid import UUID
 import apsw
 import sqlalchemy as sa
 
-from daybook.store import advice
+from daybook.store import advice, schema
 from daybook.store.engine import Fixed, RollBack, Row, StoreBusy, StoreConflict, Tx
 from daybook.store.jobs import Settle, promised
-from daybook.store.migrations import run as migrations
 from daybook.store.sqlite_form import FORM
 from daybook.store.statements import Write, compiled, insert_into
 from daybook.store.tables import words
@@ -136,14 +135,14 @@ class SqliteEngine:
         self.write(lambda tx: None).result()
 
     def migrate(self) -> list[str]:
-        steps = migrations.upgrade(self.url)
+        steps = schema.upgrade(self.url)
         connection = self._connect()
         advice.give(connection)
         connection.close()
         return steps
 
     def is_current(self) -> bool:
-        return migrations.is_current(self.url)
+        return schema.is_current(self.url)
 
     def verify(self) -> list[str]:
         connection = self._connect()
