@@ -12,6 +12,7 @@ import uvicorn
 
 from daybook import demo, doors, logs, web
 from daybook.config import Config, load
+from daybook.core.access import Tx
 from daybook.door import Door
 from daybook.routing import Router
 from daybook.serve import Server
@@ -69,9 +70,20 @@ def serve(*, host: str, port: int, database: str, demo_book: bool = False, confi
 
 def demos() -> Sequence[ModuleType]:
     """What each door puts into the demo book, where it has something."""
-    found = []
-    for package in packages():
-        path = Path(package.__path__[0]) / "demo.py"
-        if path.exists():
-            found.append(importlib.import_module(f"{package.__name__}.demo"))
-    return found
+    return _parts("demo")
+
+
+def begin(tx: Tx) -> None:
+    """Give the new book entered the lists that each door's clients choose from."""
+    for part in _parts("start"):
+        tx.door = part.__name__.split(".")[-2]
+        part.fill(tx)
+
+
+def _parts(name: str) -> list[ModuleType]:
+    """A module of this name out of each door's folder that has one."""
+    return [
+        importlib.import_module(f"{package.__name__}.{name}")
+        for package in packages()
+        if (Path(package.__path__[0]) / f"{name}.py").exists()
+    ]

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import typer
 
+from daybook import app
 from daybook.cli.console import OUT, Database, Slug, ask_password, book_named, group_of, inside, ready, show, write
 from daybook.config import DEFAULT_DATABASE
 from daybook.core import books, groups, users
@@ -25,11 +26,19 @@ def add_book(
     language: Annotated[str, typer.Option(help="The language its texts are in.")] = "en",
     country: Annotated[str, typer.Option(help="The country its phone numbers are read in, such as NO.")] = "US",
     id: Annotated[UUID | None, typer.Option(help="Its id, when clients know one already (subscription_id).")] = None,
+    bare: Annotated[bool, typer.Option("--bare", help="Without the pick lists that a book begins with.")] = False,
     database: Database = DEFAULT_DATABASE,
 ) -> None:
-    """Open a new, empty book."""
+    """Open a new book: nobody in it, and lists to choose from."""
+
+    def work(tx: Tx) -> UUID:
+        made = books.create(tx, slug, name or slug, id=id, zone=zone, language=language, country=country)
+        if not bare:
+            app.begin(tx)
+        return made
+
     with ready(database) as engine:
-        made = write(engine, lambda tx: books.create(tx, slug, name or slug, id=id, zone=zone, language=language, country=country))
+        made = write(engine, work)
     OUT.print(f"Book {slug}: {made}")
 
 

@@ -1,14 +1,14 @@
-"""What the demo book needs for this door: lists to choose from, and everything that the primary sample refers to."""
+"""What the demo book needs for this door beside its lists: everything that the primary sample refers to."""
 
 from typing import Any
 from uuid import UUID
 
-from daybook.core import contacts, lists, surveys, users
+from daybook.core import contacts, surveys, users
 from daybook.core.access import Tx
 from daybook.core.addresses import POSTAL, Address
 from daybook.core.channels import Channel
 from daybook.core.clock import DAY, HOUR, in_zone
-from daybook.doors.empire import filing, intake
+from daybook.doors.empire import filing, intake, start
 from daybook.doors.empire import records as r
 from daybook.wire.record import Moment
 
@@ -25,36 +25,18 @@ REVIEW = UUID("1899e4fd-56b0-4435-897f-6b4d44c128bb")
 PROJECT = UUID("455ef21c-311a-472c-84dc-8b0a6e28792f")
 TYPE = UUID("0aec87ea-b1b9-4d86-aea9-3053cf5ba044")
 STATUS = UUID("15bb2a0b-e6e9-4881-b876-f1521f251939")
+COMPANY = UUID("5a0895c3-cb9b-4e7c-9051-8f83a418db5a")
 
-LISTS: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
-    "log_type": (
-        ("Phone call", {"id": TYPE, "code": "call", "is_default": True}), ("E-mail", {"code": "mail"}), ("File note", {"code": "note"}),
-        ("Letter", {"code": "mail"}), ("Visit", {"code": "note"}),
-    ),
-    "log_status": (("Open", {"id": STATUS, "is_default": True}), ("Waiting for the client", {}), ("Closed", {"is_closed": True})),
-    "account_type": (
-        ("Company", {"id": UUID("5a0895c3-cb9b-4e7c-9051-8f83a418db5a"), "code": "organisation", "is_default": True}),
-        ("Person", {"code": "person"}), ("Couple", {"code": "person"}), ("Trust", {"code": "organisation"}),
-    ),
-    "source": (
-        ("Referral", {"id": UUID("c218018b-0a71-43a1-a3a3-8fa280597dbb"), "is_default": True}), ("Website", {}), ("Seminar", {}),
-        ("Advertisement", {}),
-    ),
-    "appointment_type": (
-        ("Review meeting", {"id": UUID("4f44fbdb-e6d8-40de-a242-4023f13b3800"), "is_default": True}), ("First meeting", {}),
-        ("Video call", {}), ("Property inspection", {}),
-    ),
-    "opportunity_type": (("Home loan", {"is_default": True}), ("Tax return", {}), ("Financial plan", {}), ("Property sale", {})),
-    "project": (("Client work", {"id": PROJECT, "is_default": True}), ("Practice management", {}), ("Training", {})),
-    "project_task": (
-        ("Advice", {"id": UUID("91be1274-120c-4cdd-90f0-0c4c57a5182a"), "is_default": True, "extra": {"project": str(PROJECT)}}),
-        ("Client queries", {"extra": {"project": str(PROJECT)}}), ("Administration", {}),
-    ),
-    intake.TEMPLATES: (
-        ("Follow-up", {"extra": {"subject": "{{subject}}", "text": "Hello,\n\n{{notes}}\n\nKind regards\n{{contact_by}}"}}),
-        ("Documents", {"extra": {"subject": "Your documents ({{reference}})", "text": "{{notes}}\n\nThey are here: {{download_link}}"}}),
-    ),
-}  # fmt: skip
+IDS = {
+    ("log_type", "Phone call"): TYPE,
+    ("log_status", "Open"): STATUS,
+    ("account_type", "Company"): COMPANY,
+    ("source", "Referral"): UUID("c218018b-0a71-43a1-a3a3-8fa280597dbb"),
+    ("appointment_type", "Review meeting"): UUID("4f44fbdb-e6d8-40de-a242-4023f13b3800"),
+    ("project", "Client work"): PROJECT,
+    ("project_task", "Advice"): UUID("91be1274-120c-4cdd-90f0-0c4c57a5182a"),
+}
+"""The items that the sample refers to."""
 QUESTIONS: list[dict[str, Any]] = [
     {"key": "reason", "text": "What was the contact about?", "type": "choice", "choices": ["tax", "loan", "property", "other"]},
     {"key": "score", "text": "How likely are you to recommend us?", "type": "number", "required": True},
@@ -64,9 +46,7 @@ QUESTIONS: list[dict[str, Any]] = [
 
 def fill(tx: Tx) -> None:
     """Lists, accounts, surveys, the adviser, and a few logs through the door itself."""
-    for name, items in LISTS.items():
-        for rank, (text, facts) in enumerate(items):
-            lists.add(tx, name, text, rank=rank, **facts)
+    start.fill(tx, IDS)
     users.create(tx, "fay", "Fay Moreno", id=ADVISER, first="Fay", last="Moreno", email="fay@demo.example")
     surveys.create(tx, "Client feedback", QUESTIONS, id=FEEDBACK)
     surveys.create(tx, "Annual review", QUESTIONS, id=REVIEW)
@@ -81,9 +61,8 @@ def fill(tx: Tx) -> None:
 
 def _account(tx: Tx, id: UUID, name: str, domain: str, city: str) -> None:
     ways = [Channel("mail", f"office@{domain}"), Channel("mobile", "+61 491 570 156"), Channel("url", f"https://www.{domain}")]
-    type_id = LISTS["account_type"][0][1]["id"]
     contacts.create(
-        tx, "organisation", id=id, name=name, reference=contacts.issue_reference(tx), country="AU", type_id=type_id, channels=ways,
+        tx, "organisation", id=id, name=name, reference=contacts.issue_reference(tx), country="AU", type_id=COMPANY, channels=ways,
         addresses=[Address(POSTAL, line1="1 Harbour Street", city=city, country="AU")],
     )  # fmt: skip
 

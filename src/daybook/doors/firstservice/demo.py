@@ -9,9 +9,8 @@ from daybook.core.access import Tx
 from daybook.core.calls import Called
 from daybook.core.channels import Channel
 from daybook.core.clock import DAY, HOUR, in_zone
+from daybook.doors.firstservice import start
 
-STATUSES = (("Open", False), ("In Progress", False), ("Waiting for Resident", False), ("Closed", True))
-REASONS = ("Complaint", "Maintenance Request", "Inquiry", "Feedback", "Keys and Access")
 PROPERTIES: tuple[tuple[str, str, str, str, str, str, tuple[str, ...], bool], ...] = (
     ("Harborview Towers", "4101", "1 Commercial Street", "Portland", "ME", "04101", ("101", "102", "201", "202"), True),
     ("Maple Grove Homeowners Association", "4102", "20 Grove Road", "Burlington", "VT", "05401", ("1", "2", "3"), True),
@@ -53,10 +52,7 @@ CALLS = (
 
 def fill(tx: Tx) -> None:
     """Everything; numbers of each kind begin at 1."""
-    for name, is_closed in STATUSES:
-        lists.add(tx, calls.STATUSES, name, is_default=name == "Open", is_closed=is_closed)
-    for name in REASONS:
-        lists.add(tx, calls.REASONS, name)
+    start.fill(tx)
     for place in PROPERTIES:
         _property(tx, *place)
     for user in users.all_of(tx):

@@ -1,4 +1,4 @@
-"""What the door's samples and lists refer to: kinds of activities, tasks of two companies, the technician, what was done."""
+"""What the door's samples refer to: tasks of two companies, the technician, what was done."""
 
 from typing import Any
 from uuid import UUID
@@ -8,6 +8,7 @@ from daybook.core.access import Tx
 from daybook.core.channels import Channel
 from daybook.core.clock import DAY, When
 from daybook.core.tasks import Step
+from daybook.doors.odyssee import start
 
 TECHNICIAN = UUID("e11ce129-09c6-48a2-aa5f-d2473d0e2298")
 CONTACT = UUID("f4f88089-0053-4b7f-b228-7feb728fc541")
@@ -21,10 +22,8 @@ ANSWERED = {
     "activity": UUID("59b23fbb-7316-40a2-a77e-9fed7a804f02"),
 }
 """Those in the samples of the answer, so that these can be sent as well."""
-ACTIVITIES = (("Site visit", ACTIVITY), ("Phone call", ANSWERED["activity"]), ("Quote sent", None), ("Parts ordered", None))
-STATUSES = (("Open", False), ("Escalated to WO", False), ("Cancelled", True), ("Completed", True))
-TYPES = ("Repair", "Maintenance", "Question")
-PRIORITIES = ("Low", "Normal", "High")
+IDS = {"Site visit": ACTIVITY, "Phone call": ANSWERED["activity"]}
+"""The kinds of activity that the samples refer to."""
 STEPS = (
     ("Compressor inspected", "Seal is worn, pressure drops after an hour. Photos are in the job folder.", 0, -3, None),
     ("Quote for a new seal kit", "Sent to the plant manager, valid for thirty days.", 2, -2, None),
@@ -36,12 +35,7 @@ STEPS = (
 
 def fill(tx: Tx) -> None:
     """Lists, people, tasks, steps."""
-    kinds = [lists.add(tx, tasks.ACTIVITIES, name, id=id)["id"] for name, id in ACTIVITIES]
-    for name, is_closed in STATUSES:
-        lists.add(tx, "task_status", name, is_default=name == "Open", is_closed=is_closed)
-    for list, names in (("task_type", TYPES), ("task_priority", PRIORITIES)):
-        for rank, name in enumerate(names):
-            lists.add(tx, list, name, rank=rank, is_default=name in ("Repair", "Normal"))
+    kinds = start.fill(tx, IDS)
     users.create(tx, "erik", "Erik Sand", id=TECHNICIAN, first="Erik", last="Sand", email="erik@demo.example")
     users.create(tx, "mona", "Mona Reyes", id=ANSWERED["user"], first="Mona", last="Reyes", email="mona@demo.example")
     first = _task(tx, TASK, "Compressor loses pressure", "Kestrel Cold Storage", CONTACT, ("Pieter", "Vos"))

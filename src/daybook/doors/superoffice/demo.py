@@ -1,13 +1,13 @@
-"""What this door adds to the demo book: pick lists in several languages, its sample's fields and interest, and three organisations."""
+"""What this door adds to the demo book: its lists, its sample's fields and interest, and three organisations."""
 
 from typing import Any
 
 import msgspec
 
-from daybook.core import contacts, extras, fields, lists
+from daybook.core import contacts, extras, fields
 from daybook.core.access import Tx
 from daybook.door import Request
-from daybook.doors.superoffice import custom, encodings, items, save
+from daybook.doors.superoffice import custom, encodings, items, save, start
 from daybook.doors.superoffice import view as views
 from daybook.doors.superoffice.entity import OWNER
 from daybook.doors.superoffice.records.contact import ContactEntity
@@ -15,34 +15,6 @@ from daybook.doors.superoffice.style import STYLE
 from daybook.doors.superoffice.writing import NAME
 from daybook.wire import codec
 
-LANGUAGES = ("US", "NO", "DA", "SW", "GE", "FR", "NL", "FI")
-BUSINESSES = (
-    (1, "IT", "IT", "IT", "IT", "IT", "Informatique", "IT", "IT"),
-    (2, "Retail", "Varehandel", "Detailhandel", "Detaljhandel", "Einzelhandel", "Commerce", "Detailhandel", "Vähittäiskauppa"),
-    (3, "Finance", "Finans", "Finans", "Finans", "Finanzen", "Finance", "Financiën", "Rahoitus"),
-    (4, "Property", "Eiendom", "Ejendom", "Fastigheter", "Immobilien", "Immobilier", "Vastgoed", "Kiinteistöt"),
-    (5, "Public sector", "Offentlig", "Offentlig", "Offentlig", "Öffentlich", "Public", "Overheid", "Julkinen"),
-)
-CATEGORIES = (
-    (1, "Customer", "Kunde", "Kunde", "Kund", "Kunde", "Client", "Klant", "Asiakas"),
-    (2, "Potential", "Potensiell", "Potentiel", "Potentiell", "Potenziell", "Potentiel", "Potentieel", "Mahdollinen"),
-    (4, "Partner", "Partner", "Partner", "Partner", "Partner", "Partenaire", "Partner", "Kumppani"),
-    (5, "Lost", "Tapt", "Tabt", "Förlorad", "Verloren", "Perdu", "Verloren", "Menetetty"),
-    (6, "Competitor", "Konkurrent", "Konkurrent", "Konkurrent", "Mitbewerber", "Concurrent", "Concurrent", "Kilpailija"),
-)
-GROUPS = {1: "Customer", 2: "PotentialCustomer", 4: "Partner", 5: "Lost", 6: "Other"}
-PRIORITIES = (
-    (1, "Low", "Lav", "Lav", "Låg", "Niedrig", "Basse", "Laag", "Matala"),
-    (2, "Medium", "Middels", "Middel", "Medel", "Mittel", "Moyenne", "Gemiddeld", "Keskitaso"),
-    (3, "High", "Høy", "Høj", "Hög", "Hoch", "Haute", "Hoog", "Korkea"),
-)
-PLAIN = {
-    items.LANGUAGE: ("English", "Norsk", "Dansk", "Svenska", "Deutsch", "Français", "Nederlands", "Suomi"),
-    items.INTEREST: ("Newsletter", "Events", "Case studies", "Price lists", "Webinars"),
-    "person_interest": ("Newsletter", "Sailing", "Opera", "Football"),
-    "position": ("Managing director", "Head of sales", "Purchaser", "Engineer", "Assistant"),
-    "mrmrs": ("Ms", "Mr", "Dr", "Professor"),
-}
 SAMPLE_INTEREST = 201
 SAMPLE_SOURCE = 212
 FIELDS = (
@@ -54,38 +26,17 @@ FIELDS = (
 
 
 def fill(tx: Tx) -> None:
-    """Make the lists, the fields and the organisations."""
-    fill_lists(tx)
+    """Make the lists, the sample's items, the fields and the organisations."""
+    start.fill(tx)
+    start.add(tx, items.SOURCE, SAMPLE_SOURCE, "Trade fair", SAMPLE_SOURCE)
+    start.add(
+        tx, items.INTEREST, SAMPLE_INTEREST, "Shields-Robel", 307, color=323, info="ut", style="sint", full="Ms. Eleanora Shanahan",
+        tooltip="Provident qui error doloribus sunt inventore dolorem accusantium.",
+    )  # fmt: skip
     for key, view, label in FIELDS:
         fields.define(tx, NAME, OWNER, key, encodings.TEXT, label, rules={"view": view})
     for sent in ORGANISATIONS:
         fill_organisation(tx, sent)
-
-
-def fill_lists(tx: Tx) -> None:
-    """Pick lists; an item that another door has made already stays."""
-    for list, rows in ((items.BUSINESS, BUSINESSES), (items.CATEGORY, CATEGORIES), (items.PRIORITY, PRIORITIES)):
-        for rank, (number, *texts) in enumerate(rows, 1):
-            group = GROUPS[number] if list == items.CATEGORY else None
-            add(tx, list, number, in_languages(texts), rank, group=group)
-    for list, names in PLAIN.items():
-        for number, text in enumerate(names, 1):
-            add(tx, list, number, text, number)
-    add(tx, items.SOURCE, SAMPLE_SOURCE, "Trade fair", SAMPLE_SOURCE)
-    add(
-        tx, items.INTEREST, SAMPLE_INTEREST, "Shields-Robel", 307, color=323, info="ut", style="sint", full="Ms. Eleanora Shanahan",
-        tooltip="Provident qui error doloribus sunt inventore dolorem accusantium.",
-    )  # fmt: skip
-
-
-def in_languages(texts: list[str]) -> str:
-    return ";".join(f'{code}:"{text}"' for code, text in zip(LANGUAGES, texts, strict=True))
-
-
-def add(tx: Tx, list: str, number: int, text: str, rank: int, **part: Any) -> None:
-    if lists.by_number(tx, list, number) is None:
-        known = {name: value for name, value in part.items() if value is not None}
-        lists.add(tx, list, text, number=number, rank=rank, extra={NAME: known} if known else None)
 
 
 def fill_organisation(tx: Tx, sent: dict[str, Any]) -> None:

@@ -18,7 +18,7 @@ def new(**members: Any) -> dict[str, Any]:
 
 
 def test_a_log_brings_its_account(empire: Empire) -> None:
-    log = empire.saved(new(new_account_type_id=demo.LISTS["account_type"][0][1]["id"].__str__()))
+    log = empire.saved(new(new_account_type_id=str(demo.COMPANY)))
     account = empire.get(f"accounts/{log['account_id']}").json
     assert account == {
         "account_id": account["account_id"], "account_name": "Blue Door Cafe", "email": "hello@bluedoor.example",
