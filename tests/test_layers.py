@@ -25,6 +25,7 @@ ALLOWED: dict[str, set[str]] = {
     "doors": {"door", "core", "wire"},
     "web": {"door", "core", "wire", "web", "store.engine", "metrics"},
     "demo": {"core", "store.engine", "demo"},
+    "transfer": {"transfer", "store", "core.check", "core.errors"},
 }
 """Folder or module -> what of the package it may import. `app`, `cli` and `__main__` may import everything."""
 LIBRARIES: dict[str, set[str]] = {
@@ -37,6 +38,7 @@ LIBRARIES: dict[str, set[str]] = {
     "serve": {"structlog"},
     "metrics": {"prometheus_client"},
     "logs": {"structlog"},
+    "transfer": {"sqlalchemy", "apsw", "psycopg", "msgspec"},
 }
 STANDARD = {*sys.stdlib_module_names, "annotationlib"}
 

@@ -385,3 +385,6 @@ outbox = _table(
 # Words to find things by, one row per found thing. SQLite keeps it beside an FTS5 index (its migration declares it),
 # PostgreSQL beside a tsvector.
 words = _table("words", ("id",), *_ids("id!"), *_texts("kind!"), *_ids("contact_id"), *_texts("text!"))
+
+# A book that is being copied into this database: it has no row in `book` until all of it is here and was compared.
+transfer = _table("transfer", (), *_texts("slug! source!"), *_ticks("began_at!"))
