@@ -16,13 +16,16 @@ import sqlalchemy as sa
 
 from daybook import deliveries
 from daybook.core import check, contacts, ids, journal, numbers
-from daybook.store.engine import Engine, StoreBusy, StoreConflict, Tx, here
+from daybook.store import pg_line
+from daybook.store.engine import Engine, StoreBusy, StoreConflict, Tx, fixed, here, param
 from daybook.store.open import open_engine
 from daybook.store.postgres import PostgresEngine
-from daybook.store.tables import alias
+from daybook.store.tables import alias, contact
 from tests.clusters import Cluster
 from tests.proxies import Proxy, proxied
 from tests.support import DEMO, Book, Stores, enter, run, sample
+
+_BY_NUMBER = fixed(sa.select(contact.c.id).where(here(contact), contact.c.number == param("number")))
 
 
 @pytest.fixture
@@ -244,3 +247,25 @@ def test_texts_keep_what_postgres_does_not_know(engine: Engine) -> None:
     id = run(engine, lambda tx: contacts.create(tx, "person", first="Ada", last=given, extra={"x": {"y": given, "b": 1, "a": 2.50}}))["id"]
     row = run(engine, lambda tx: contacts.get(tx, id))
     assert (row.last, row.extra["x"]["y"], list(row.extra["x"])) == (given, given, ["y", "b", "a"])
+
+
+def test_upkeep_between_transactions_is_no_part_of_them(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plans thrown away and statements forgotten before each transaction, readers' `BEGIN ISOLATION LEVEL` among them."""
+    for name, value in (("KEPT", 4), ("FIRST_PLANS", 0.0), ("LATER_PLANS", 0.0)):
+        monkeypatch.setattr(pg_line, name, value)
+    busy = open_engine(engine.url)
+    id = run(busy, lambda tx: contacts.create(tx, "person", first="Ada", last="Byron", notes=""))["id"]
+    for n in range(40):
+        run(busy, lambda tx, n=n: contacts.change(tx, contacts.get(tx, id), notes=str(n)))
+        assert busy.read(lambda tx: (enter(tx), contacts.get(tx, id).notes)[1]) == str(n)
+        assert busy.read(lambda tx: len(journal.history(enter(tx), id))) == n + 2
+    kept = busy.read(lambda tx: tx.all(sa.text("SELECT count(*)::int FROM pg_prepared_statements").columns(sa.column("many", sa.Integer))))
+    busy.close()
+    assert kept[0].many < 12
+    assert run(engine, check.run) == []
+
+
+def test_numbers_beyond_a_column_are_found_nowhere(engine: Engine) -> None:
+    run(engine, lambda tx: contacts.create(tx, "person", first="Ada"))
+    for number in (2**31, -(2**40), 2**62):
+        assert run(engine, lambda tx, number=number: tx.one(_BY_NUMBER, number=number)) is None

@@ -21,7 +21,9 @@ _LIVE = place.c.deleted_at.is_(None)
 _GET = fixed(sa.select(place).where(here(place), place.c.id == param("id"), _LIVE))
 _NUMBER = fixed(sa.select(place).where(here(place), place.c.kind == param("of_kind"), place.c.number == param("wanted"), _LIVE))
 _AMONG = Several(lambda ids: sa.select(place).where(here(place), place.c.id.in_(ids)))
-_CHILDREN = fixed(sa.select(place).where(here(place), place.c.parent_id == param("parent"), _LIVE).order_by(place.c.rank, place.c.id))
+_CHILDREN = fixed(
+    sa.select(place).where(here(place), place.c.parent_id == param("parent"), _LIVE).order_by(place.c.rank.nulls_first(), place.c.id)
+)
 _LINKED = fixed(sa.select(place_user.c.place_id).where(here(place_user), place_user.c.user_id == param("user")))
 _LINK = fixed(
     sa.select(place_user.c.place_id).where(here(place_user), place_user.c.user_id == param("user"), place_user.c.place_id == param("place"))

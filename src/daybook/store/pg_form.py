@@ -10,7 +10,7 @@ import psycopg
 import sqlalchemy as sa
 from psycopg.adapt import Buffer, Loader
 from psycopg.pq import Format
-from sqlalchemy.dialects import postgresql as dialects
+from sqlalchemy.dialects.postgresql.base import PGCompiler, PGDialect
 
 from daybook.store.statements import Converter, Form, decode_json, encode_json, id_in
 from daybook.store.tables import Id, Json, Ticks
@@ -107,10 +107,21 @@ def _reader(names: tuple[str, ...], texts: tuple[int, ...]) -> Reader:
     return Reader(names, texts)
 
 
+class _Compiler(PGCompiler):
+    """Says no types: the server is told the values' own, and a cast would refuse numbers too large for a column."""
+
+    def render_bind_cast(self, type_: Any, dbapi_type: Any, sqltext: str) -> str:
+        return sqltext
+
+
+class _Dialect(PGDialect):
+    statement_compiler = _Compiler
+
+
 class PgForm(Form):
     """Values as libpq takes them."""
 
-    dialect: sa.Dialect = dialects.dialect(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]
+    dialect: sa.Dialect = _Dialect(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]
 
     def value_in(self, kind: Any) -> Converter:
         return _form_of(kind)[1]

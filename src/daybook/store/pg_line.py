@@ -1,6 +1,7 @@
 """One connection to PostgreSQL: statements are prepared once, and whatever was queued goes out in one round trip."""
 
 import select
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -8,12 +9,14 @@ from typing import Any
 import psycopg
 from psycopg.adapt import Transformer
 from psycopg.errors import error_from_result
-from psycopg.pq import ConnStatus, ExecStatus, Format
+from psycopg.pq import ConnStatus, ExecStatus, Format, TransactionStatus
 from psycopg.pq.abc import PGresult
 
 from daybook.store.pg_faults import Lost, is_gone
 from daybook.store.pg_form import adapters, oids_of
 
+FIRST_PLANS, LATER_PLANS = 1.0, 120.0
+"""Seconds for which plans are used: at first, and in the end."""
 KEPT = 2000
 """Statements that one connection keeps prepared."""
 MOST = 500
@@ -61,6 +64,8 @@ class Line:
         self._owed: deque[list[_Step]] = deque()
         self._names: dict[str, bytes] = {}
         self._many = 0
+        self._plans_last = FIRST_PLANS
+        self._plan_anew_at = time.monotonic() + self._plans_last
         self.sent = 0
         """Round trips so far."""
         self._pg.enter_pipeline_mode()
@@ -115,8 +120,8 @@ class Line:
     def send(self) -> PGresult | None:
         """Send what is queued, in one round trip; the last result. Raises what the first failure was."""
         last = None
-        if len(self._names) > KEPT:
-            self._drop_oldest()
+        if self._owed or self._pg.transaction_status == TransactionStatus.IDLE:
+            self._keep_up()
         while self._queue:
             batch, self._queue = self._queue[:MOST], self._queue[MOST:]
             try:
@@ -213,10 +218,21 @@ class Line:
                 step.check(result)
         return results[-1] if results else None
 
-    def _drop_oldest(self) -> None:
-        """Those prepared first are gone first; what is in use is prepared anew."""
-        oldest = [self._names.pop(text).decode() for text in list(self._names)[: KEPT // 10]]
-        self._queue[:0] = [_Step(f"DEALLOCATE {name}", (), (), None, False) for name in oldest]
+    def _keep_up(self) -> None:
+        """What a connection needs from time to time; never in one go with `BEGIN`, for then it counts as part of the transaction."""
+        upkeep: list[str] = []
+        if len(self._names) > KEPT:
+            # Those prepared first are gone first; what is in use is prepared anew.
+            upkeep += [f"DEALLOCATE {self._names.pop(text).decode()}" for text in list(self._names)[: KEPT // 10 + 1]]
+        if time.monotonic() > self._plan_anew_at:
+            # A plan made while a table was small is no longer right when it has grown, and only some growth makes the server notice.
+            self._plans_last = min(self._plans_last * 2, LATER_PLANS)
+            self._plan_anew_at = time.monotonic() + self._plans_last
+            upkeep.append("DISCARD PLANS")
+        if upkeep:
+            steps = [_Step(text, (), (), None, False) for text in upkeep]
+            self._post(steps)
+            self._owed.append(steps)
 
 
 def _formats(many: int) -> list[Format]:
