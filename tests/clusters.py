@@ -80,9 +80,9 @@ def _programs() -> Path:
 
 
 @contextmanager
-def running(**settings: str) -> Iterator[Cluster]:
-    """A server, in a folder of its own. It refuses to be root's; then it is nobody's."""
-    folder = Path(tempfile.mkdtemp(prefix="daybook-postgres-", dir=_quick()))
+def running(where: str | None = None, **settings: str) -> Iterator[Cluster]:
+    """A server, in a folder of its own (in `where`; else in memory). It refuses to be root's; then it is nobody's."""
+    folder = Path(tempfile.mkdtemp(prefix="daybook-postgres-", dir=where or _quick()))
     programs = _programs()
     as_user: dict[str, Any] = {}
     if os.geteuid() == 0:
