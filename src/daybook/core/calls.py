@@ -144,15 +144,20 @@ def _add_entry(tx: Tx, log: Row, at: When) -> None:
     )
 
 
-def follow_up(tx: Tx, log: Row, *, notes: str | None = None, status: Row | None = None, comment: str | None = None) -> None:
-    """Write notes and status where given, append a comment where there is text. A closed log is opened again by its status."""
+def follow_up(
+    tx: Tx, log: Row, *, subject: str | None = None, notes: str | None = None, status: Row | None = None, comment: str | None = None
+) -> None:
+    """Write subject, notes and status where given, append a comment where there is text. A closed log is opened again by its status."""
     _demand_active(None if log.place_id is None else places.find(tx, log.place_id))
-    columns: dict[str, Any] = {} if notes is None else {"notes": notes}
-    if status is not None and status.id != log.status_id:
-        columns |= {"status_id": status.id, **_closing(tx, status)}
+    columns = {name: text for name, text in (("subject", subject), ("notes", notes)) if text is not None} | closing(tx, log, status)
     if matters.change(tx, log, **columns):
         _change_entry(tx, log, columns)
     add_comment(tx, log, comment, status)
+
+
+def closing(tx: Tx, matter: Row, status: Row | None) -> dict[str, Any]:
+    """The columns of a matter that a new status changes; none when it is the old one."""
+    return {} if status is None or status.id == matter.status_id else {"status_id": status.id, **_closing(tx, status)}
 
 
 def add_comment(tx: Tx, log: Row, text: str | None, status: Row | None = None) -> None:
@@ -170,7 +175,7 @@ def _change_entry(tx: Tx, log: Row, columns: dict[str, Any]) -> None:
 
 def _of_entry(columns: dict[str, Any]) -> dict[str, Any]:
     """The same change on the call's own entry."""
-    shown = {"text": columns["notes"]} if "notes" in columns else {}
+    shown = {name: columns[column] for column, name in (("subject", "subject"), ("notes", "text")) if column in columns}
     if "status_id" in columns:
         shown |= {"status_id": columns["status_id"], "is_closed": columns["closed_at"] is not None}
     return shown

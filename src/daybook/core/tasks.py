@@ -46,9 +46,8 @@ def create(tx: Tx, subject: str, *, company: UUID | None = None, contact: UUID |
 
 
 def find(tx: Tx, id: UUID) -> Row | None:
-    """A task by id, or None."""
-    row = matters.find(tx, id)
-    return row if row is not None and row.kind == KIND else None
+    """What steps may be taken on, or None: a task, and any other matter too, whichever door it came through."""
+    return matters.find(tx, id)
 
 
 def find_step(tx: Tx, id: UUID) -> Row | None:
@@ -111,7 +110,14 @@ def contact_of(tx: Tx, step: UUID) -> UUID | None:
 
 
 def _taking_part(step: Step) -> list[tuple[UUID, str]]:
-    named = ((step.contact, WITH), (step.task.person_id, "contact"), (step.task.contact_id, "company"))
+    task = step.task
+    named = (
+        (step.contact, WITH),
+        (task.person_id, "contact"),
+        (task.contact_id, "company"),
+        (task.unit_id, "place"),
+        (task.place_id, "place"),
+    )
     return [(id, role) for id, role in named if id is not None]
 
 

@@ -88,6 +88,45 @@ class TimelineEntry(Record):
     request: Guid | None = slot("The write that made it: GET /native/v1/requests/{id}")
 
 
+class Comment(Record):
+    """What somebody said about a matter."""
+
+    id: Guid = slot("Its entry on the timeline")
+    text: str | None = slot("What was said")
+    author: str | None = slot("By whom")
+    status: str | None = slot("The status that the matter then had")
+    at: Moment = slot("When")
+
+
+class Matter(Record):
+    """What several entries are about, whichever door opened it."""
+
+    id: Guid = slot("Its id")
+    number: int = slot("Its integer id among those of its kind")
+    kind: str | None = slot("contact_log, call_log, task")
+    subject: str | None = slot("What it is about")
+    notes: str | None = slot("Notes")
+    reference: str | None = slot("Its reference")
+    status: Guid | None = slot("Its status")
+    opened: Moment = slot("Since when it is there")
+    closed: Moment | None = slot("When it was closed; null: it is open")
+    follows: Guid | None = slot("The earlier matter that it follows")
+    comments: list[Comment] | None = slot("What was said about it, newest first; null in the answer to a change")
+    version: int = slot("Counts the writes; comments and other entries are records of their own")
+    created_at: Moment = slot("When it was first written")
+    updated_at: Moment = slot("When it was last written")
+
+
+class FollowUp(Record):
+    """What shall change; members that are null or left out stay."""
+
+    version: int | None = slot("The version that was read: 409 when the matter has another by now")
+    subject: str | None = slot("What it is about")
+    notes: str | None = slot("Notes")
+    status: Guid | None = slot("A status of its kind")
+    comment: str | None = slot("Appended")
+
+
 class Timeline(Record):
     """A page of a timeline, newest first."""
 

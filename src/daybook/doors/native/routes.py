@@ -1,7 +1,7 @@
 """The routes of Daybook's own API."""
 
 from daybook.door import Door, Route
-from daybook.doors.native import contacts, records, requests
+from daybook.doors.native import contacts, matters, records, requests
 from daybook.doors.native.faults import fault
 from daybook.doors.native.login import login
 from daybook.wire.style import Formats
@@ -25,6 +25,15 @@ DOOR = Door(
             gives=records.Timeline,
             query=records.TimelineQuery,
             doc="Everything from every door, newest first: of a contact, by GUID or number, or of a place, by GUID",
+        ),
+        Route("GET", "/v1/matters/{id:guid}", matters.show, gives=records.Matter, doc="One contact log, call log or task, from any door"),
+        Route(
+            "PATCH",
+            "/v1/matters/{id:guid}",
+            matters.follow_up,
+            takes=records.FollowUp,
+            gives=records.Matter,
+            doc="Changes subject, notes or status of a matter, appends a comment",
         ),
         Route("GET", "/v1/requests", requests.latest, gives=records.Requests, doc="The latest writes"),
         Route("GET", "/v1/requests/{id:guid}", requests.show, gives=records.RequestRecord, doc="What became of one write"),
