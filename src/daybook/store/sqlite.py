@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, TypeVar
@@ -26,6 +27,8 @@ GROUP = 64
 BUSY_MS = 5000
 CHECKPOINT_PAGES = 4000
 """Pages of the write-ahead log (16 MB) from which they are moved into the file; eight times that, the log starts anew."""
+CHECKPOINT_BUSY_MS = 200
+"""How long writers may be kept out for that."""
 
 _SEARCH = (
     "SELECT w.id, w.kind, w.contact_id FROM words_fts f JOIN words w ON w.n = f.rowid"
@@ -222,10 +225,14 @@ class SqliteEngine:
 
     def _checkpoint_all(self) -> None:
         connection = self._connect()
+        connection.set_busy_timeout(CHECKPOINT_BUSY_MS)
         while (pages := self._checkpoints.get()) is not None:
-            connection.wal_checkpoint(
-                mode=apsw.SQLITE_CHECKPOINT_PASSIVE if pages < CHECKPOINT_PAGES * 8 else apsw.SQLITE_CHECKPOINT_RESTART
-            )
+            # Busy: another process moves pages, or a reader came meanwhile; the next commit asks again.
+            with suppress(apsw.BusyError):
+                logged, moved = connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
+                # To start the log anew keeps writers out until its last reader is gone. One that stays (a backup) holds pages back.
+                if pages >= CHECKPOINT_PAGES * 8 and moved == logged:
+                    connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_RESTART)
         connection.close()
 
     def _gather(self, first: "_Job") -> tuple[list["_Job"], bool]:
