@@ -13,7 +13,7 @@ from daybook.core.addresses import Address
 from daybook.core.channels import Channel
 from daybook.core.errors import Conflict, Missing
 from daybook.core.several import Several
-from daybook.store.engine import Row, Tx, fixed, here, param
+from daybook.store.engine import Row, Tx, fixed, fold, here, param
 from daybook.store.engine import known as by_id
 from daybook.store.tables import channel, contact
 
@@ -42,6 +42,7 @@ def create(tx: Tx, kind: str, *, channels: Sequence[Channel] = (), addresses: It
         raise Conflict("exists", f"A contact with id {columns['id']} exists.", columns["id"])
     row = {"no_mail": False, "in_directory": True, "retired": False, **columns, "kind": kind}
     row["name"] = row.get("name") or display_name(row)
+    row["folded"] = fold(row["name"])
     places = [one for one in addresses if not one.is_empty()]
     parts = {"channels": ways.parts(channels), "addresses": postal.parts(places)}
     journal.create(tx, contact, row, parts={name: part for name, part in parts.items() if part})
@@ -161,6 +162,8 @@ def change(
     after = before | columns
     if "name" not in columns and not columns.keys().isdisjoint(_NAME_PARTS) and row.name == display_name(before):
         after["name"] = columns["name"] = display_name(after) or row.name
+    if "name" in columns:
+        columns["folded"] = fold(columns["name"])
     had, have = ways.of(tx, row.id), list(postal.of(tx, row.id).values())
     wanted = had if channels is None else list(channels)
     places = have if addresses is None else [one for one in addresses if not one.is_empty()]

@@ -7,6 +7,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from daybook.store.functions import fold, folded, id_of, json_text
+
 T = TypeVar("T")
 Row = Any
 """A named tuple of the selected columns, in their declared Python types."""
@@ -158,3 +160,23 @@ class Engine(Protocol):
 def known(rows: Iterable[Row]) -> dict[UUID, Row]:
     """Rows by their id."""
     return {row.id: row for row in rows}
+
+
+__all__ = [
+    "Engine",
+    "Fixed",
+    "RollBack",
+    "Row",
+    "Stale",
+    "StoreBusy",
+    "StoreConflict",
+    "Tx",
+    "fixed",
+    "fold",
+    "folded",
+    "here",
+    "id_of",
+    "json_text",
+    "known",
+    "param",
+]

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from daybook.store import advice, schema
 from daybook.store.engine import Fixed, RollBack, Row, StoreBusy, StoreConflict, Tx
+from daybook.store.functions import FOLD, fold
 from daybook.store.jobs import Settle, promised
 from daybook.store.sqlite_form import FORM
 from daybook.store.statements import Write, compiled, insert_into
@@ -176,6 +177,7 @@ class SqliteEngine:
         connection.set_busy_timeout(BUSY_MS)
         # Without this each binding may prepare a join anew (this SQLite has STAT4): 40 us instead of 4.
         connection.config(apsw.SQLITE_DBCONFIG_ENABLE_QPSG, 1)
+        connection.create_scalar_function(FOLD, _folded, 1, deterministic=True)
         for pragma in (
             "journal_mode = WAL",
             "synchronous = FULL",
@@ -244,6 +246,11 @@ class SqliteEngine:
                 return group, True
             group.append(job)
         return group, False
+
+
+def _folded(*given: Any) -> str | None:
+    (text,) = given
+    return fold(text) if isinstance(text, str) else None
 
 
 class _Job:

@@ -178,10 +178,12 @@ contact = _record(
     "contact",
     *_texts("kind! name! reference code prefix first middle last suffix nick title gender label"),
     *_time("birth"),
-    *_texts("department org_number country notes source"),
+    *_texts("department org_number country notes source folded!"),
     *_ids("type_id source_id category_id business_id owner_id"),
     *_flags("no_mail! in_directory! retired!"),
     Index("contact_kind", "book_id", "kind", "name", "id"),
+    Index("contact_folded", "book_id", "kind", "folded", "id"),
+    Index("contact_listed", "book_id", "kind", "number"),
     Index("contact_reference", "book_id", "reference"),
     Index("contact_updated", "book_id", "updated_at", "id"),
 )

@@ -1,0 +1,95 @@
+"""What SQL calls differently on each engine, and what neither has: declared once, spelt per dialect."""
+
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
+
+FOLD = "daybook_fold"
+"""The function that every database has: PostgreSQL by a migration, SQLite by each connection."""
+LETTERS = 0x1E944
+"""Behind the last letter that has two cases."""
+
+
+@cache
+def lower_of() -> dict[int, int]:
+    """Each capital letter's small one, where that is one letter too: what every engine does alike."""
+    pairs = {ord("İ"): ord("i")}
+    for code in range(128, LETTERS):
+        small = chr(code).lower()
+        if len(small) == 1 and ord(small) != code:
+            pairs[code] = ord(small)
+    return pairs
+
+
+def fold(text: str) -> str:
+    """A text for comparing without regard to letter case: in small letters, as long as it was. Accents count."""
+    return text.lower() if text.isascii() else text.translate(_table())
+
+
+@cache
+def _table() -> dict[int, int]:
+    return lower_of() | {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+
+
+class folded(FunctionElement[str]):
+    """`fold` of a text in SQL, ordered by its letters' codes."""
+
+    type = sa.Text()
+    inherit_cache = True
+    name = FOLD
+
+
+@compiles(folded)
+def _folded(element: Any, compiler: Any, **more: Any) -> str:
+    return f"{FOLD}({compiler.process(element.clauses, **more)})"
+
+
+@compiles(folded, "postgresql")
+def _folded_there(element: Any, compiler: Any, **more: Any) -> str:
+    return f'({FOLD}({compiler.process(element.clauses, **more)}) COLLATE "C")'
+
+
+class json_text(FunctionElement[str]):
+    """A member of a JSON column as text, by its path; null where there is none."""
+
+    type = sa.Text()
+    inherit_cache = True
+
+    def __init__(self, column: Any, *path: str) -> None:
+        self.path = path
+        super().__init__(column, *(sa.literal_column(f"'{step}'") for step in path))
+
+
+@compiles(json_text)
+def _json_text(element: Any, compiler: Any, **more: Any) -> str:
+    column = compiler.process(next(iter(element.clauses)), **more)
+    steps = "".join(f'."{step}"' for step in element.path)
+    return f"CAST(json_extract({column}, '${steps}') AS TEXT)"
+
+
+@compiles(json_text, "postgresql")
+def _json_text_there(element: Any, compiler: Any, **more: Any) -> str:
+    """An escaped U+0000, which clients may have sent, cannot be taken out of JSON there: its letters go first."""
+    column = compiler.process(next(iter(element.clauses)), **more)
+    steps = ", ".join(f"'{step}'" for step in element.path)
+    return f"(json_extract_path_text(replace({column}::text, '\\u0000', '\\ufffd')::json, {steps}) COLLATE \"C\")"
+
+
+class id_of(FunctionElement[UUID]):
+    """An id that is kept as text."""
+
+    inherit_cache = True
+
+
+@compiles(id_of)
+def _id_of(element: Any, compiler: Any, **more: Any) -> str:
+    return f"unhex(replace({compiler.process(element.clauses, **more)}, '-', ''))"
+
+
+@compiles(id_of, "postgresql")
+def _id_of_there(element: Any, compiler: Any, **more: Any) -> str:
+    return f"CAST({compiler.process(element.clauses, **more)} AS uuid)"
