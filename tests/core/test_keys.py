@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from daybook.core import books, keys, users
+from daybook.core import books, keys, tokens, users
 from daybook.core.access import demand
 from daybook.core.errors import Conflict, Forbidden, Invalid, Missing, Refused
 from daybook.store.engine import Engine
@@ -99,3 +99,9 @@ def test_every_mistake_is_named_at_once(engine: Engine, ada: UUID) -> None:
     assert [mistake.path for mistake in caught.value.mistakes] == ["scopes", "key"]
     with pytest.raises(Invalid):
         inside(engine, lambda tx: keys.add(tx, "native", "cli", ada, []))
+
+
+def test_a_key_that_another_daybook_made_is_found_in_the_book_that_took_it_over(engine: Engine, ada: UUID) -> None:
+    elsewhere = tokens.make("key", UUID(int=1))
+    inside(engine, lambda tx: keys.add(tx, "protech", "demo", ada, key=elsewhere))
+    assert engine.read(lambda tx: keys.find(tx, "protech", "demo", elsewhere)).book == DEMO

@@ -55,7 +55,7 @@ def create(
 
 def _check(slug: str, zone: str, country: str) -> None:
     mistakes = []
-    if not _SLUG.fullmatch(slug):
+    if not is_slug(slug):
         mistakes.append(Mistake("slug", "must be small letters, digits and hyphens, 63 at most", slug))
     if not _is_zone(zone):
         mistakes.append(Mistake("zone", "must be a time zone such as Europe/Oslo", zone))
@@ -63,6 +63,11 @@ def _check(slug: str, zone: str, country: str) -> None:
         mistakes.append(Mistake("country", "must be a two-letter code such as NO", country))
     if mistakes:
         raise Invalid(mistakes)
+
+
+def is_slug(text: str) -> bool:
+    """Whether a book may be named so; e-mail domains with a dot are none."""
+    return _SLUG.fullmatch(text) is not None
 
 
 def _is_zone(zone: str) -> bool:

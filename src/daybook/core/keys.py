@@ -25,16 +25,25 @@ _WITH_USER = (
     .select_from(api_key.join(user, _USER).join(book, book.c.id == _k.book_id))
     .where(_GOOD)
 )
-_BY_CLIENT = fixed(_WITH_USER.where(_k.client == param("client")))
+_OF_CLIENT = _WITH_USER.where(_k.client == param("client"))
+_OF_CLIENT_HERE, _OF_CLIENT_ANYWHERE = fixed(_OF_CLIENT.where(here(api_key))), fixed(_OF_CLIENT)
 _BEARER = fixed(_WITH_USER.where(here(api_key)))
 _SAME = fixed(sa.select(_k.id).where(_GOOD, _k.client == param("client")))
 _ALL = fixed(sa.select(api_key).where(here(api_key), _k.deleted_at.is_(None)).order_by(_k.number))
 
 
 def find(tx: Tx, door: str, client: str, key: str) -> Who:
-    """Whose key this is, for this client; enters the book."""
-    rows = tx.all(_BY_CLIENT, hash=tokens.digest(key), of_door=door, client=client)
-    return _enter(tx, door, rows)
+    """Whose key this is, for this client; enters the book. A key of ours says its book, one from elsewhere does not."""
+    asked = {"hash": tokens.digest(key), "of_door": door, "client": client}
+    named, rows = tokens.book_of(key, "key"), []
+    if named is not None:
+        tx.enter(named)
+        rows = tx.all(_OF_CLIENT_HERE, **asked)
+    return _enter(tx, door, rows or _of_any_book(tx, asked))
+
+
+def _of_any_book(tx: Tx, asked: dict[str, str]) -> list[Row]:
+    return tx.all(_OF_CLIENT_ANYWHERE, **asked)
 
 
 def find_bearer(tx: Tx, door: str, key: str) -> Who:
@@ -58,11 +67,16 @@ def add(tx: Tx, door: str, client: str, user: UUID, scopes: Iterable[str] = SCOP
     _check(wanted, key)
     text = key or tokens.make("key", tx.book)
     hash = tokens.digest(text)
-    if tx.one(_SAME, hash=hash, of_door=door, client=client) is not None:
+    if key is not None and _is_in_use(tx, hash, door, client):
         raise Conflict("exists", "This key is in use already.", client)
     row = {"door": door, "name": name or client, "client": client, "key_hash": hash, "scopes": " ".join(wanted), "user_id": user}
     journal.create(tx, api_key, row)
     return text
+
+
+def _is_in_use(tx: Tx, hash: str, door: str, client: str) -> bool:
+    """By whichever book: a key that somebody thought of himself leads to its book only if it is nobody else's."""
+    return tx.one(_SAME, hash=hash, of_door=door, client=client) is not None
 
 
 def _check(scopes: list[str], key: str | None) -> None:

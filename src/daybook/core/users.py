@@ -6,7 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from daybook.core import groups, ids, journal, passwords
+from daybook.core import books, groups, ids, journal, passwords
 from daybook.core.access import ROLES, Tx, Who
 from daybook.core.errors import Conflict, Invalid, Missing, Mistake, Refused
 from daybook.core.passwords import Slow
@@ -35,11 +35,8 @@ COLUMNS = (
     sa.func.coalesce(user.c.language, book.c.language).label("language"),
 )
 """What `enter` needs of a user and his book."""
-_SIGN_IN = fixed(
-    sa.select(*COLUMNS)
-    .join(book, _BOOK)
-    .where(sa.or_(user.c.login == param("whole"), user.c.login == param("head"), user.c.email == param("whole")))
-)
+_SIGN_IN = sa.select(*COLUMNS).join(book, _BOOK).where(sa.or_(user.c.login == param("name"), user.c.email == param("name")))
+_SIGN_IN_HERE, _SIGN_IN_ANYWHERE = fixed(_SIGN_IN.where(here(user))), fixed(_SIGN_IN)
 _AS = fixed(sa.select(*COLUMNS).join(book, _BOOK).where(here(user), user.c.id == param("id")))
 _ONE = fixed(sa.select(user).where(here(user), user.c.id == param("id"), _LIVE))
 _LOGIN = fixed(sa.select(user).where(here(user), user.c.login == param("wanted"), _LIVE))
@@ -54,7 +51,7 @@ def sign_in(tx: Tx, door: str, login: str, password: str, *, book: str | None = 
     """The caller by name (or e-mail address) and password; enters his book. Unknown name and wrong password: same answer, same work."""
     whole, slug = login.strip().lower(), book.strip().lower() if book is not None else None
     head, _, tail = whole.rpartition("@")
-    row = _choose(tx.all(_SIGN_IN, whole=whole, head=head or whole), whole, tail, slug)
+    row = _choose(tx, whole, head, tail, slug)
     account = str(row.id) if row is not None else head or whole
     wait = LOGINS.wait(account, address)
     if wait:
@@ -67,12 +64,28 @@ def sign_in(tx: Tx, door: str, login: str, password: str, *, book: str | None = 
     return enter(tx, row, door)
 
 
-def _choose(rows: list[Row], whole: str, tail: str, slug: str | None) -> Row | None:
+def _choose(tx: Tx, whole: str, head: str, tail: str, slug: str | None) -> Row | None:
     """The one user meant: in the book named (by the door, or after the last @), else in the only book that has him."""
     if slug is not None:
-        rows = [row for row in rows if row.slug == slug]
-    by_login, by_email = [row for row in rows if row.login == whole], [row for row in rows if row.email == whole]
-    named = by_login or by_email or [row for row in rows if row.slug == tail]
+        return _of_book(tx, slug, head if tail == slug else whole)
+    return (_of_book(tx, tail, head) if tail else None) or _of_any_book(tx, whole)
+
+
+def _of_book(tx: Tx, slug: str, name: str) -> Row | None:
+    found = books.find(tx, slug) if books.is_slug(slug) else None
+    if found is None:
+        return None
+    tx.enter(found.id)
+    return _one_of(tx.all(_SIGN_IN_HERE, name=name), name)
+
+
+def _of_any_book(tx: Tx, name: str) -> Row | None:
+    """The only statement that looks into every book for its user."""
+    return _one_of(tx.all(_SIGN_IN_ANYWHERE, name=name), name)
+
+
+def _one_of(rows: list[Row], name: str) -> Row | None:
+    named = [row for row in rows if row.login == name] or rows
     return named[0] if len(named) == 1 else None
 
 
