@@ -16,7 +16,7 @@ check: .venv/test.done
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/test_layers.py
 
-bench: .venv/bench.done
+bench: .venv/test.done
 	$(BIN)/python -m bench
 
 .venv/python.done:
@@ -31,10 +31,6 @@ bench: .venv/bench.done
 
 .venv/test.done: .venv/run.done requirements-test.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-test.txt
-	@touch $@
-
-.venv/bench.done: .venv/test.done requirements-bench.txt
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-bench.txt
 	@touch $@
 
 clean:

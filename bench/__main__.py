@@ -1,84 +1,86 @@
-"""`make bench`: creates of the full contact log per second, durable, beside what a team would otherwise write and beside the raw limits.
+"""`make bench`: Daybook beside what a team would otherwise write, and beside the bare limits; `python -m bench fill`: a large book.
 
-Alternating runs, medians of ratios; results under `bench/results/` with the machine's facts.
+Alternating runs, medians of ratios; tables here, and JSON and a picture under `bench/results/`. `bench/README.md` says how to read them.
 """
 
 import argparse
-import json
-import platform
-import statistics
+import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
 
-from bench import load, prepare
-from bench.sample import SAMPLES, maker
-from bench.servers import KINDS, Kind, running
+from bench import fill, machine, plot, report
+from bench.cases import CASES
+from bench.run import Outcome, Plan, measure
+from bench.servers import KINDS
 
+WIDE = 130
 RESULTS = Path(__file__).parent / "results"
-console = Console()
+QUICK = Plan(connections=(16,), rounds=2, seconds=0.5, warm_up=0.2, entries=20_000)
 
 
-def main() -> None:
-    """Measure and print."""
+def arguments() -> argparse.ArgumentParser:
+    """What may be chosen."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5, help="alternating rounds")
-    parser.add_argument("--seconds", type=float, default=4.0, help="seconds per competitor and round")
-    parser.add_argument("--connections", type=int, nargs="*", default=[1, 16])
-    parser.add_argument("--only", nargs="*", default=[kind.name for kind in KINDS], help="competitors")
-    options = parser.parse_args()
-    kinds = [kind for kind in KINDS if kind.name in options.only]
+    parser.set_defaults(work=bench)
+    parser.add_argument("--quick", action="store_true", help="two rounds at 16 connections over a smaller book: three minutes")
+    parser.add_argument("--engines", nargs="+", choices=Plan().engines, help="which databases")
+    parser.add_argument("--connections", nargs="+", type=_above_zero, help="how many clients at once")
+    parser.add_argument("--rounds", type=_above_zero, help="alternating rounds")
+    parser.add_argument("--seconds", type=float, help="seconds per competitor, case and round")
+    parser.add_argument("--only", nargs="+", choices=[kind.name for kind in KINDS], help="competitors", metavar="NAME")
+    parser.add_argument("--cases", nargs="+", choices=[case.name for case in CASES], help="cases", metavar="CASE")
+    parser.add_argument("--entries", type=_above_zero, help="entries on the long timeline")
+    parser.add_argument("--results", type=Path, default=RESULTS, help="where results go")
+    commands = parser.add_subparsers(title="other commands")
+    filling = commands.add_parser("fill", help="make a large book", description=fill.__doc__)
+    fill.add_arguments(filling)
+    filling.set_defaults(work=fill.main)
+    return parser
+
+
+def _above_zero(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be above zero")
+    return number
+
+
+def plan_of(options: argparse.Namespace) -> Plan:
+    """The plan that the options ask for."""
+    names = ("engines", "connections", "only", "cases")
+    given = {name: tuple(value) for name in names if (value := getattr(options, name))}
+    given |= {name: value for name in ("rounds", "seconds", "entries") if (value := getattr(options, name)) is not None}
+    return replace(QUICK if options.quick else Plan(), **given)
+
+
+def bench(options: argparse.Namespace) -> int:
+    """Measure, print, save."""
+    plan = plan_of(options)
+    console = Console(width=None if sys.stdout.isatty() else WIDE)
+    begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="daybook-bench-") as name:
         folder = Path(name)
-        book, template = folder / "book.sqlite", folder / "template.pickle"
-        token = prepare.demo_book(book)
-        size = len((SAMPLES / "empire-contactlog-request.json").read_bytes())
-        console.print(f"one contact log is {prepare.template(book, template)} rows, the request {size} bytes")
-        for connections in options.connections:
-            rates = _rounds(kinds, connections, options.rounds, options.seconds, token, (book, template, folder))
-            _report(connections, rates)
+        outcome = measure(plan, folder, lambda text: console.print(f"[dim]{time.monotonic() - begun:6.0f} s[/dim]  {text}"))
+        facts = machine.facts(folder, outcome.versions)
+    report.show(outcome, console)
+    target = save(outcome, facts, options.results / time.strftime("%Y-%m-%dT%H%M%SZ", time.gmtime()))
+    console.print(f"{time.monotonic() - begun:.0f} seconds; everything is in {target}")
+    return 0
 
 
-def _rounds(
-    kinds: list[Kind], connections: int, rounds: int, seconds: float, token: str, files: tuple[Path, Path, Path]
-) -> dict[str, list[load.Result]]:
-    found: dict[str, list[load.Result]] = {kind.name: [] for kind in kinds}
-    for _ in range(rounds):
-        for kind in kinds:
-            found[kind.name].append(_measure(kind, connections, seconds, token, files))
-    return found
-
-
-def _measure(kind: Kind, connections: int, seconds: float, token: str, files: tuple[Path, Path, Path]) -> load.Result:
-    make = maker(kind.path, {"Authorization": f"Bearer {token}"})
-    with running(kind, *files) as port:
-        load.run(port, connections, min(1.0, seconds / 4), make)
-        result = load.run(port, connections, seconds, make)
-    if result.bad:
-        raise RuntimeError(f"{kind.name}: {result.bad} of {len(result.times)} answers were not 2xx")
-    return result
-
-
-def _report(connections: int, found: dict[str, list[load.Result]]) -> None:
-    table = Table(title=f"creates of the full contact log, {connections} connection(s)")
-    for head in ("server", "per second", "p50 ms", "p99 ms", "p99/p50", "daybook : it"):
-        table.add_column(head, justify="left" if head == "server" else "right")
-    mine = found.get("daybook", [])
-    lines = []
-    for name, results in found.items():
-        ratio = statistics.median(a.rate / b.rate for a, b in zip(mine, results, strict=True)) if mine else 0.0
-        p50, p99 = (statistics.median(r.percentile(share) for r in results) for share in (0.5, 0.99))
-        rate = statistics.median(r.rate for r in results)
-        table.add_row(name, f"{rate:.0f}", f"{p50:.2f}", f"{p99:.2f}", f"{p99 / p50:.1f}", f"{ratio:.2f}")
-        lines.append({"server": name, "connections": connections, "rate": rate, "p50": p50, "p99": p99, "ratio": ratio})
-    console.print(table)
-    RESULTS.mkdir(exist_ok=True)
-    facts = {"machine": platform.platform(), "python": platform.python_version(), "at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())}
-    (RESULTS / f"creates-{connections}.json").write_text(json.dumps({"facts": facts, "lines": lines}, indent=1))
+def save(outcome: Outcome, facts: dict[str, str], target: Path) -> Path:
+    """The run as JSON and pictures, in a folder of its own."""
+    target.mkdir(parents=True)
+    report.save(outcome, facts, target / "results.json")
+    for engine in outcome.versions:
+        plot.draw(outcome, engine, facts, target / f"{engine}.svg")
+    return target
 
 
 if __name__ == "__main__":
-    main()
+    chosen = arguments().parse_args()
+    sys.exit(chosen.work(chosen))

@@ -1,46 +1,48 @@
-"""The rows that one contact log becomes: taken from Daybook itself, so that every competitor writes the same."""
+"""The rows that one write becomes: taken from Daybook itself, so that every competitor writes the same."""
 
 import itertools
+import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
-import msgspec
 import sqlalchemy as sa
 
-from bench.sample import OWN_IDS
 from daybook.core import ids
-from daybook.store.tables import metadata
+from daybook.store.pg_words import vector_of
 
 Rows = list[tuple[str, dict[str, Any]]]
-SHARED = {"counter", "session", "user", "item", "contact", "book", "channel", "address", "relation"}
-
-
-_numbers = itertools.count(1_000_000, 1000)
+ELSEWHERE = {"counter", "session"}
+"""Tables that keep house for a write and are no part of what was sent."""
+_PROCESSES, _ROOM = 500, 4_000_000
+_numbers = itertools.count(1_000_000 + os.getpid() % _PROCESSES * _ROOM)
 
 
 class Template:
-    """The rows of one log; `fresh` gives them with ids of their own."""
+    """The rows of one write; `fresh` gives them with ids of their own."""
 
-    def __init__(self, rows: Rows) -> None:
-        self.rows = rows
-        self.clients = {UUID(text) for text in OWN_IDS} | {row["id"] for table, row in rows if table == "matter"}
+    def __init__(self, recorder: "Recorder", sent: frozenset[UUID], answer: bytes) -> None:
+        self.rows: Rows = recorder.rows
+        self.sent = sent
         """Ids that the client makes: random ones, which no server can make to lie side by side."""
-        self.own = {row["id"] for _, row in rows if "id" in row} | self.clients
+        self.answer = answer
+        """What Daybook answered."""
+        self.own = {row["id"] for _, row in self.rows if "id" in row} | sent
+        used = {value for _, row in self.rows for value in row.values() if isinstance(value, UUID)}
+        self.references = sorted(used - self.own - {row["book_id"] for _, row in self.rows})
+        """Records of the book that the write refers to."""
 
-    def fresh(self) -> Rows:
-        """A copy with new ids and numbers."""
-        made: dict[Any, UUID] = {old: uuid4() if old in self.clients else ids.new() for old in self.own}
-        first = next(_numbers)
+    def fresh(self, given: Mapping[UUID, UUID] | None = None) -> Rows:
+        """A copy with new ids and numbers; `given` are the client's own ids where they are known."""
+        made = {old: uuid4() if old in self.sent else ids.new() for old in self.own} | dict(given or {})
         result = []
-        for position, (table, row) in enumerate(self.rows):
+        for table, row in self.rows:
             copied = {name: made.get(value, value) if isinstance(value, UUID) else value for name, value in row.items()}
-            if "number" in copied:
-                copied["number"] = first + position
-            if "seq" in copied:
-                copied["seq"] = first + position
-            if table == "request":
-                copied["digest"] = copied["id"].bytes
+            for name in ("number", "seq"):
+                if name in copied:
+                    copied[name] = next(_numbers)
+            if "digest" in copied:
+                copied["digest"] = (copied["request_id"] if table == "undelivered" else copied["id"]).bytes
             if table == "meeting":
                 copied["uid"] = str(copied["entry_id"])
             result.append((table, copied))
@@ -48,22 +50,24 @@ class Template:
 
 
 class Recorder:
-    """A transaction that notes each row added."""
+    """A transaction that notes each row added, as the write leaves it."""
 
     def __init__(self, tx: Any) -> None:
-        self.__dict__["tx"] = tx
-        self.__dict__["rows"] = []
+        self.__dict__.update(tx=tx, rows=[])
 
     def add(self, table: sa.Table, row: Mapping[str, Any]) -> None:
-        if table.name not in SHARED:
-            columns = {column.name: row.get(column.name) for column in table.columns}
-            self.rows.append((table.name, columns | {"book_id": self.tx.book}))
+        if table.name not in ELSEWHERE:
+            self.rows.append((table.name, _whole(table, row, self.tx.book)))
         self.tx.add(table, row)
 
     def append(self, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
-        first = self.tx.take(table.name, len(rows))
-        for seq, row in enumerate(rows, first):
-            self.add(table, {**row, "seq": seq})
+        for seq, row in enumerate(rows):
+            self.rows.append((table.name, _whole(table, {**row, "seq": seq}, self.tx.book)))
+        self.tx.append(table, rows)
+
+    def revise(self, table: sa.Table, id: UUID, version: int, values: Mapping[str, Any]) -> None:
+        next(row for name, row in self.rows if name == table.name and row["id"] == id).update(values)
+        self.tx.revise(table, id, version, values)
 
     def at_end(self, name: str, work: Callable[[Any], None]) -> None:
         self.tx.at_end(name, lambda _: work(self))
@@ -75,23 +79,17 @@ class Recorder:
         setattr(self.tx, name, value)
 
 
-def plain(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row as SQLAlchemy's blob and text columns take it: ids as bytes, JSON as text."""
-    return {name: _plain(value) for name, value in row.items()}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, UUID):
-        return value.bytes
-    return msgspec.json.encode(value).decode() if isinstance(value, dict | list | tuple) else value
+def _whole(table: sa.Table, row: Mapping[str, Any], book: UUID) -> dict[str, Any]:
+    whole = {column.name: row.get(column.name) for column in table.columns} | {"book_id": book}
+    if table.name == "words":
+        # PostgreSQL keeps it beside the text; that it is cut already favours the competitors.
+        whole["vector"] = vector_of(book.bytes, whole["kind"], whole["text"])
+    return whole
 
 
 def by_table(rows: Rows) -> dict[str, list[dict[str, Any]]]:
     """The rows of each table together, for bulk inserts."""
     found: dict[str, list[dict[str, Any]]] = {}
     for table, row in rows:
-        found.setdefault(table, []).append(plain(row))
+        found.setdefault(table, []).append(row)
     return found
-
-
-TABLES = metadata.tables

@@ -1,7 +1,7 @@
-"""Servers under measure: each a process on a free loopback port over a copy of the same demo book."""
+"""The competitors: each a server on a free loopback port over a copy of the same book."""
 
 import os
-import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -11,34 +11,57 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-READY_SECONDS = 30.0
+import psutil
+
+from bench.facts import Facts
+
+READY_SECONDS = 60.0
+UVICORN = (
+    "-m", "uvicorn", "{app}", "--port", "{port}", "--loop", "uvloop", "--http", "httptools", "--workers", "{workers}", "--no-access-log",
+    "--no-server-header", "--log-level", "error",
+)  # fmt: skip
+DAYBOOK = ("-m", "daybook", "serve", "--database", "{url}", "--port", "{port}", "--workers", "{workers}")
+ALL = frozenset({"page", "deep", "search", "create", "doors", "mixed"})
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How to start one competitor."""
+    """One competitor: how it is started, and what it takes part in."""
 
     name: str
     command: tuple[str, ...]
+    app: str = ""
     style: str = ""
-    path: str = "/api/contactlogs"
+    workers: int = 1
+    engines: tuple[str, ...] = ("sqlite", "postgres")
+    takes: frozenset[str] = ALL
+    is_keyset: bool = True
+    """Whether a page is asked for by a key; else by its number."""
+
+    @property
+    def is_peer(self) -> bool:
+        return bool(self.app)
 
 
+_PEERS, _RAW = "bench.peers.app:app", "bench.peers.raw:app"
 KINDS = (
-    Kind("daybook", ("-m", "daybook", "serve", "--database", "sqlite:///{database}", "--port", "{port}"), path="/empire/api/contactlogs"),
-    Kind("fastapi-orm", ("-m", "uvicorn", "bench.peers.app:app", "--port", "{port}", "--log-level", "error", "--no-access-log"), "orm"),
-    Kind("fastapi-core", ("-m", "uvicorn", "bench.peers.app:app", "--port", "{port}", "--log-level", "error", "--no-access-log"), "core"),
-    Kind(
-        "bare-both",
-        ("-m", "uvicorn", "bench.peers.raw:app", "--port", "{port}", "--log-level", "error", "--no-access-log", "--lifespan", "off"),
-        "both",
-    ),
-    Kind(
-        "bare-server",
-        ("-m", "uvicorn", "bench.peers.raw:app", "--port", "{port}", "--log-level", "error", "--no-access-log", "--lifespan", "off"),
-        "echo",
-    ),
+    Kind("daybook", DAYBOOK),
+    Kind("daybook-2", DAYBOOK, workers=2, engines=("postgres",)),
+    Kind("fastapi-orm", UVICORN, _PEERS, "orm", is_keyset=False),
+    Kind("fastapi-core", UVICORN, _PEERS, "core", is_keyset=False),
+    Kind("fastapi-keyset", UVICORN, _PEERS, "keyset", takes=frozenset({"page", "deep"})),
+    Kind("bare-driver", UVICORN, _RAW, "both", takes=frozenset({"page", "create"})),
+    Kind("bare-server", UVICORN, _RAW, "echo", engines=("sqlite",), takes=frozenset({"create"})),
 )
+
+
+@dataclass(slots=True)
+class Server:
+    """A competitor that runs."""
+
+    kind: Kind
+    port: int
+    process: psutil.Process
 
 
 def free_port() -> int:
@@ -50,31 +73,35 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(kind: Kind, book: Path, template: Path, folder: Path) -> Iterator[int]:
-    """The competitor over its own copy of the book; gives its port."""
-    port, database = free_port(), folder / f"{kind.name}.sqlite"
-    for stale in folder.glob(f"{kind.name}.sqlite*"):
-        stale.unlink()
-    shutil.copy(book, database)
-    command = [sys.executable, *(part.format(port=port, database=database) for part in kind.command)]
-    environ = os.environ | {"BENCH_DATABASE": str(database), "BENCH_TEMPLATE": str(template), "BENCH_STYLE": kind.style}
-    process = subprocess.Popen(command, env=environ)
+def running(kinds: dict[Kind, str], facts: Facts) -> Iterator[dict[str, Server]]:
+    """Competitors over the databases of their own, all started at once; by name, once they answer."""
+    started: dict[str, tuple[Kind, int, subprocess.Popen[bytes]]] = {}
     try:
-        _wait(port, process)
-        yield port
+        for kind, url in kinds.items():
+            port = free_port()
+            started[kind.name] = kind, port, _start(kind, port, url, facts.path)
+        yield {name: Server(kind, port, _ready(port, process)) for name, (kind, port, process) in started.items()}
     finally:
-        process.terminate()
-        process.wait(timeout=30)
+        for _, _, process in started.values():
+            process.send_signal(signal.SIGTERM)
+        for _, _, process in started.values():
+            process.wait(timeout=60)
 
 
-def _wait(port: int, process: "subprocess.Popen[bytes]") -> None:
+def _start(kind: Kind, port: int, url: str, facts: Path) -> "subprocess.Popen[bytes]":
+    command = [sys.executable, *(part.format(port=port, url=url, app=kind.app, workers=kind.workers) for part in kind.command)]
+    environ = os.environ | {"BENCH_DATABASE": url, "BENCH_FACTS": str(facts), "BENCH_STYLE": kind.style}
+    return subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL if not kind.is_peer else None)
+
+
+def _ready(port: int, process: "subprocess.Popen[bytes]") -> psutil.Process:
     until = time.monotonic() + READY_SECONDS
     while time.monotonic() < until:
         if process.poll() is not None:
-            raise RuntimeError(f"the server ended with {process.returncode}")
+            raise RuntimeError(f"a server ended with {process.returncode}: {process.args!r}")
         with socket.socket() as probe:
             probe.settimeout(0.2)
             if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
+                return psutil.Process(process.pid)
         time.sleep(0.05)
-    raise RuntimeError("the server did not start")
+    raise RuntimeError(f"a server did not start: {process.args!r}")

@@ -1,43 +1,52 @@
-"""A FastAPI server that does what Daybook does with a contact log: check the token and the references, write the rows, answer the model.
+"""A FastAPI server that does what Daybook does: check the token and the references, read or write the rows, answer the model.
 
-`BENCH_STYLE` chooses how it writes: `orm` (a session and mapped objects) or `core` (bulk inserts). The rows' Python values are prepared
-by the bench, which favours the peer.
+`BENCH_STYLE` chooses how: `orm` (a session and mapped objects), `core` (statements and rows, pages by number and count) or `keyset` (as
+`core`, pages by key). Rows come ready from the bench, which favours the peer.
 """
 
+import gc
 import hashlib
 import os
-import pickle
-from pathlib import Path
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import Annotated, Any
+from uuid import UUID
 
-import sqlalchemy as sa
-from fastapi import Depends, FastAPI, Header, HTTPException
-from sqlalchemy.orm import registry, sessionmaker
+from fastapi import Depends, FastAPI, Header, Request
+from fastapi.responses import Response
 
-from bench.peers.models import ContactLog
-from bench.rows import TABLES, Template, by_table, plain
+from bench import facts
+from bench.peers import core, orm
+from bench.peers.databases import open_database
+from bench.peers.models import model_of
+from bench.peers.queries import Queries
+from bench.peers.tables import declare, map_all
+from bench.sample import DOORS
+from daybook import app as daybook_app
+from daybook.doors.native.records import Contacts, Timeline
 
-DATABASE = os.environ["BENCH_DATABASE"]
-TEMPLATE: Template = pickle.loads(Path(os.environ["BENCH_TEMPLATE"]).read_bytes())
-engine = sa.create_engine(f"sqlite:///{DATABASE}", connect_args={"timeout": 60}, pool_size=40)
-app = FastAPI()
-mapped: dict[str, Any] = {}
-_registry = registry()
-
-
-@sa.event.listens_for(engine, "connect")
-def _pragmas(connection: Any, _: Any) -> None:
-    cursor = connection.cursor()
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "cache_size = -65536"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+URL, STYLE = os.environ["BENCH_DATABASE"], os.environ["BENCH_STYLE"]
+FACTS = facts.load(os.environ["BENCH_FACTS"])
+TABLES = declare("postgresql" if URL.startswith("postgresql") else "sqlite")
+QUERIES = orm.Orm(TABLES, map_all(TABLES)) if STYLE == "orm" else Queries(TABLES)
+work = orm if STYLE == "orm" else core
+database = open_database(URL, orm=STYLE == "orm")
 
 
-for name, table in TABLES.items():
-    mapped[name] = type(f"Row_{name}", (), {})
-    _registry.map_imperatively(mapped[name], table)
-sessions = sessionmaker(engine, expire_on_commit=False)
-_session, _item, _contact = TABLES["session"], TABLES["item"], TABLES["contact"]
+@asynccontextmanager
+async def _life(_: FastAPI) -> AsyncIterator[None]:
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+app = FastAPI(lifespan=_life)
+
+
+@app.exception_handler(core.Refused)
+async def refuse(_: Request, error: Any) -> Response:
+    """A status of our own."""
+    return Response(status_code=error.status)
 
 
 def caller(authorization: Annotated[str, Header()] = "") -> str:
@@ -45,53 +54,36 @@ def caller(authorization: Annotated[str, Header()] = "") -> str:
     return hashlib.sha256(authorization.removeprefix("Bearer ").encode()).hexdigest()
 
 
-def check(connection: Any, log: Any) -> None:
-    """What has to exist: the references and the account."""
-    wanted = [log.contact_log_type_id, log.contact_log_status_id, log.survey_id, log.new_account_type_id, log.new_account_source_id]
-    wanted += [
-        log.timesheet_entry_create.timesheet_project_id,
-        log.timesheet_entry_create.timesheet_task_id,
-        log.appointment_create.appointment_type_id,
-    ]
-    found = connection.execute(sa.select(_item.c.id).where(_item.c.id.in_([each.bytes for each in wanted if each]))).all()
-    account = connection.execute(sa.select(_contact.c.id).where(_contact.c.id == log.account_id.bytes)).first()
-    if account is None or not found:
-        raise HTTPException(400)
+Token = Annotated[str, Depends(caller)]
 
 
-def write_orm(log: Any, token: str) -> None:
-    """As most would write it: objects into a session, one commit."""
-    with sessions() as session:
-        session.execute(sa.select(_session.c.user_id).where(_session.c.token_hash == token)).first()
-        check(session, log)
-        for table, row in TEMPLATE.fresh():
-            session.add(_object(table, row))
-        session.commit()
+@app.get("/native/v1/contacts/{contact}/timeline", response_model=model_of(Timeline))
+async def timeline(contact: UUID, token: Token, limit: int = 50, page: int = 1, after: str | None = None) -> Any:
+    """A page of a contact's timeline."""
+    at, _, last = (after or "").partition("~")
+    asked = core.Asked(contact, limit, page, (int(at), UUID(last)) if last else None, STYLE == "keyset")
+    return await database.read(work.timeline, QUERIES, token, asked)
 
 
-def _object(table: str, row: dict[str, Any]) -> Any:
-    made = mapped[table]()
-    for name, value in plain(row).items():
-        setattr(made, name, value)
-    return made
+@app.get("/native/v1/contacts", response_model=model_of(Contacts))
+async def search(q: str, token: Token, limit: int = 20) -> Any:
+    """Contacts that fit a text."""
+    return await database.read(work.search, QUERIES, token, q, limit)
 
 
-def write_core(log: Any, token: str) -> None:
-    """As a careful team would write it: a bulk insert per table, one transaction."""
-    with engine.connect() as connection:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-        connection.execute(sa.select(_session.c.user_id).where(_session.c.token_hash == token)).first()
-        check(connection, log)
-        for table, rows in by_table(TEMPLATE.fresh()).items():
-            connection.execute(sa.insert(TABLES[table]), rows)
-        connection.commit()
+def _creator(door: str, taken: Any, given: Any) -> Callable[..., Any]:
+    """The operation that writes a door's sample: it answers what was sent, or what Daybook answered where that is another model."""
+    template = FACTS.templates[door]
+    fixed = None if given is taken else model_of(given).model_validate_json(template.answer)
+
+    async def create(sent: model_of(taken), token: Token) -> Any:  # type: ignore[valid-type]
+        await database.write(work.create, QUERIES, token, template, {})
+        return sent if fixed is None else fixed
+
+    return create
 
 
-write = {"orm": write_orm, "core": write_core}[os.environ["BENCH_STYLE"]]
-
-
-@app.post("/api/contactlogs")
-def create(log: ContactLog, token: Annotated[str, Depends(caller)]) -> ContactLog:  # type: ignore[valid-type]
-    """Write the log, answer it."""
-    write(log, token)
-    return log
+for _sample in DOORS:
+    _door = next(each for each in daybook_app.installed() if each.name == _sample.door)
+    _route = next(each for each in _door.routes if each.method == "POST" and _sample.path == f"/{_door.name}{each.path}")
+    app.post(_sample.path, response_model=model_of(_route.gives))(_creator(_sample.door, _route.takes, _route.gives))

@@ -1,93 +1,73 @@
-"""The limits: uvicorn with decode and encode, and the bare driver writing the rows, commits shared, in one process.
+"""The limits: uvicorn with decode and encode, and the bare driver, without sign-in, checks, journal numbers or faults.
 
-`BENCH_STYLE`: `echo` (no database), `both`.
+SQLite: one thread writes the rows of whatever waits and commits once. PostgreSQL: asyncpg, sixteen connections, all rows of a log in one
+statement, which commits by itself (PostgreSQL lets commits share a flush). A page is one statement on either.
+`BENCH_STYLE` `echo`: no database.
 """
 
-import asyncio
 import os
-import pickle
-import threading
 from collections.abc import Awaitable, Callable
-from pathlib import Path
-from queue import SimpleQueue
 from typing import Any
+from urllib.parse import parse_qs
+from uuid import UUID
 
-import apsw
+import msgspec
 
-from bench.rows import TABLES, Template
+from bench import facts
+from bench.peers.bare import Postgres, Sqlite
+from bench.peers.models import line_of
+from bench.sample import EMPIRE
 from daybook.doors.empire.records import ContactLogCreateModel
-from daybook.store.sqlite_form import FORM
-from daybook.store.statements import insert_into
 from daybook.wire import codec
 from daybook.wire.negotiate import Media
 
-STYLE = os.environ["BENCH_STYLE"]
+URL, STYLE = os.environ["BENCH_DATABASE"], os.environ["BENCH_STYLE"]
+TEMPLATE = facts.load(os.environ["BENCH_FACTS"]).templates[EMPIRE.door]
 JSON = Media("json", "application/json")
-ASPNET = codec.ASPNET
-queue: SimpleQueue[tuple[asyncio.AbstractEventLoop, "asyncio.Future[None]", list[tuple[str, list[list[Any]]]]]] = SimpleQueue()
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+_encode = msgspec.json.Encoder().encode
+database = None if STYLE == "echo" else (Postgres if URL.startswith("postgresql") else Sqlite)(URL, TEMPLATE)
 
 
-def prepared(template: Template) -> list[tuple[str, list[list[Any]]]]:
-    """Statements and values for one log, ready for the driver."""
-    found: dict[str, list[list[Any]]] = {}
-    for table, row in template.fresh():
-        insert = insert_into(TABLES[table], FORM)
-        found.setdefault(insert.text, []).append(insert.values(row["book_id"].bytes, row))
-    return list(found.items())
-
-
-def connect(path: str) -> apsw.Connection:
-    """A connection with Daybook's durability."""
-    connection = apsw.Connection(path, statementcachesize=1000)
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "cache_size = -65536", "wal_autocheckpoint = 8000"):
-        connection.execute(f"PRAGMA {pragma}")
-    return connection
-
-
-def write_all() -> None:
-    """Everything that waits shares a commit."""
-    many = connect(os.environ["BENCH_DATABASE"]).cursor()
-    while True:
-        group = [queue.get()]
-        while not queue.empty():
-            group.append(queue.get())
-        many.execute("BEGIN IMMEDIATE")
-        for _, _, statements in group:
-            for text, rows in statements:
-                many.executemany(text, rows)
-        many.execute("COMMIT")
-        group[0][0].call_soon_threadsafe(_settle, [future for _, future, _ in group])
-
-
-def _settle(futures: "list[asyncio.Future[None]]") -> None:
-    for future in futures:
-        if not future.done():
-            future.set_result(None)
-
-
-if STYLE == "both":
-    TEMPLATE: Template = pickle.loads(Path(os.environ["BENCH_TEMPLATE"]).read_bytes())
-    threading.Thread(target=write_all, daemon=True).start()
-
-
-async def app(
-    scope: dict[str, Any], receive: Callable[[], Awaitable[dict[str, Any]]], send: Callable[[dict[str, Any]], Awaitable[None]]
-) -> None:
-    """Decode, write, encode."""
-    if scope["type"] != "http":
+async def app(scope: dict[str, Any], receive: Receive, send: Send) -> None:
+    """Decode, write or read, encode."""
+    if scope["type"] == "lifespan":
+        await _live(receive, send)
         return
+    if scope["method"] == "GET":
+        answer = await _page(scope)
+    else:
+        record = codec.read(ContactLogCreateModel, await _body(receive), "application/json").record
+        if database is not None:
+            await database.create()
+        answer = codec.write(record, JSON, codec.ASPNET)
+    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(answer)).encode())]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": answer})
+
+
+async def _page(scope: dict[str, Any]) -> bytes:
+    """The first page of a timeline; the path is `/native/v1/contacts/{id}/timeline`."""
+    assert database is not None
+    many = int(parse_qs(scope["query_string"].decode())["limit"][0])
+    rows = await database.page(UUID(scope["path"].split("/")[4]), many + 1)
+    following = f"{rows[many - 1].at}~{rows[many - 1].id}" if len(rows) > many else None
+    return _encode({"data": [line_of(row) for row in rows[:many]], "next": following})
+
+
+async def _body(receive: Receive) -> bytes:
     message = await receive()
     body: bytes = message["body"]
     while message.get("more_body"):
         message = await receive()
         body += message["body"]
-    record = codec.read(ContactLogCreateModel, body, "application/json").record
-    if STYLE == "both":
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[None] = loop.create_future()
-        queue.put((loop, future, prepared(TEMPLATE)))
-        await future
-    answer = codec.write(record, JSON, ASPNET)
-    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(answer)).encode())]
-    await send({"type": "http.response.start", "status": 200, "headers": headers})
-    await send({"type": "http.response.body", "body": answer})
+    return body
+
+
+async def _live(receive: Receive, send: Send) -> None:
+    while (message := await receive())["type"] != "lifespan.shutdown":
+        if database is not None:
+            await database.start()
+        await send({"type": f"{message['type']}.complete"})
+    await send({"type": "lifespan.shutdown.complete"})
