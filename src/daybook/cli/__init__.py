@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from daybook.cli import server
+from daybook.cli import schema, server
 from daybook.cli.console import OUT, group_of
 from daybook.cli.keys import key_commands
 from daybook.cli.people import book_commands, user_commands
@@ -19,7 +19,7 @@ main = group_of(
     "[bold]Whether the store is whole:[/bold] daybook check"
 )
 main.command()(server.serve)
-main.command()(server.migrate)
+main.command()(schema.migrate)
 main.command("check")(server.check_store)
 main.add_typer(book_commands, name="book")
 main.add_typer(user_commands, name="user")

@@ -15,7 +15,7 @@ from daybook.core import books
 from daybook.core.access import Tx
 from daybook.core.errors import Conflict, DaybookError, Invalid, Missing
 from daybook.store.engine import Engine, StoreBusy, StoreConflict
-from daybook.store.open import UnknownDatabase, is_there, open_engine, redacted
+from daybook.store.open import Undistributable, UnknownDatabase, is_there, open_engine, redacted
 
 T = TypeVar("T")
 DOOR = "cli"
@@ -40,7 +40,7 @@ class Commands(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
-        except (DaybookError, UnknownDatabase, StoreBusy, StoreConflict, Unready) as error:
+        except (DaybookError, UnknownDatabase, StoreBusy, StoreConflict, Undistributable, Unready) as error:
             TOLD.print(f"[red]daybook:[/red] {escape(_sentence(error))}")
             raise typer.Exit(1) from error
 

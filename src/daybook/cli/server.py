@@ -1,4 +1,4 @@
-"""Serve the book, bring its schema up to date, check that it is whole."""
+"""Serve the book, check that it is whole."""
 
 from ipaddress import ip_address
 from typing import Annotated
@@ -13,7 +13,7 @@ from daybook.config import DEFAULT_DATABASE, Config, load
 from daybook.core import books, check
 from daybook.core.access import Tx
 from daybook.demo import PASSWORD, USERS
-from daybook.store.open import open_engine, redacted, takes_workers
+from daybook.store.open import redacted, takes_workers
 
 Demo = Annotated[bool, typer.Option("--demo", help="Make the demo book if there is no book. Its passwords are public: loopback only.")]
 
@@ -52,14 +52,6 @@ def _config() -> Config:
         return load()
     except ValueError as error:
         raise Unready(str(error)) from error
-
-
-def migrate(database: Database = DEFAULT_DATABASE) -> None:
-    """Make the database, or bring its schema up to date; what is in it stays."""
-    engine = open_engine(database)
-    steps = engine.migrate()
-    engine.close()
-    OUT.print(f"Steps taken: {', '.join(steps)}" if steps else "The schema is up to date.")
 
 
 def check_store(database: Database = DEFAULT_DATABASE, slug: Slug = None) -> None:

@@ -1,7 +1,9 @@
 """From a database URL to its engine."""
 
 import importlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from daybook.store.engine import Engine
 
@@ -11,6 +13,10 @@ POSTGRES = ("postgresql://", "postgres://")
 
 class UnknownDatabase(ValueError):
     """A database URL that no engine understands."""
+
+
+class Undistributable(Exception):
+    """A database whose tables cannot be spread over several machines, as it is now."""
 
 
 def open_engine(url: str) -> Engine:
@@ -25,6 +31,15 @@ def open_engine(url: str) -> Engine:
     if path == ":memory:":
         raise UnknownDatabase("A book in memory would be gone at the end, and readers could not see it; name a file.")
     return _loaded("sqlite", "SqliteEngine", path)
+
+
+def distribute(url: str, told: Callable[[str], None], *, rehearse: bool = False) -> list[str]:
+    """Spread a database's tables over the machines of its cluster; the statements for it, each told once it is carried out."""
+    if not takes_workers(url):
+        raise Undistributable("A SQLite book is one file on one machine; a cluster takes a book that is in PostgreSQL.")
+    engine: Any = open_engine(url)
+    steps: list[str] = engine.distribute(told, rehearse=rehearse)
+    return steps
 
 
 def _loaded(module: str, name: str, place: str) -> Engine:

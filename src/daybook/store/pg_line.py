@@ -23,13 +23,17 @@ MOST = 500
 """Statements sent before their results are read: neither side may wait for the other with full pockets."""
 SETTINGS = (
     "SET client_encoding = 'UTF8'",
-    # Nothing here is worth compiling to machine code.
-    "SET jit = off",
+    # Nothing here is worth compiling to machine code, where there is anything that would.
+    "SELECT set_config(name, 'off', false) FROM pg_settings WHERE name = 'jit'",
     # Who waits for a row longer than this is in a knot; the work is run again.
     "SET lock_timeout = '2s'",
     "SET idle_in_transaction_session_timeout = '60s'",
 )
-_SERVER = "SELECT system_identifier || left(pg_walfile_name(pg_current_wal_lsn()), 8) FROM pg_control_system()"
+_SERVER = (
+    "SELECT CASE WHEN EXISTS (SELECT FROM pg_extension WHERE extname = 'citus') THEN NULL"
+    " ELSE system_identifier || left(pg_walfile_name(pg_current_wal_lsn()), 8) END FROM pg_control_system()"
+)
+"""Under Citus the rows are in other servers, whose commits may have come through when this one's did not."""
 _CONNECT: dict[str, Any] = {"connect_timeout": 10, "keepalives_idle": 15, "keepalives_interval": 5, "keepalives_count": 3}
 _CONNECT |= {"tcp_user_timeout": 30_000, "fallback_application_name": "daybook"}
 _BINARY = [[Format.BINARY] * many for many in range(64)]

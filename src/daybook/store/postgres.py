@@ -3,13 +3,13 @@
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any, TypeVar
 
 import psycopg
 from sqlalchemy.exc import OperationalError
 
-from daybook.store import schema
+from daybook.store import citus, schema
 from daybook.store.engine import StoreBusy, Tx
 from daybook.store.jobs import Jobs, Settle
 from daybook.store.pg_faults import Lost, is_unable
@@ -92,19 +92,22 @@ class PostgresEngine:
 
     def migrate(self) -> list[str]:
         with _reaching():
-            return schema.upgrade(self._sqlalchemy_url)
+            steps = schema.upgrade(self._sqlalchemy_url)
+            with closing(self._connect()) as line:
+                return steps + citus.follow(line)
+
+    def distribute(self, told: Callable[[str], None], *, rehearse: bool = False) -> list[str]:
+        """Spread the tables over the nodes of a Citus cluster; the statements for it, each told once it is carried out."""
+        with _reaching(), closing(self._connect()) as line:
+            return citus.distribute(line, told, rehearse=rehearse)
 
     def is_current(self) -> bool:
         with _reaching():
             return schema.is_current(self._sqlalchemy_url)
 
     def verify(self) -> list[str]:
-        with _reaching():
-            line = self._connect()
-            try:
-                return verify(line)
-            finally:
-                line.close()
+        with _reaching(), closing(self._connect()) as line:
+            return verify(line)
 
     def close(self) -> None:
         for _ in self._writers:

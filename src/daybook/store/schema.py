@@ -7,7 +7,9 @@ from pathlib import Path
 import sqlalchemy as sa
 
 STEPS = Path(__file__).parent / "migrations" / "versions"
-_TAKEN = sa.table("alembic_version", sa.column("version_num"))
+TAKEN = sa.table("alembic_version", sa.column("version_num"))
+LOCK = "SELECT pg_advisory_lock(8700)"
+"""Several servers may start at once: one takes the steps, the others wait and find nothing to do."""
 
 
 @cache
@@ -34,8 +36,8 @@ def taken(url: str) -> str | None:
     engine = sa.create_engine(url)
     try:
         with engine.connect() as connection:
-            if not sa.inspect(connection).has_table(_TAKEN.name):
+            if not sa.inspect(connection).has_table(TAKEN.name):
                 return None
-            return connection.execute(sa.select(_TAKEN.c.version_num)).scalar()
+            return connection.execute(sa.select(TAKEN.c.version_num)).scalar()
     finally:
         engine.dispose()
