@@ -19,9 +19,10 @@ def free_port() -> int:
         return port
 
 
-def start(database: Path, port: int, *more: str) -> "subprocess.Popen[bytes]":
-    """The server, once it answers."""
-    command = [sys.executable, "-m", "daybook", "serve", "--database", f"sqlite:///{database}", "--port", str(port), *more]
+def start(database: Path | str, port: int, *more: str) -> "subprocess.Popen[bytes]":
+    """The server over a file of SQLite's, or over what a URL says, once it answers."""
+    url = database if isinstance(database, str) else f"sqlite:///{database}"
+    command = [sys.executable, "-m", "daybook", "serve", "--database", url, "--port", str(port), *more]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=os.environ | {"PYTHONWARNINGS": "default"})
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until:
@@ -38,7 +39,7 @@ def start(database: Path, port: int, *more: str) -> "subprocess.Popen[bytes]":
 
 
 @contextmanager
-def running(database: Path, *more: str) -> Iterator[str]:
+def running(database: Path | str, *more: str) -> Iterator[str]:
     """The base URL of a server over the database; ends it afterwards."""
     port = free_port()
     process = start(database, port, *more)

@@ -58,6 +58,11 @@ class Exchange:
         return self.who is not None and self.route.login is None
 
     @property
+    def about(self) -> str:
+        """What writes to one address have in common: they are likely to change the same records."""
+        return f"{self.who.book if self.who is not None else ''} {self.door.name} {self.request.path}"
+
+    @property
     def keeps_refusals(self) -> bool:
         """Whether the write is stored when it is refused."""
         return self.is_kept and self.route.is_write and not self.dry_run

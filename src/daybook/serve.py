@@ -132,10 +132,10 @@ class Server:
     async def _write(self, exchange: Exchange) -> Answered:
         """Through the writer, which never waits for a password to be hashed: that is done aside, and the write sent again."""
         try:
-            return await self._queued(lambda tx: exchange.write(tx, self.deliveries))
+            return await self._queued(lambda tx: exchange.write(tx, self.deliveries), exchange.about)
         except users.Slow as slow:
             await asyncio.get_running_loop().run_in_executor(self.readers, slow.work)
-            return await self._queued(lambda tx: exchange.write(tx, self.deliveries))
+            return await self._queued(lambda tx: exchange.write(tx, self.deliveries), exchange.about)
 
     async def _refused(self, exchange: Exchange, answered: Answered) -> Answered:
         """Keep a refused write with what was answered; when even that fails, the answer goes out all the same."""
@@ -145,10 +145,10 @@ class Server:
             log.error("a refused write was not kept", door=exchange.door.name, exc_info=error)
             return answered
 
-    async def _queued(self, work: Callable[[Tx], Answered]) -> Answered:
+    async def _queued(self, work: Callable[[Tx], Answered], about: str = "") -> Answered:
         """The writer's outcome. Those of one commit wake the loop once."""
         promise: asyncio.Future[Answered] = asyncio.get_running_loop().create_future()
-        self.engine.submit(work, partial(self._settled, promise))
+        self.engine.submit(work, partial(self._settled, promise), about)
         async with asyncio.timeout(self.config.seconds):
             return await promise
 

@@ -8,10 +8,10 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
-from daybook.core import ids
+from daybook.core import ids, journal
 from daybook.store.engine import Engine, RollBack, StoreConflict, Tx, here
 from daybook.store.open import open_engine
-from daybook.store.tables import alias
+from daybook.store.tables import alias, change
 from tests.support import DEMO
 
 Outcome = tuple[Any, BaseException | None]
@@ -97,6 +97,21 @@ def test_a_taken_key_is_a_conflict_for_its_own_request_only(engine: Engine) -> N
     outcomes = together(engine, write("a"), write("a"), write("b"))
     assert isinstance(outcomes[1][1], StoreConflict)
     assert names(engine) == ["a", "b"]
+
+
+def test_who_reads_the_journal_and_fails_takes_nobody_elses_changes_with_him(engine: Engine) -> None:
+    def append(tx: Tx) -> None:
+        journal.append(tx, "test", DEMO, "update", None, {"a": 1})
+
+    def fail_after_reading(tx: Tx) -> None:
+        tx.add(alias, row("lost"))
+        assert len(tx.all(sa.select(change.c.seq).where(here(change), change.c.kind == "test"))) == 1
+        raise ValueError("on purpose")
+
+    outcomes = together(engine, append, fail_after_reading, write("b"))
+    assert [str(error) for _, error in outcomes] == ["None", "on purpose", "None"]
+    assert engine.read(inside(lambda tx: next(each.after for each in journal.history(tx, DEMO)))) == {"a": 1}
+    assert names(engine) == ["b"]
 
 
 def test_what_one_wrote_the_next_sees(engine: Engine) -> None:

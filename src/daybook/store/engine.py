@@ -140,8 +140,11 @@ class Engine(Protocol):
 
     def write(self, work: Callable[[Tx], T]) -> "Future[T]": ...
 
-    def submit(self, work: Callable[[Tx], Any], settle: Callable[[Any, BaseException | None], None]) -> None:
-        """As `write`, for many: `settle(result, error)` is called on the writer's thread once the outcome is durable."""
+    def submit(self, work: Callable[[Tx], Any], settle: Callable[[Any, BaseException | None], None], about: str = "") -> None:
+        """As `write`, for many: `settle(result, error)` is called on the writer's thread once the outcome is durable.
+
+        `about`: what is equal here is likely to change the same records; writers that conflict over them learn it.
+        """
 
     def drain(self) -> None:
         """Wait until all that was submitted before is done."""

@@ -17,11 +17,12 @@ DRAIN_SECONDS = 0.005
 class Job:
     """One piece of work, and what came of it."""
 
-    __slots__ = ("error", "is_open", "result", "settle", "tries", "work")
+    __slots__ = ("about", "error", "is_open", "result", "settle", "tries", "work")
 
-    def __init__(self, work: Callable[[Tx], Any], settle: Settle) -> None:
+    def __init__(self, work: Callable[[Tx], Any], settle: Settle, about: str = "") -> None:
         self.work = work
         self.settle = settle
+        self.about = about
         self.result: Any = None
         self.error: BaseException | None = None
         self.tries = 0
@@ -54,9 +55,9 @@ class Jobs:
         """Queue a work whose outcome somebody waits for."""
         return promised(self.submit, work)
 
-    def submit(self, work: Callable[[Tx], Any], settle: Settle) -> None:
+    def submit(self, work: Callable[[Tx], Any], settle: Settle, about: str = "") -> None:
         """Queue a work; `settle(result, error)` is called on the writer's thread."""
-        job = Job(work, settle)
+        job = Job(work, settle, about)
         self._open.add(job)
         self._queue.put(job)
 

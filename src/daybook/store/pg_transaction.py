@@ -10,12 +10,13 @@ import sqlalchemy as sa
 from psycopg.pq.abc import PGresult
 
 from daybook.store.engine import Fixed, Row, Stale, fixed, here, param
+from daybook.store.pg_contended import Held
 from daybook.store.pg_form import FORM, Query, Vector
 from daybook.store.pg_line import Line
 from daybook.store.pg_numbers import Blocks
 from daybook.store.pg_words import query_of, vector_of
 from daybook.store.statements import Write, compiled, insert_into, update_of
-from daybook.store.tables import book, counter, words
+from daybook.store.tables import book, change, counter, words
 from daybook.store.transaction import Transaction
 
 SIZES = (64, 16, *range(8, 0, -1))
@@ -24,7 +25,8 @@ RANKED = 5000
 """Hits among which the best are looked for."""
 stored_words = words.to_metadata(sa.MetaData())
 stored_words.append_column(sa.Column("vector", Vector, nullable=False))
-_JOURNAL = re.compile(r"\b(?:change|counter)\b")
+_JOURNAL, _COUNTERS, _OF_ONE_KIND = (re.compile(text) for text in (r"\bchange\b", r"\bcounter\b", r"\bcounter\.kind = "))
+_CHANGES = change.name.encode()
 _COUNT = counter.c.next.type
 _COUNT_IN = FORM.value_in(_COUNT)
 
@@ -34,7 +36,7 @@ _Appended = dict[tuple[bytes, sa.Table], list[tuple[Any, ...]]]
 class PgTransaction(Transaction):
     """A transaction on one connection. What follows the book's one sequence waits for the end of the whole group."""
 
-    __slots__ = ("_fresh", "_last", "_own", "blocks", "can_write", "line")
+    __slots__ = ("_fresh", "_nth", "_own", "blocks", "can_write", "line", "revised", "unnumbered")
 
     def __init__(self, line: Line, blocks: Blocks, *, can_write: bool) -> None:
         self.line = line
@@ -46,10 +48,15 @@ class PgTransaction(Transaction):
     def open(self) -> None:
         """A group of requests begins."""
         self._fresh: set[bytes] = set()
-        self._last: _Appended = {}
+        self.unnumbered: _Appended = {}
+        """What requests have appended and the sequences have not yet been asked for."""
+        self.revised: dict[Held, int] = {}
+        """The records that the group has changed: by which of its requests, counted from 0."""
+        self._nth = -1
 
     def begin(self) -> None:
         super().begin()
+        self._nth += 1
         self._own: _Appended = {}
 
     def add(self, table: sa.Table, row: Mapping[str, Any]) -> None:
@@ -67,10 +74,12 @@ class PgTransaction(Transaction):
     def revise(self, table: sa.Table, id: UUID, version: int, values: Mapping[str, Any]) -> None:
         self.flush()
         ready = update_of(table, ("id", "version"), tuple(values), FORM)
+        row = (table.name, self.book.bytes, id.bytes)
+        self.revised[row] = self._nth
 
         def check(result: PGresult) -> None:
             if not result.command_tuples:
-                raise Stale(table.name, id)
+                raise Stale(row)
 
         self.line.queue(ready.text, ready.values(self.book_bytes, [*values.values(), id, version]), ready.kinds, check=check)
 
@@ -109,12 +118,12 @@ class PgTransaction(Transaction):
     def keep(self) -> None:
         """The request has done its part: what it appended goes with the group's commit."""
         for key, cells in self._own.items():
-            self._last.setdefault(key, []).extend(cells)
+            self.unnumbered.setdefault(key, []).extend(cells)
         self._own.clear()
 
     def number(self) -> None:
         """Give what was appended its places in the books' sequences. From here to the commit others wait who write in these books."""
-        last, self._last = self._last, {}
+        last, self.unnumbered = self.unnumbered, {}
         for (owner, table), rows in sorted(last.items(), key=lambda each: each[0][0]):
             for part in _parts(rows):
                 text, kinds = _append_text(table, len(part))
@@ -125,10 +134,11 @@ class PgTransaction(Transaction):
         if self._pending:
             self.flush()
         ready = compiled(statement, FORM)
-        if self._last and _reads_journal(ready.text):
+        cells = ready.values(self.book_bytes, values)
+        if self.unnumbered and _reads_journal(ready.text, cells):
             self.number()
         is_kept = isinstance(statement, Fixed)
-        result = self.line.ask(ready.text, ready.values(self.book_bytes, values), ready.kinds, kept=is_kept)
+        result = self.line.ask(ready.text, cells, ready.kinds, kept=is_kept)
         rows: list[Row] = ready.read.finish(self.line.rows(result, ready.read.make))
         return rows
 
@@ -186,9 +196,17 @@ def _marks(kinds: tuple[Any, ...], before: int) -> str:
     return f"({', '.join(FORM.mark(n, kind) for n, kind in enumerate(kinds, before + 1))})"
 
 
+def _reads_journal(text: str, cells: Sequence[Any]) -> bool:
+    """Whether a statement looks at the journal or at its counter: those of other kinds are nobody's reason to hold up the book."""
+    reads, names_kind = _looks_at(text)
+    return reads and (not names_kind or _CHANGES in cells)
+
+
 @lru_cache(maxsize=4096)
-def _reads_journal(text: str) -> bool:
-    return _JOURNAL.search(text) is not None
+def _looks_at(text: str) -> tuple[bool, bool]:
+    """Whether a statement's text has the journal or counters in it, and whether it is only a counter whose kind is a value."""
+    of_one_kind = _JOURNAL.search(text) is None and _OF_ONE_KIND.search(text) is not None
+    return of_one_kind or bool(_JOURNAL.search(text) or _COUNTERS.search(text)), of_one_kind
 
 
 @cache

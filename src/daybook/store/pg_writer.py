@@ -10,11 +10,12 @@ from psycopg.pq.abc import PGresult
 
 from daybook.store.engine import RollBack, Stale, StoreBusy, StoreConflict
 from daybook.store.jobs import Job, Jobs
+from daybook.store.pg_contended import Contended, Held
 from daybook.store.pg_faults import Lost, breaks_rule, is_knot, is_taken, is_unable, taken_key
 from daybook.store.pg_line import Line
 from daybook.store.pg_numbers import Blocks
 from daybook.store.pg_transaction import PgTransaction
-from daybook.store.tables import metadata
+from daybook.store.tables import Id, metadata
 
 GROUP = 16
 """Requests that may share one commit; more would make those wait who wait for the journal's sequence."""
@@ -28,6 +29,9 @@ PAUSES = (0.0, 0.1, 0.3, 0.6, 1.0)
 """Seconds before each try to reach a server that was there a moment ago."""
 NUMBERS = {index.name for table in metadata.tables.values() for index in table.indexes if index.unique and "number" in index.columns}
 """Keys of numbers that are issued in blocks."""
+_PATIENT, _AS_EVER = "SET LOCAL lock_timeout = '10s'", "SET LOCAL lock_timeout = '2s'"
+"""Who holds nothing yet is in nobody's way and may wait longer."""
+_WAIT = 'SELECT 1 FROM "{}" WHERE book_id = $1 AND id = $2 FOR NO KEY UPDATE'
 _UNKNOWN = "The connection broke while this was saved, and whether it was is not known; sent again, it will not be saved twice."
 _BUSY = "Others keep writing the same; nothing was saved, it may be sent again."
 
@@ -35,12 +39,14 @@ _BUSY = "Others keep writing the same; nothing was saved, it may be sent again."
 class Writer:
     """One connection that writes."""
 
-    def __init__(self, connect: Callable[[], Line], blocks: Blocks) -> None:
+    def __init__(self, connect: Callable[[], Line], blocks: Blocks, contended: Contended) -> None:
         self._connect = connect
         self._blocks = blocks
+        self._contended = contended
         self._tx: PgTransaction | None = None
         self._was_there = True
         self._is_committing = False
+        self._awaited: set[Held] = set()
         self._open: tuple[str, bytes] | None = None
         """On which server the transaction is open, and its id there."""
 
@@ -49,6 +55,8 @@ class Writer:
         is_last = False
         while not is_last:
             group, is_last = jobs.gather(GROUP)
+            # The same order everywhere: two groups that change the same two records wait for one another, not for ever.
+            group.sort(key=lambda job: job.about)
             while group:
                 group = self._settled(jobs, self._round(group))
         self._drop()
@@ -57,7 +65,8 @@ class Writer:
         """Carry out a group: each job has its outcome then, or is open."""
         try:
             tx = self._transaction()
-            if not self._in_one_go(tx, group):
+            failure = self._in_one_go(tx, group)
+            if failure is not None and not self._learns(tx, group, failure):
                 self._apart(tx, group)
         except Lost as error:
             self._after_loss(group, error)
@@ -70,16 +79,32 @@ class Writer:
                 self._judge(job, error)
         return group
 
-    def _in_one_go(self, tx: PgTransaction, group: list[Job]) -> bool:
-        """One commit for all; false when a job failed and left something to undo."""
-        self._begin(tx)
-        if not all(self._attempt(tx, job) for job in group):
-            return False
+    def _in_one_go(self, tx: PgTransaction, group: list[Job]) -> BaseException | None:
+        """One commit for all; the error when a job failed and left something to undo."""
+        self._begin(tx, group)
+        for job in group:
+            if not self._attempt(tx, job):
+                return job.error
         try:
             self._commit(tx)
         except (psycopg.Error, Stale) as error:
             group[-1].error = error
+            return error
+        for row in self._awaited & tx.revised.keys():
+            self._contended.learn(group[tx.revised[row]].about, row)
+        return None
+
+    def _learns(self, tx: PgTransaction, group: list[Job], failure: BaseException) -> bool:
+        """Whether another's change was in the way and it is enough to run the group again: it will wait for those rows before it reads."""
+        rows: list[Held] = [failure.args[0]] if isinstance(failure, Stale) else list(tx.revised) if is_knot(failure) else []
+        for row in rows:
+            self._contended.learn(group[tx.revised[row]].about, row)
+        if not rows or len(group) == 1 or any(job.tries for job in group):
             return False
+        self._roll_back(tx, "ROLLBACK")
+        for job in group:
+            job.tries += 1
+            job.is_open = True
         return True
 
     def _apart(self, tx: PgTransaction, group: list[Job]) -> None:
@@ -88,12 +113,18 @@ class Writer:
         if len(group) == 1:
             self._judge(group[0], group[0].error)
             return
-        self._begin(tx)
+        self._begin(tx, group)
+        tx.line.send()
         for job in group:
             tx.line.queue("SAVEPOINT job", kept=False)
+            unnumbered = tx.unnumbered
             if self._attempt(tx, job, release=True):
                 continue
+            if isinstance(job.error, Stale):
+                self._contended.learn(job.about, job.error.args[0])
             self._roll_back(tx, "ROLLBACK TO SAVEPOINT job")
+            # Who reads the journal has those before him numbered, and that is undone with him.
+            tx.unnumbered = unnumbered
             self._judge(job, job.error)
         self._commit(tx)
 
@@ -136,12 +167,19 @@ class Writer:
         elif is_unable(error):
             job.error = StoreBusy(str(error))
 
-    def _begin(self, tx: PgTransaction) -> None:
+    def _begin(self, tx: PgTransaction, group: list[Job]) -> None:
         tx.open()
         self._open = None
         tx.line.queue("BEGIN", kept=False)
         if tx.line.server is not None:
             tx.line.queue("SELECT pg_current_xact_id()::text", check=self._note_open)
+        rows = self._contended.of(job.about for job in group)
+        self._awaited = set(rows)
+        if rows:
+            tx.line.queue(_PATIENT, kept=False)
+            for table, book, id in rows:
+                tx.line.queue(_WAIT.format(table), [book, id], (Id(), Id()))
+            tx.line.queue(_AS_EVER, kept=False)
 
     def _note_open(self, result: PGresult) -> None:
         assert self._tx is not None and self._tx.line.server is not None

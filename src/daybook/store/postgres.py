@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 from daybook.store import citus, schema
 from daybook.store.engine import StoreBusy, Tx
 from daybook.store.jobs import Jobs, Settle
+from daybook.store.pg_contended import Contended
 from daybook.store.pg_faults import Lost, is_unable
 from daybook.store.pg_line import Line
 from daybook.store.pg_numbers import Blocks
@@ -45,6 +46,7 @@ class PostgresEngine:
         self._readers: list[PgTransaction] = []
         self._jobs = Jobs()
         self._blocks = Blocks(self._connect)
+        self._contended = Contended()
         self._writers: list[threading.Thread] = []
         self._starting = threading.Lock()
 
@@ -83,9 +85,9 @@ class PostgresEngine:
         self._start()
         return self._jobs.write(work)
 
-    def submit(self, work: Callable[[Tx], Any], settle: Settle) -> None:
+    def submit(self, work: Callable[[Tx], Any], settle: Settle, about: str = "") -> None:
         self._start()
-        self._jobs.submit(work, settle)
+        self._jobs.submit(work, settle, about)
 
     def drain(self) -> None:
         self._jobs.drain()
@@ -140,7 +142,7 @@ class PostgresEngine:
             return
         with self._starting:
             while len(self._writers) < WRITERS:
-                writer = Writer(self._connect, self._blocks)
+                writer = Writer(self._connect, self._blocks, self._contended)
                 thread = threading.Thread(target=writer.run, args=(self._jobs,), name="daybook-writer", daemon=True)
                 thread.start()
                 self._writers.append(thread)

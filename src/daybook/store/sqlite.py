@@ -130,7 +130,7 @@ class SqliteEngine:
     def write(self, work: Callable[[Tx], T]) -> Future[T]:
         return promised(self.submit, work)
 
-    def submit(self, work: Callable[[Tx], Any], settle: Settle) -> None:
+    def submit(self, work: Callable[[Tx], Any], settle: Settle, about: str = "") -> None:
         if self._writer is None:
             self._start()
         self._queue.put(_Job(work, settle))
