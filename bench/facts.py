@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from bench.fill import fill
 from bench.filling.plan import Plan
 from bench.filling.progress import Steps, bars
+from bench.grown import Size
 from bench.rows import Recorder, Template
 from bench.sample import DOORS, Sample
 from daybook import app, demo
@@ -56,6 +57,8 @@ class Facts:
     """The same for the firstservice door."""
     templates: dict[str, Template] = field(default_factory=dict)
     """By door."""
+    size: Size | None = None
+    """Of the book as it was filled."""
     path: Path = Path()
 
     def query(self, door: str) -> str:

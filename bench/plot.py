@@ -19,7 +19,7 @@ COLOURS = {
     "bare-server": "#9aa5ad",
 }
 ROW, HEAD, GAP = 17, 42, 26
-NAME, BARS, TIMES, WIDTH = 150, 330, 250, 900
+NAME, BARS, TIMES, WIDTH = 180, 330, 250, 940
 STYLE = "text{font:12px system-ui,sans-serif;fill:#222}.h{font-size:15px;font-weight:600}.s{fill:#666;font-size:11px}.r{text-anchor:end}"
 
 
@@ -96,7 +96,7 @@ class _Scale:
 
     def __init__(self, values: Iterable[float], low: float, high: float) -> None:
         known = [math.log10(max(value, 1e-3)) for value in values]
-        self.first = math.floor(min(known))
+        self.first = min(0, math.floor(min(known)))
         self.last = max(math.ceil(max(known)), self.first + 1)
         self.low, self.high = low, high
 

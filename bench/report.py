@@ -9,6 +9,7 @@ from rich.table import Table
 
 from bench.cases import CASES
 from bench.run import Line, Outcome
+from bench.servers import KINDS
 
 HEADS = ("server", "at once", "per second", "p50 ms", "p99 ms", "p99/p50", "CPU ms", "database", "bytes", "daybook : it")
 
@@ -30,16 +31,17 @@ def _table(title: str, lines: list[Line], outcome: Outcome) -> Table:
     table = Table(title=title, title_justify="left")
     for head in HEADS:
         table.add_column(head, justify="left" if head == "server" else "right")
-    for n, line in enumerate(ordered(lines)):
-        if n and line.connections != ordered(lines)[n - 1].connections:
-            table.add_section()
-        table.add_row(*_cells(line, outcome.ratio(line)))
+    in_order = ordered(lines)
+    for line, following in zip(in_order, [*in_order[1:], None], strict=True):
+        is_last = following is not None and following.connections != line.connections
+        table.add_row(*_cells(line, outcome.ratio(line)), end_section=is_last)
     return table
 
 
 def ordered(lines: list[Line]) -> list[Line]:
     """By connections; within them as they were declared."""
-    return sorted(lines, key=lambda line: line.connections)
+    names = [kind.name for kind in KINDS]
+    return sorted(lines, key=lambda line: (line.connections, names.index(line.server)))
 
 
 def _cells(line: Line, ratio: float | None) -> list[str]:

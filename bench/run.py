@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import facts as books
-from bench import load, servers, stores, usage
+from bench import grown, load, servers, stores, usage
 from bench.cases import CASES, PAGE, Case, essence_of
 from bench.facts import Facts
 from bench.servers import KINDS, Kind, Server
@@ -117,6 +117,7 @@ def measure_on(store: Store, plan: Plan, folder: Path, outcome: Outcome, told: T
     told(f"{store.name}: a book of {2 * plan.entries:,} entries, {plan.entries:,} of them on one timeline")
     facts = books.save(books.make_book(stores.prepare(store, TEMPLATE), plan.entries, PAGE), folder / f"{store.name}.facts")
     store.settle(TEMPLATE)
+    facts.size = grown.measure(store.url(TEMPLATE))
     for n in range(plan.rounds):
         told(f"{store.name}: round {n + 1} of {plan.rounds}")
         _round(store, plan, facts, n, outcome)
@@ -132,6 +133,8 @@ def _round(store: Store, plan: Plan, facts: Facts, n: int, outcome: Outcome) -> 
                 if case.is_write:
                     store.pause()
                 _case(case, connections, plan, facts, _rotated(kinds, turn), started, partial(_note, store, outcome))
+        for kind in kinds:
+            grown.verify(kind.name, facts.size, grown.measure(store.url(kind.name)), facts.templates)
     finally:
         for kind in kinds:
             store.drop(kind.name)

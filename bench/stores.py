@@ -68,6 +68,8 @@ class Files:
 
     def copy(self, template: str, name: str) -> str:
         shutil.copy(self._path(template), self._path(name))
+        with self._path(name).open("rb") as file:
+            os.fsync(file.fileno())
         return self.url(name)
 
     def drop(self, name: str) -> None:
@@ -75,7 +77,7 @@ class Files:
             path.unlink()
 
     def pause(self) -> None:
-        os.sync()
+        """Every commit was flushed by whoever made it."""
 
     def processes(self) -> list[psutil.Process]:
         return []
