@@ -249,7 +249,8 @@ def test_check_says_what_is_wrong(acme: Run, path: Path) -> None:
         (("--demo", "--host", "0.0.0.0"), "passwords are public"),
         (("--demo", "--host", "::"), "passwords are public"),
         (("--demo", "--host", "crm.example.com"), "passwords are public"),
-        (("--port", "0"), "--port"),
+        (("--port", "70000"), "--port"),
+        (("--replica", "postgresql://replica/daybook"), "SQLite book has no replica"),
     ],
 )
 def test_serve_refuses_what_would_be_wrong(daybook: Run, path: Path, words: tuple[str, ...], says: str) -> None:

@@ -3,19 +3,21 @@
 import gc
 import importlib
 import pkgutil
+import socket
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
-import uvicorn
-
 from daybook import demo, doors, logs, web
-from daybook.config import Config, load
+from daybook.board import Board
+from daybook.config import Config
 from daybook.core.access import Tx
 from daybook.door import Door
+from daybook.listening import Listening
 from daybook.routing import Router
 from daybook.serve import Server
+from daybook.sockets import Entrance
 from daybook.store.engine import Engine
 from daybook.store.open import open_engine
 
@@ -39,33 +41,33 @@ def _with_help(door: Door) -> Door:
 def build(engine: Engine, config: Config) -> Server:
     """The application over an engine whose schema is current."""
     every = installed()
-    pages = web.door(every, engine)
-    return Server(engine, Router((*every, pages), root=(*config.doors, pages.name) if config.doors else (), hosts=config.hosts), config)
+    pages = web.door(every, engine, lambda: server.is_stopping)
+    router = Router((*every, pages), root=(*config.doors, pages.name) if config.doors else (), hosts=config.hosts)
+    server = Server(engine, router, config)
+    return server
 
 
-def serve(*, host: str, port: int, database: str, demo_book: bool = False, config: Config | None = None) -> None:
-    """Open the book and answer until told to stop."""
-    logs.configure()
-    config = config or load()
+def prepare(database: str, *, demo_book: bool = False) -> Engine:
+    """The engine of a database, its schema current; with the demo book if that is wanted and there is no book."""
     engine = open_engine(database)
     engine.migrate()
     if demo_book:
         demo.fill(engine, demos())
-    application = build(engine, config)
+    return engine
+
+
+def serve(
+    entrance: Entrance, config: Config, *, engine: Engine | None = None, board: Board | None = None, supervisor: socket.socket | None = None
+) -> bool:
+    """Answer on these sockets until told to stop; true: to be started anew, the sockets are still open."""
+    logs.configure()
+    application = build(engine or open_engine(config.database), config)
     # What is loaded now stays: the collector need not look at it again.
     gc.collect()
     gc.freeze()
-    uvicorn.run(
-        application,
-        host=host,
-        port=port,
-        log_level="warning",
-        access_log=False,
-        http="httptools",
-        loop="auto",
-        server_header=False,
-        timeout_graceful_shutdown=10,
-    )
+    listening = Listening(application, entrance, board or Board(), config, supervisor)
+    listening.run()
+    return listening.makes_room and supervisor is None
 
 
 def demos() -> Sequence[ModuleType]:

@@ -1,8 +1,9 @@
 """Settings, read once from the environment (DAYBOOK_*); `docs/guides/settings.md` describes each."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from daybook.wire.style import Limits
 
@@ -21,6 +22,14 @@ class Config:
     """DAYBOOK_HOSTS: host names bound to one door, `crm.example.com=superoffice,...`."""
     limits: Limits = Limits()
     """DAYBOOK_MAX_BODY, DAYBOOK_MAX_DEPTH, DAYBOOK_MAX_ITEMS."""
+    replica: str = ""
+    """DAYBOOK_REPLICA: a streaming replica of the database, for what is only read; empty: none."""
+    replica_lag: float = 10.0
+    """DAYBOOK_REPLICA_LAG: how many seconds it may be behind before nothing is read from it."""
+    grace: float = 25.0
+    """DAYBOOK_GRACE_SECONDS: how long requests under way may take to finish when the server stops."""
+    notice: float = 0.0
+    """DAYBOOK_NOTICE_SECONDS: how long /readyz says that the server stops before it takes no more connections."""
     seconds: float = 30.0
     """DAYBOOK_MAX_SECONDS: how long one request may take before it is answered as unavailable."""
     base: str = ""
@@ -29,6 +38,47 @@ class Config:
     """DAYBOOK_ACCESS_LOG: a line per request, credentials redacted."""
     market_header: str = "C4Uid"
     """DAYBOOK_MARKET_HEADER: the header in which firstservice clients name their market."""
+
+
+_from_file: set[str] = set()
+
+
+def merged(environ: MutableMapping[str, str]) -> MutableMapping[str, str]:
+    """The environment, and what DAYBOOK_SETTINGS names: a file of NAME=value lines, for what the environment does not say."""
+    path = environ.get("DAYBOOK_SETTINGS", "")
+    return {**(_lines(path) if path else {}), **environ}
+
+
+def adopt(environ: MutableMapping[str, str]) -> None:
+    """Let the environment say what the file does."""
+    for name, value in merged(environ).items():
+        if name not in environ:
+            environ[name] = value
+            _from_file.add(name)
+
+
+def before_file(environ: Mapping[str, str]) -> dict[str, str]:
+    """The environment as it was before, for a program that reads the file anew."""
+    return {name: value for name, value in environ.items() if name not in _from_file}
+
+
+def _lines(path: str) -> dict[str, str]:
+    try:
+        text = Path(path).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ValueError(f"DAYBOOK_SETTINGS: {path} cannot be read: {error}") from error
+    lines = [line.strip() for line in text.splitlines()]
+    return dict(_setting(path, line) for line in lines if line and not line.startswith("#"))
+
+
+def _setting(path: str, line: str) -> tuple[str, str]:
+    name, equals, value = line.partition("=")
+    name, value = name.strip(), value.strip()
+    if not equals or not name.startswith("DAYBOOK_"):
+        raise ValueError(f"{path}: {line!r} is not of the form DAYBOOK_NAME=value")
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        value = value[1:-1]
+    return name, value
 
 
 def load(environ: Mapping[str, str] = os.environ) -> Config:
@@ -44,6 +94,10 @@ def load(environ: Mapping[str, str] = os.environ) -> Config:
         doors=tuple(_words(environ.get("DAYBOOK_DOORS", ""))),
         hosts=hosts,
         limits=limits,
+        replica=environ.get("DAYBOOK_REPLICA", ""),
+        replica_lag=float(_whole(environ, "DAYBOOK_REPLICA_LAG", 10)),
+        grace=float(_whole(environ, "DAYBOOK_GRACE_SECONDS", 25)),
+        notice=float(_whole(environ, "DAYBOOK_NOTICE_SECONDS", 0, least=0)),
         seconds=float(_whole(environ, "DAYBOOK_MAX_SECONDS", 30)),
         base=environ.get("DAYBOOK_BASE", "").rstrip("/"),
         access_log=environ.get("DAYBOOK_ACCESS_LOG", "") not in ("", "0", "false", "no"),
@@ -62,10 +116,10 @@ def _pair(text: str) -> tuple[str, str]:
     return host.strip().lower(), door.strip()
 
 
-def _whole(environ: Mapping[str, str], name: str, default: int) -> int:
+def _whole(environ: Mapping[str, str], name: str, default: int, *, least: int = 1) -> int:
     text = environ.get(name)
     if text is None or text == "":
         return default
-    if not text.isdigit() or int(text) == 0:
-        raise ValueError(f"{name}: {text!r} is not a whole number above zero")
+    if not text.isdigit() or int(text) < least:
+        raise ValueError(f"{name}: {text!r} is not a whole number{' above zero' if least else ''}")
     return int(text)

@@ -1,11 +1,20 @@
 """What Prometheus may ask: requests and their time, by door, method and status."""
 
+import os
 from functools import cache
 
-from prometheus_client import CONTENT_TYPE_LATEST, Counter, Histogram, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, Counter, Gauge, Histogram, generate_latest, values
+from prometheus_client.multiprocess import MultiProcessCollector
+
+_FOLDER = os.environ.get("PROMETHEUS_MULTIPROC_DIR")
+if _FOLDER is not None:
+    # By place, not by process: who follows in a place counts on, and the files do not grow in number.
+    values.ValueClass = values.MultiProcessValue(lambda: os.environ["DAYBOOK_PLACE"])  # type: ignore[no-untyped-call]
 
 _REQUESTS = Counter("daybook_requests", "Requests answered", ["door", "method", "status"])
 _SECONDS = Histogram("daybook_request_seconds", "Time from the request's arrival to its answer", ["door", "method"])
+
+_CONNECTIONS = Gauge("daybook_connections", "Open connections, by worker", multiprocess_mode="all")
 
 
 @cache
@@ -25,6 +34,15 @@ def count(door: str, method: str, status: int, seconds: float) -> None:
     _histogram(door, known).observe(seconds)
 
 
+def connected(many: int) -> None:
+    """So many connections are open."""
+    _CONNECTIONS.set(many)
+
+
 def page() -> tuple[bytes, str]:
-    """All figures in Prometheus' text form, and its media type."""
-    return generate_latest(), CONTENT_TYPE_LATEST
+    """All figures in Prometheus' text form, and its media type; of several workers, their sum."""
+    registry = REGISTRY
+    if _FOLDER is not None:
+        registry = CollectorRegistry()
+        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    return generate_latest(registry), CONTENT_TYPE_LATEST

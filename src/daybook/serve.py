@@ -42,6 +42,10 @@ class Server:
         self.config = config
         self.readers = ThreadPoolExecutor(READERS, "daybook-reader")
         self.deliveries = Deliveries(engine)
+        self.is_leaving = False
+        """Connections end with the next answer."""
+        self.is_stopping = False
+        """Nobody follows: no more work should be sent here."""
         self._renamed = _renamed(router.doors.values(), config)
         self._outcomes: deque[tuple[asyncio.Future[Answered], Any, BaseException | None]] = deque()
         self._is_woken = False
@@ -78,7 +82,7 @@ class Server:
         cycle = getattr(receive, "__self__", None)
         # The server says that the client went away only on its own object; an answer to nobody stays undelivered.
         gone = getattr(cycle, "disconnected", False)
-        await _send(send, answered, head=method == "HEAD")
+        await _send(send, answered, head=method == "HEAD", is_last=self.is_leaving)
         if who is not None and not gone:
             self.deliveries.add(who.book, answered)
         count(door.name, method, answered.status, time.perf_counter() - begun)
@@ -191,6 +195,10 @@ class Server:
         await asyncio.get_running_loop().run_in_executor(None, self.close)
         await send({"type": "lifespan.shutdown.complete"})
 
+    def leave(self, *, is_last: bool) -> None:
+        """Take leave of the clients; `is_last`: no other server takes our place."""
+        self.is_leaving, self.is_stopping = True, is_last
+
     def close(self) -> None:
         """Let readers and the writer finish."""
         self.readers.shutdown()
@@ -229,8 +237,10 @@ async def _body(receive: Receive, headers: Mapping[str, str], most: int) -> byte
     return b"".join(parts)
 
 
-async def _send(send: Send, answered: Answered, *, head: bool) -> None:
+async def _send(send: Send, answered: Answered, *, head: bool, is_last: bool) -> None:
     headers = [(name.encode("latin-1"), value.encode("latin-1", "replace")) for name, value in answered.headers.items()]
+    if is_last:
+        headers.append((b"connection", b"close"))
     if answered.status not in (204, 304):
         headers.append((b"content-length", str(len(answered.body)).encode()))
     if answered.replayed:

@@ -1,12 +1,14 @@
 """The command `daybook`: serve, migrate, check, and the books, users and keys."""
 
+import os
 from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
+from daybook import config
 from daybook.cli import schema, server
-from daybook.cli.console import OUT, group_of
+from daybook.cli.console import OUT, Unready, group_of
 from daybook.cli.keys import key_commands
 from daybook.cli.people import book_commands, user_commands
 
@@ -36,4 +38,7 @@ def _show_version(wanted: bool) -> None:
 def _main(
     show: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Say which version this is.")] = False,
 ) -> None:
-    pass
+    try:
+        config.adopt(os.environ)
+    except ValueError as error:
+        raise Unready(str(error)) from error

@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 from daybook.core import books
 from daybook.core.access import Tx
 from daybook.core.errors import Conflict, DaybookError, Invalid, Missing
+from daybook.sockets import NoSocket
 from daybook.store.engine import Engine, StoreBusy, StoreConflict
 from daybook.store.open import Undistributable, UnknownDatabase, is_there, open_engine, redacted
 
@@ -40,7 +41,7 @@ class Commands(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
-        except (DaybookError, UnknownDatabase, StoreBusy, StoreConflict, Undistributable, Unready) as error:
+        except (DaybookError, UnknownDatabase, StoreBusy, StoreConflict, Undistributable, Unready, NoSocket) as error:
             TOLD.print(f"[red]daybook:[/red] {escape(_sentence(error))}")
             raise typer.Exit(1) from error
 

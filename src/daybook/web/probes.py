@@ -1,5 +1,7 @@
 """What supervisors ask: does the process live, may it be sent work, what does it count."""
 
+from collections.abc import Callable
+
 import msgspec
 
 from daybook import metrics as figures
@@ -36,11 +38,14 @@ def metrics(call: Call) -> Answer:
 
 
 class Probes:
-    """The questions that need the store."""
+    """The questions that need the store, or to know whether the server stops."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, is_stopping: Callable[[], bool]) -> None:
         self.engine = engine
+        self.is_stopping = is_stopping
 
     def ready(self, call: Call) -> Answer:
         """200 when requests can be served: being here, the store has been reached."""
+        if self.is_stopping():
+            return _told(503, "draining")
         return _told(200, "ready") if self.engine.is_current() else _told(503, "migrations pending")

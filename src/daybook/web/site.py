@@ -1,5 +1,7 @@
 """The door of the pages that belong to no API: front page, the page to try routes, probes, figures, files."""
 
+from collections.abc import Callable
+
 from daybook.core.access import Tx, Who
 from daybook.core.errors import Refused
 from daybook.door import Door, Request, Route
@@ -13,9 +15,9 @@ from daybook.web.trying import Choice, Trying
 LAST = 1000
 
 
-def door(doors: tuple[Door, ...], engine: Engine) -> Door:
+def door(doors: tuple[Door, ...], engine: Engine, is_stopping: Callable[[], bool] = lambda: False) -> Door:
     """The pages over all doors."""
-    front, trying, probes = Front(doors, engine), Trying(doors), Probes(engine)
+    front, trying, probes = Front(doors, engine), Trying(doors), Probes(engine, is_stopping)
     return Door(
         name="web",
         title="Pages",

@@ -1,0 +1,28 @@
+"""One server process among several: `python -m daybook.worker`, started by the supervisor."""
+
+import json
+import os
+import signal
+import socket
+import sys
+
+from daybook import app, config
+from daybook.board import Board
+from daybook.logs import PLACE
+from daybook.sockets import given
+from daybook.workers import ORDERS
+
+
+def main() -> int:
+    """Answer on the supervisor's sockets until it says otherwise; the exit status."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    orders = json.loads(os.environ.pop(ORDERS))
+    settings = config.load(config.merged(os.environ))
+    entrance = given(orders["fds"], outlives=orders["outlives"])
+    board = Board(orders["board"], int(os.environ[PLACE]))
+    app.serve(entrance, settings, board=board, supervisor=socket.socket(fileno=orders["line"]))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
