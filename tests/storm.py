@@ -152,7 +152,7 @@ def ask(base: str, method: str, path: str, authorization: str, body: Any = None,
 def target(base: str, password: str) -> Target:
     """A new call log in the demo book, with a step on it."""
     tokens = {
-        door: _token(base, path, password) for door, path in (("empire", "/empire/token"), ("firstservice", "/firstservice/connect/token"))
+        door: token(base, path, password) for door, path in (("empire", "/empire/token"), ("firstservice", "/firstservice/connect/token"))
     }
     call = {"PropertyId": 1, "UnitId": 1, "CallFrom": "Grace Hopper", "Subject": "opened", "Notes": "opened"}
     number = ask(base, "POST", "/firstservice/api/calllogs", tokens["firstservice"], call, C4Uid="demo")["LogId"]
@@ -163,6 +163,7 @@ def target(base: str, password: str) -> Target:
     return Target(str(UUID(id)), number, step, tokens)
 
 
-def _token(base: str, path: str, password: str) -> str:
+def token(base: str, path: str, password: str) -> str:
+    """Ada's Authorization at a door."""
     form = f"grant_type=password&username=ada&password={password}"
     return f"Bearer {ask(base, 'POST', path, '', form, **{'Content-Type': 'application/x-www-form-urlencoded'})['access_token']}"

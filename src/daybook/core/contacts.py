@@ -106,6 +106,16 @@ def by_reference(tx: Tx, reference: str, kind: str | None = None, *, other_than:
     return next((row for row in rows if kind in (None, row.kind) and row.id != other_than), None)
 
 
+def holder(tx: Tx, reference: str, kind: str | None = None, *, other_than: UUID | None = None) -> Row | None:
+    """Who has a human number that is to be given to a contact. When it is nobody, nobody else can give it until this transaction ends."""
+    _claim(tx, reference)
+    return by_reference(tx, reference, kind, other_than=other_than)
+
+
+def _claim(tx: Tx, reference: str) -> None:
+    tx.claim(f"reference:{reference}")
+
+
 def by_name(tx: Tx, name: str, kind: str) -> Row | None:
     """A contact by its display name, the oldest of several."""
     return tx.one(_NAME, of_kind=kind, wanted=name)
@@ -140,9 +150,11 @@ def _with_last(tx: Tx, last: str) -> list[UUID]:
 
 def issue_reference(tx: Tx, prefix: str = "") -> str:
     """The next human number that nobody in the book has: prefix and digits, from 10001 on."""
-    while tx.one(_TAKEN, wanted=(text := f"{prefix}{_FIRST_REFERENCE + numbers.take(tx, _counted(prefix))}")) is not None:
-        pass
-    return text
+    while True:
+        text = f"{prefix}{_FIRST_REFERENCE + numbers.take(tx, _counted(prefix))}"
+        _claim(tx, text)
+        if tx.one(_TAKEN, wanted=text) is None:
+            return text
 
 
 def next_reference(tx: Tx, prefix: str = "") -> str:

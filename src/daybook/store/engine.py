@@ -102,6 +102,12 @@ class Tx(Protocol):
     def revise(self, table: sa.Table, id: UUID, version: int, values: Mapping[str, Any]) -> None:
         """Update one record, unless somebody changed it since it was read at `version`: then the work is run again."""
 
+    def claim(self, what: str) -> None:
+        """Before looking for something that is made when it is not there: let nobody else pass who claims the same, until this one ends.
+
+        He then finds what was made here. An engine with one writer has nothing to do.
+        """
+
     def take(self, kind: str, many: int = 1) -> int:
         """The first of `many` new numbers of a kind in the book (gaps allowed)."""
 

@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Iterable
 
-KEPT_SECONDS = 5.0
+KEPT_SECONDS = 20.0
 """For so long after the last conflict, or the last request that changed what it had waited for, rows are waited for first."""
 MOST = 4
 """Rows of one kind of request; of many that conflict, the latest are likely to again."""

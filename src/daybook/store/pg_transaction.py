@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from hashlib import blake2b
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +28,11 @@ stored_words = words.to_metadata(sa.MetaData())
 stored_words.append_column(sa.Column("vector", Vector, nullable=False))
 _JOURNAL, _COUNTERS, _OF_ONE_KIND = (re.compile(text) for text in (r"\bchange\b", r"\bcounter\b", r"\bcounter\.kind = "))
 _CHANGES = change.name.encode()
+_CLAIM = (
+    "INSERT INTO counter (book_id, kind, next) VALUES ($1, $2, 0)",
+    "DELETE FROM counter WHERE book_id = $1 AND kind = $2",
+)
+_CLAIM_KINDS = (counter.c.book_id.type, counter.c.kind.type)
 _COUNT = counter.c.next.type
 _COUNT_IN = FORM.value_in(_COUNT)
 
@@ -82,6 +88,12 @@ class PgTransaction(Transaction):
                 raise Stale(row)
 
         self.line.queue(ready.text, ready.values(self.book_bytes, [*values.values(), id, version]), ready.kinds, check=check)
+
+    def claim(self, what: str) -> None:
+        # A key that another transaction is just making is waited for, also when it takes it away again: nothing remains of it.
+        self.flush()
+        for text in _CLAIM:
+            self.line.queue(text, [self.book_bytes, f"claim:{blake2b(what.encode(), digest_size=16).hexdigest()}".encode()], _CLAIM_KINDS)
 
     def take(self, kind: str, many: int = 1) -> int:
         return super().take(kind, many) if self._counts_here else self._own_blocks().take(self.book, kind, many)

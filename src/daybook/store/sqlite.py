@@ -64,6 +64,9 @@ class SqliteTx(Transaction):
         rows: list[Row] = ready.read(self._execute(ready.text, ready.values(self.book_bytes, values)))
         return rows
 
+    def claim(self, what: str) -> None:
+        """There is one writer: nobody else is looking."""
+
     def _write(self, ready: Write, given: list[Any]) -> int:
         self.flush()
         cursor = self._execute(ready.text, ready.values(self.book_bytes, given))

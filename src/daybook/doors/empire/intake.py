@@ -163,7 +163,7 @@ def _check_account(tx: Tx, intake: Intake) -> None:
     if ids.given(model.new_account_source_id) is None:
         intake.mistakes.append(_required("new_account_source_id", "NewAccountSourceId"))
     number = model.new_account_id
-    if number and not model.auto_account_id and contacts.by_reference(tx, number) is not None:
+    if number and not model.auto_account_id and contacts.holder(tx, number) is not None:
         intake.mistakes.append(Mistake(paths.LOG["new_account_id"], f"An account with the number '{number}' exists already.", number))
 
 

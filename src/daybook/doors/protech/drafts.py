@@ -101,7 +101,7 @@ def _number(tx: Tx, wish: Wish) -> dict[str, Any]:
 
 def _holder(tx: Tx, number: str, wish: Wish) -> UUID | None:
     """Another contact that has the number."""
-    row = contacts.by_reference(tx, number, "person", other_than=wish.id)
+    row = contacts.holder(tx, number, "person", other_than=wish.id)
     return None if row is None else row.id
 
 
