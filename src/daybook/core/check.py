@@ -71,7 +71,7 @@ class Finding:
     """Something in the store that cannot be right: how many rows, and one of them."""
 
     kind: str
-    """orphan, unseen, unfound, gap, version, half, number, stray."""
+    """orphan, unseen, unfound, gap, version, half, number, stray, copy."""
     table: str
     many: int
     text: str
@@ -93,10 +93,12 @@ def run(tx: Tx) -> list[Finding]:
 
 
 def strays(tx: Tx) -> list[Finding]:
-    """Rows of books that do not exist."""
-    found = []
+    """Rows of books that do not exist, and books that were not copied to the end."""
+    begun = tx.all(sa.select(t.transfer.c.slug).order_by(t.transfer.c.slug))
+    found = [Finding("copy", "transfer", 1, "an unfinished copy; 'daybook copy' goes on with it or discards it", row.slug) for row in begun]
+    known = sa.union_all(sa.select(t.book.c.id), sa.select(t.transfer.c.book_id))
     for table in _of_books():
-        many = _count(tx, sa.select(sa.func.count().label("many")).where(table.c.book_id.not_in(sa.select(t.book.c.id))))
+        many = _count(tx, sa.select(sa.func.count().label("many")).where(table.c.book_id.not_in(known)))
         found += _found("stray", table.name, many, None, "belongs to no book")
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 
-from daybook.transfer.shape import BOOK, NAME, SHAPES, SLUG, Row
+from daybook.transfer.shape import BOOK, SHAPES, SLUG, Row
 from daybook.transfer.side import Halted, Reader, Writer
 from daybook.transfer.sums import Sum
 from daybook.transfer.sync import Watch, differences, sync
@@ -60,12 +60,13 @@ def books_of(source: Reader, slugs: Sequence[str] = ()) -> list[Row]:
 def carry(source: Reader, target: Writer, wanted: Sequence[Row], origin: str, watch: Watch) -> list[Copied]:
     """Copy books and compare what arrived; none of them can be used yet. `origin`: what the target's marks call the source."""
     copied = [Copied(row, target.claim(row[0], row[SLUG], origin), _state(source, row[0])) for row in wanted]
-    watch.begin(2 * sum(_count(source, book) for book in copied))
-    for book in copied:
-        for shape in SHAPES:
-            watch.turn(f"copying {book.slug}", shape.name)
-            book.sums[shape.name] = sync(shape, book.id, source, target, watch)
+    watch.begin(2 * sum(rows_of(source, book.id) for book in copied), "rows")
     with closing(target.reader()) as arrived:
+        for book in copied:
+            for shape in SHAPES:
+                watch.turn(f"copying {book.slug}", shape.name)
+                book.sums[shape.name] = sync(shape, book.id, source, target, arrived, watch)
+        arrived.renew()
         for book in copied:
             _compare(book, source, arrived, watch)
     return copied
@@ -108,11 +109,9 @@ def discard(target: Writer, slugs: Sequence[str]) -> list[str]:
 
 
 def _state(source: Reader, book: bytes) -> tuple[int, ...]:
-    return tuple(int(source.ask(text.format(source.quoted(book)))[0][0]) for text in _STATE)
+    return tuple(int(source.ask(text, book)[0][0]) for text in _STATE)
 
 
-def _count(source: Reader, book: Copied) -> int:
-    return sum(int(source.ask(f'SELECT count(*) FROM "{shape.name}" WHERE book_id = {source.quoted(book.id)}')[0][0]) for shape in SHAPES)
-
-
-__all__ = ["NAME", "Copied", "books_of", "carry", "discard", "look_again"]
+def rows_of(source: Reader, book: bytes) -> int:
+    """How many rows of all tables a book has."""
+    return sum(int(source.ask(f'SELECT count(*) FROM "{shape.name}" WHERE book_id = {{}}', book)[0][0]) for shape in SHAPES)

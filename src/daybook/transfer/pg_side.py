@@ -78,21 +78,24 @@ class PgReader:
             self._connection.execute("SELECT 1")
 
     def renew(self) -> None:
-        with told(self.url):
-            self._connection.execute("COMMIT")
+        self.rest()
         self._begin()
 
-    def ask(self, text: str) -> list[Row]:
+    def rest(self) -> None:
         with told(self.url):
-            return [tuple(_plain(cell) for cell in row) for row in self._connection.execute(text.encode()).fetchall()]
+            if self._connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE:
+                self._connection.execute("COMMIT")
 
-    def quoted(self, id: bytes) -> str:
-        return f"'{id.hex()}'::uuid"
+    def ask(self, text: str, book: bytes | None = None) -> list[Row]:
+        values = () if book is None else (book.hex(),)
+        with told(self.url):
+            rows = self._connection.execute(text.format("%s").encode(), values).fetchall()
+        return [tuple(_plain(cell) for cell in row) for row in rows]
 
     def rows(self, shape: Shape, book: bytes) -> Iterator[list[Row]]:
         order = ", ".join(f'"{name}"' for name in shape.key) or '"id"'
         columns = ", ".join(_taken(name, kind) for name, kind in zip(shape.columns, shape.kinds, strict=True))
-        query = f'SELECT {columns} FROM "{shape.name}" WHERE "{shape.owner}" = {self.quoted(book)} ORDER BY {order}'
+        query = f"""SELECT {columns} FROM "{shape.name}" WHERE "{shape.owner}" = '{book.hex()}' ORDER BY {order}"""
         texts, part = shape.places(TEXT), shape.part
         with told(self.url), self._connection.cursor() as cursor, cursor.copy(f"COPY ({query}) TO STDOUT (FORMAT BINARY)".encode()) as copy:
             copy.set_types([OUT[kind] for kind in shape.kinds])

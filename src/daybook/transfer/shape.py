@@ -83,8 +83,8 @@ def unescaped(text: str) -> str:
 
 def _shape(table: sa.Table) -> Shape:
     kinds = tuple(next(kind for types, kind in _TYPES if isinstance(column.type, types)) for column in table.columns)
-    key = tuple(column.name for column in table.primary_key.columns if column.name != "book_id")
-    return Shape(table.name, tuple(table.columns.keys()), kinds, key)
+    key = tuple(str(column.name) for column in table.primary_key.columns if column.name != "book_id")
+    return Shape(str(table.name), tuple(map(str, table.columns.keys())), kinds, key)
 
 
 SHAPES = tuple(_shape(table) for table in metadata.sorted_tables if table not in (book, transfer))

@@ -17,17 +17,17 @@ class Halted(DaybookError):
 class Reader(Protocol):
     """A database as it stood at the moment of opening (or of `renew`), whoever goes on writing."""
 
-    def ask(self, text: str) -> list[Row]:
-        """Every row of a small query."""
-
-    def quoted(self, id: bytes) -> str:
-        """An id as it stands in a query."""
+    def ask(self, text: str, book: bytes | None = None) -> list[Row]:
+        """Every row of a small query; `{}` stands for the book."""
 
     def rows(self, shape: Shape, book: bytes) -> Iterator[list[Row]]:
         """The rows of a book in the order of their keys, in parts; flat in memory."""
 
     def renew(self) -> None:
         """As it stands now."""
+
+    def rest(self) -> None:
+        """Hold no moment, until it is renewed: what is old may go."""
 
     def close(self) -> None: ...
 
@@ -45,7 +45,7 @@ class Writer(Protocol):
         """Delete the rows with the keys of `old`, insert `new`: both or none."""
 
     def reader(self) -> Reader:
-        """What is there now."""
+        """What is there now, on a connection of its own."""
 
     def open(self, books: Sequence[Row]) -> None:
         """Let the books be seen, all at once; durable."""

@@ -26,8 +26,8 @@ def told(path: str) -> Iterator[None]:
     """What SQLite says, for people."""
     try:
         yield
-    except apsw.FullError as error:
-        raise Halted(f"There is no room left for {path}; make some and run the same command again.") from error
+    except (apsw.FullError, apsw.IOError) as error:
+        raise Halted(f"{path}: {error}. Make room, if it is that, and run the same command again.") from error
     except (apsw.CorruptError, apsw.NotADBError, UnicodeDecodeError) as error:
         raise Halted(f"{path} is damaged, or no Daybook database: {error}.") from error
     except apsw.BusyError as error:
@@ -40,14 +40,18 @@ def _escaped(*cells: Any) -> Any:
     return escaped(cells[0]) if isinstance(cells[0], str) else cells[0]
 
 
+def _ask(path: str, connection: apsw.Connection, text: str, book: bytes | None = None) -> list[Row]:
+    with told(path):
+        return connection.execute(text.format("?"), () if book is None else (book,)).fetchall()
+
+
 class SqliteReader:
     """One read transaction: in the write-ahead log it keeps nobody from writing."""
 
-    def __init__(self, path: str, *, is_kept: bool = False) -> None:
-        """`is_kept`: the file is a backup, which not even the log beside it may be made for."""
+    def __init__(self, path: str) -> None:
         self.path = path
         with told(path):
-            self._connection = apsw.Connection(path, flags=apsw.SQLITE_OPEN_READONLY if is_kept else apsw.SQLITE_OPEN_READWRITE)
+            self._connection = apsw.Connection(path, flags=apsw.SQLITE_OPEN_READWRITE)
             self._connection.set_busy_timeout(BUSY_MS)
             self._connection.create_scalar_function("escaped", _escaped, 1, deterministic=True)
             self._begin()
@@ -58,16 +62,17 @@ class SqliteReader:
         self._connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
 
     def renew(self) -> None:
+        self.rest()
         with told(self.path):
-            self._connection.execute("COMMIT")
             self._begin()
 
-    def ask(self, text: str) -> list[Row]:
+    def rest(self) -> None:
         with told(self.path):
-            return self._connection.execute(text).fetchall()
+            if self._connection.in_transaction:
+                self._connection.execute("COMMIT")
 
-    def quoted(self, id: bytes) -> str:
-        return f"X'{id.hex()}'"
+    def ask(self, text: str, book: bytes | None = None) -> list[Row]:
+        return _ask(self.path, self._connection, text, book)
 
     def rows(self, shape: Shape, book: bytes) -> Iterator[list[Row]]:
         columns = ", ".join(f'"{name}"' for name in shape.columns)
@@ -111,7 +116,7 @@ class SqliteWriter:
                 self._connection.set_busy_timeout(BUSY_MS)
                 for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "cache_size = -131072"):
                     self._connection.execute(f"PRAGMA {pragma}")
-                self._is_shared = bool(self._connection.execute("SELECT 1 FROM book LIMIT 1").fetchall())
+                self._is_shared = bool(_ask(path, self._connection, "SELECT 1 FROM book LIMIT 1"))
         except Halted:
             self._lock.release()
             raise

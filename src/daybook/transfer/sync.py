@@ -17,14 +17,14 @@ NAMED = 5
 class Watch(Protocol):
     """Is told how the work goes."""
 
-    def begin(self, rows: int) -> None:
-        """So many rows will be gone through."""
+    def begin(self, many: int, unit: str) -> None:
+        """So many rows (or pages) will be gone through."""
 
     def turn(self, work: str, table: str) -> None:
         """A table's turn."""
 
-    def passed(self, rows: int) -> None:
-        """Rows are done."""
+    def passed(self, many: int) -> None:
+        """So many of them are done."""
 
 
 def chunks(parts: Iterator[list[Row]], total: Sum) -> Iterator[list[Row]]:
@@ -41,24 +41,21 @@ def chunks(parts: Iterator[list[Row]], total: Sum) -> Iterator[list[Row]]:
         yield rows
 
 
-def sync(shape: Shape, book: bytes, source: Reader, target: Writer, watch: Watch) -> Sum:
-    """Make the target's rows the source's; what the source has."""
+def sync(shape: Shape, book: bytes, source: Reader, target: Writer, arrived: Reader, watch: Watch) -> Sum:
+    """Make the target's rows (as `arrived` reads them) the source's; what the source has."""
     total = Sum()
-    theirs = target.reader()
-    try:
-        rows = _Ahead(theirs.rows(shape, book), shape)
+    arrived.renew()
+    rows = _Ahead(arrived.rows(shape, book), shape)
+    if rows.is_empty:
+        arrived.rest()
+    for ours in chunks(source.rows(shape, book), total):
         if rows.is_empty:
-            theirs.close()
-        for ours in chunks(source.rows(shape, book), total):
-            if rows.is_empty:
-                target.add(shape, ours)
-            else:
-                _make_equal(shape, book, ours, rows, target)
-            watch.passed(len(ours))
-        while extra := rows.take(MOST_ROWS):
-            target.replace(shape, book, extra, [])
-    finally:
-        theirs.close()
+            target.add(shape, ours)
+        else:
+            _make_equal(shape, book, ours, rows, target)
+        watch.passed(len(ours))
+    while extra := rows.take(MOST_ROWS):
+        target.replace(shape, book, extra, [])
     return total
 
 
