@@ -92,6 +92,8 @@ PEOPLE = "orphan address, orphan channel, orphan matter, orphan participation, o
 DAMAGE = {
     "participation without entry": (["DELETE FROM entry WHERE kind = 'note'"], "orphan participation, orphan words, version change"),
     "entry without participation": (["DELETE FROM participation"], "unseen entry"),
+    "another time than the entry": (["UPDATE entry SET at_at = at_at + 1 WHERE kind = 'call'"], "unlike participation"),
+    "for others than the entry": (["UPDATE participation SET is_external = NOT is_external"], "unlike participation"),
     "what hangs on a person": (["DELETE FROM contact WHERE kind = 'person'"], PEOPLE),
     "meeting without entry": ([nowhere("meeting", "entry_id")], "orphan meeting"),
     "hours without entry": ([nowhere("hours", "entry_id")], "orphan hours"),

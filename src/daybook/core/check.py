@@ -71,7 +71,7 @@ class Finding:
     """Something in the store that cannot be right: how many rows, and one of them."""
 
     kind: str
-    """orphan, unseen, unfound, gap, version, half, number, stray, copy."""
+    """orphan, unseen, unlike, unfound, gap, version, half, number, stray, copy."""
     table: str
     many: int
     text: str
@@ -89,7 +89,7 @@ def counts(tx: Tx) -> dict[str, int]:
 
 def run(tx: Tx) -> list[Finding]:
     """Everything that cannot be right in the book entered; reads all of it."""
-    return [*_orphans(tx), *_unseen(tx), *_unfound(tx), *_gaps(tx), *_versions(tx), *_half(tx), *_numbers(tx)]
+    return [*_orphans(tx), *_unseen(tx), *_unlike(tx), *_unfound(tx), *_gaps(tx), *_versions(tx), *_half(tx), *_numbers(tx)]
 
 
 def strays(tx: Tx) -> list[Finding]:
@@ -120,6 +120,14 @@ def _unseen(tx: Tx) -> Iterator[Finding]:
     of_nobody = sa.exists().where(matter.book_id == entry.book_id, matter.id == entry.matter_id, sa.not_(about))
     seen = sa.exists().where(t.participation.c.book_id == entry.book_id, t.participation.c.entry_id == entry.id)
     yield from _ask(tx, "unseen", entry.id, "is on nobody's timeline", entry.deleted_at.is_(None), sa.not_(of_nobody), sa.not_(seen))
+
+
+def _unlike(tx: Tx) -> Iterator[Finding]:
+    """A timeline says of an entry when it was and whether partners may see it, as the entry does."""
+    entry, part = t.entry.c, t.participation.c
+    other = sa.or_(entry.at_at != part.at, entry.is_external != part.is_external)
+    differs = sa.exists().where(entry.book_id == part.book_id, entry.id == part.entry_id, other)
+    yield from _ask(tx, "unlike", part.entry_id, "stands on a timeline with another time or audience than its entry has", differs)
 
 
 def _unfound(tx: Tx) -> Iterator[Finding]:

@@ -71,7 +71,7 @@ def add(
     journal.create(
         tx, entry, row, parts=({"contacts": [[id, role] for id, role, _ in taking_part]} | (parts or {})) if taking_part or parts else None
     )
-    _take_part(tx, row["id"], at.at, taking_part)
+    _take_part(tx, {"entry_id": row["id"], "at": at.at, "is_external": is_external}, taking_part)
     findable.add_entry(tx, row, words_more, taking_part[0][0] if taking_part else None)
     return row
 
@@ -107,9 +107,9 @@ def none_above(tx: Tx, id: UUID) -> None:
     tx.state.setdefault("above", {}).setdefault(id, [])
 
 
-def _take_part(tx: Tx, id: UUID, at: int, taking_part: Iterable[tuple[UUID, str, UUID | None]]) -> None:
+def _take_part(tx: Tx, seen: dict[str, Any], taking_part: Iterable[tuple[UUID, str, UUID | None]]) -> None:
     for contact, role, via in taking_part:
-        tx.add(participation, {"contact_id": contact, "at": at, "entry_id": id, "role": role, "via_id": via})
+        tx.add(participation, {**seen, "contact_id": contact, "role": role, "via_id": via})
 
 
 def get(tx: Tx, id: UUID) -> Row:
@@ -143,10 +143,11 @@ def change(
     before = participants_of(tx, row.id)
     wanted = participants(tx, contacts) if contacts is not None else [(p.contact_id, p.role, p.via_id) for p in before]
     at = columns.get("at_at", row.at_at)
-    moved = at != row.at_at or {(p.contact_id, p.role) for p in before} != {(id, role) for id, role, _ in wanted}
-    if moved:
+    is_external = columns.get("is_external", row.is_external)
+    moved = {(p.contact_id, p.role) for p in before} != {(id, role) for id, role, _ in wanted}
+    if moved or (at, is_external) != (row.at_at, row.is_external):
         tx.remove(participation, {"entry_id": row.id})
-        _take_part(tx, row.id, at, wanted)
+        _take_part(tx, {"entry_id": row.id, "at": at, "is_external": is_external}, wanted)
         parts = {"contacts": [[id, role] for id, role, _ in wanted]} | (parts or {})
     changed = journal.update(tx, entry, row, columns, parts=parts)
     if changed and not columns.keys().isdisjoint(findable.ENTRY):
@@ -160,5 +161,5 @@ def spread(tx: Tx, contact: UUID, up: UUID) -> int:
     have = {row.entry_id for row in tx.all(_SPREAD, id=up)}
     rows = [row for row in tx.all(_SPREAD, id=contact) if row.entry_id not in have]
     for row in rows:
-        tx.add(participation, {"contact_id": up, "at": row.at, "entry_id": row.entry_id, "role": "above", "via_id": contact})
+        _take_part(tx, {"entry_id": row.entry_id, "at": row.at, "is_external": row.is_external}, [(up, "above", contact)])
     return len(rows)

@@ -13,13 +13,17 @@ from daybook.store.tables import entry, matter, participation, visibility
 
 MOST = 200
 """Rows a page may have."""
-_AFTER_ALL = (1 << 62, b"")
+WALK = 1000
+"""Rows that are looked at before a page is given out with fewer: a long run of entries that the caller may not see is crossed in steps."""
+_WIDER = 4
+"""How much further each look goes than the one before, when that found too few."""
+_NEWEST = (1 << 62, UUID(int=(1 << 128) - 1))
 _p, _e = participation.c, entry.c
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: rows, and the key of the last one when there may be more."""
+    """One page: rows, and the key behind which there may be more."""
 
     rows: list[Row]
     next: tuple[int, UUID] | None
@@ -27,15 +31,19 @@ class Page:
 
 @cache
 def _page(is_partner: bool, groups: int) -> Fixed:
-    allowed = sa.or_(
-        sa.not_(_e.is_restricted),
-        _e.created_by == param("me", _e.created_by),
-        sa.exists().where(
+    # Asked for a row at a time: as EXISTS it may be answered by reading all that these groups may see.
+    granted = (
+        sa.select(visibility.c.group_id)
+        .where(
             visibility.c.book_id == _e.book_id,
             visibility.c.matter_id == _e.matter_id,
             visibility.c.group_id.in_([param(f"group{i}", visibility.c.group_id) for i in range(groups)]),
-        ),
+        )
+        .limit(1)
+        .correlate(entry)
+        .scalar_subquery()
     )
+    is_for_me = sa.or_(sa.not_(_e.is_restricted), _e.created_by == param("me", _e.created_by), granted.is_not(None))
     before = sa.tuple_(_p.at, _p.entry_id) < sa.tuple_(param("before_at", _p.at), param("before_id", _p.entry_id))
     first = journal.alias("first")
     born = sa.select(sa.func.min(first.c.seq)).where(here(first), first.c.record_id == _e.id).correlate(entry).scalar_subquery()
@@ -67,26 +75,39 @@ def _page(is_partner: bool, groups: int) -> Fixed:
             matter.c.kind.label("matter_kind"),
             journal.c.door,
             journal.c.request_id,
+            sa.and_(_e.deleted_at.is_(None), is_for_me).label("is_readable"),
         )
         .select_from(
             participation.join(entry, sa.and_(_e.book_id == _p.book_id, _e.id == _p.entry_id))
             .outerjoin(matter, sa.and_(matter.c.book_id == _p.book_id, matter.c.id == _e.matter_id))
             .outerjoin(journal, sa.and_(journal.c.book_id == _p.book_id, journal.c.seq == born))
         )
-        .where(here(participation), _p.contact_id == param("contact"), before, _e.deleted_at.is_(None), allowed)
+        .where(here(participation), _p.contact_id == param("contact"), before)
         .order_by(_p.at.desc(), _p.entry_id.desc())
         .limit(sa.bindparam("many", None, type_=sa.Integer))
     )
-    return fixed(query.where(_e.is_external) if is_partner else query)
+    return fixed(query.where(_p.is_external) if is_partner else query)
 
 
 def page(tx: Tx, who: Who, contact: UUID, *, many: int = 50, after: tuple[int, UUID] | None = None) -> Page:
-    """The next `many` entries after a key (at, id), newest first."""
+    """The next `many` entries after a key (at, id), newest first. Fewer, with a key to go on from, when most are not for the caller."""
     many = max(1, min(many, MOST))
-    at, last = after if after is not None else (_AFTER_ALL[0], UUID(int=(1 << 128) - 1))
     groups = sorted(who.groups) or [UUID(int=0)]
-    values = {f"group{i}": group for i, group in enumerate(groups)}
-    rows = tx.all(_page(who.is_partner, len(groups)), contact=contact, before_at=at, before_id=last, me=who.user, many=many + 1, **values)
-    more = len(rows) > many
-    rows = rows[:many]
-    return Page(rows, (rows[-1].at, rows[-1].id) if more else None)
+    values = {"contact": contact, "me": who.user} | {f"group{i}": group for i, group in enumerate(groups)}
+    query = _page(who.is_partner, len(groups))
+    rows: list[Row] = []
+    key, size, walked = after or _NEWEST, many + 1, 0
+    while walked < WALK:
+        found = tx.all(query, before_at=key[0], before_id=key[1], many=size, **values)
+        rows += [row for row in found if row.is_readable]
+        if len(rows) > many:
+            return Page(rows[:many], _key(rows[many - 1]))
+        if len(found) < size:
+            return Page(rows, None)
+        key, walked = _key(found[-1]), walked + size
+        size = min(size * _WIDER, WALK - walked)
+    return Page(rows, key)
+
+
+def _key(row: Row) -> tuple[int, UUID]:
+    return row.at, row.id

@@ -23,17 +23,19 @@ MOST = 500
 """Statements sent before their results are read: neither side may wait for the other with full pockets."""
 SETTINGS = (
     "SET client_encoding = 'UTF8'",
-    # Nothing here is worth compiling to machine code, where there is anything that would.
-    "SELECT set_config(name, 'off', false) FROM pg_settings WHERE name = 'jit'",
+    # Where they are known: nothing here is worth compiling to machine code; an index that leads to the rows is taken, however small the
+    # planner thinks a table is; and what is not yet sorted into the index of words, which each search reads, shall be little.
+    "SELECT set_config(name, wanted, false) FROM pg_settings JOIN (VALUES ('jit', 'off'), ('enable_seqscan', 'off'),"
+    " ('gin_pending_list_limit', '256kB')) AS given (setting_name, wanted) ON name = setting_name",
     # Who waits for a row longer than this is in a knot; the work is run again.
     "SET lock_timeout = '2s'",
     "SET idle_in_transaction_session_timeout = '60s'",
 )
 _SERVER = (
-    "SELECT CASE WHEN EXISTS (SELECT FROM pg_extension WHERE extname = 'citus') THEN NULL"
+    "SELECT CASE WHEN EXISTS (SELECT FROM pg_extension WHERE extname = 'citus') OR version() LIKE '%-YB-%' THEN NULL"
     " ELSE system_identifier || left(pg_walfile_name(pg_current_wal_lsn()), 8) END FROM pg_control_system()"
 )
-"""Under Citus the rows are in other servers, whose commits may have come through when this one's did not."""
+"""Under Citus and in YugabyteDB the rows are in other servers, whose commits may have come through when this one's did not."""
 _CONNECT: dict[str, Any] = {"connect_timeout": 10, "keepalives_idle": 15, "keepalives_interval": 5, "keepalives_count": 3}
 _CONNECT |= {"tcp_user_timeout": 30_000, "fallback_application_name": "daybook"}
 _BINARY = [[Format.BINARY] * many for many in range(64)]

@@ -86,8 +86,13 @@ def _time(name: str) -> list[Column[Any]]:
 
 def _table(name: str, key: tuple[str, ...], *columns: Column[Any] | Index) -> Table:
     """A table of one book; its primary key is book_id and `key`."""
-    every = (*_ids("book_id!"), *columns, PrimaryKeyConstraint("book_id", *key, name=f"{name}_pk"))
-    return Table(name, metadata, *every, sqlite_with_rowid=False)
+    return _table_with(name, key, (), *columns)
+
+
+def _table_with(name: str, key: tuple[str, ...], beside: tuple[str, ...], *columns: Column[Any] | Index) -> Table:
+    """The same, where PostgreSQL keeps columns `beside` the key, so that what is found by the key need not be looked up elsewhere."""
+    primary = PrimaryKeyConstraint("book_id", *key, name=f"{name}_pk", postgresql_include=beside or None)
+    return Table(name, metadata, *_ids("book_id!"), *columns, primary, sqlite_with_rowid=False)
 
 
 def _record(name: str, *columns: Column[Any] | Index, per_kind: bool = False) -> Table:
@@ -280,15 +285,20 @@ entry = _record(
     _sparse("entry_due", "due_at", "is_closed", "id"),
     Index("entry_updated", "book_id", "kind", "updated_at", "id"),
 )
-participation = _table(
+_external: dict[str, Any] = {"sqlite_where": sa.text("is_external = 1"), "postgresql_where": sa.text("is_external")}
+participation = _table_with(
     "participation",
     ("contact_id", "at", "entry_id"),
+    ("role", "via_id"),
     *_ids("contact_id!"),
     *_ticks("at!"),
     *_ids("entry_id!"),
     *_texts("role!"),
     *_ids("via_id"),
+    # As the entry: a partner's timeline has an index of its own, so that nothing is walked over that he may not see.
+    *_flags("is_external!"),
     Index("participation_entry", "book_id", "entry_id"),
+    Index("participation_external", "book_id", "contact_id", "at", "entry_id", "role", "via_id", **_external),
 )
 meeting = _table(
     "meeting",

@@ -1,0 +1,288 @@
+"""The hot statements on both engines, in a book of fifty thousand entries that is not evenly spread: what they read does not grow with it.
+
+What is counted is pages or steps, never time; with what the planner was told when the book was small, and with what is so.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from daybook import demo
+from daybook.core import (
+    aliases,
+    channels,
+    contacts,
+    entries,
+    files,
+    find,
+    ids,
+    journal,
+    requests,
+    sessions,
+    timeline,
+    users,
+    visibility,
+    words,
+)
+from daybook.core.channels import Channel
+from daybook.core.requests import Answered, Arrived
+from daybook.store.engine import Engine, Fixed, Tx
+from daybook.store.open import open_engine
+from daybook.store.pg_form import FORM, oids_of
+from daybook.store.pg_line import Line
+from daybook.store.statements import compiled
+from daybook.store.tables import entry, matter, participation
+from tests.clusters import Cluster
+from tests.core.test_plans import FIXED, WHOLE
+from tests.store.looks import TYPES, looks
+from tests.support import Book, Stores, enter, run, sample
+
+MANY, PEOPLE, PORTION = 50_000, 2_000, 5_000
+NAMED = ("big", "small", "internal", "secret")
+"""Contacts with 20,000, 1,000, 10,000 and 5,000 of the entries; the rest is spread over the others."""
+PAGE = 50
+OURS, THEIRS = UUID(int=0xA), UUID(int=0xB)
+"""Groups: one that the caller is in, one that he is not."""
+ALIKE = 1.3
+ROLES = ("agent", "partner")
+
+
+@pytest.fixture(scope="module")
+def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Any]]:
+    """A large book on an engine, beside the demo book's lists and users; made once."""
+    made: dict[str, Any] = {}
+
+    def make(kind: str) -> Any:
+        if kind not in made:
+            stores = Stores(request, tmp_path_factory.mktemp("plans"), kind)
+            made[kind] = store = SimpleNamespace(stores=stores, engine=stores.open("demo"))
+            analyse(request, store.engine, "ANALYZE")
+            fill(store)
+        return made[kind]
+
+    yield make
+    for store in made.values():
+        store.engine.close()
+        store.stores.drop()
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgres-stale", "postgres-fresh"])
+def known(request: pytest.FixtureRequest, filled: Callable[[str], Any]) -> Any:
+    """What the planner knows is as old as the small book, or is so. SQLite's goes by the same figures always."""
+    kind, _, state = request.param.partition("-")
+    store = filled(kind)
+    if state == "fresh":
+        analyse(request, store.engine, "VACUUM ANALYZE")
+    return store
+
+
+def analyse(request: pytest.FixtureRequest, engine: Engine, how: str) -> None:
+    if engine.name == "postgres":
+        request.getfixturevalue("cluster").run(how, engine.url.partition("@/")[2].partition("?")[0])
+
+
+def fill(store: Any) -> None:
+    store.who = {name: run(store.engine, lambda tx: person(tx, 0))["id"] for name in NAMED}
+    run(store.engine, lambda tx: people(tx, store))
+    for first in range(0, MANY, PORTION):
+        run(store.engine, lambda tx, first=first: history(tx, store, range(first, first + PORTION)), user=THEIRS)
+    run(store.engine, lambda tx: marks(tx, store))
+
+
+def person(tx: Tx, n: int) -> dict[str, Any]:
+    ways = [Channel("phone", f"+47 2{n:07d}"), Channel("mail", f"p{n}@example.org")]
+    return contacts.create(tx, "person", first=f"Given{n % 50}", last=f"Family{n}", reference=f"R{n}", channels=ways)
+
+
+def people(tx: Tx, made: Any) -> None:
+    rows = [person(tx, n) for n in range(1, PEOPLE)]
+    made.others, made.number = [row["id"] for row in rows], rows[-1]["number"]
+
+
+def whose(n: int) -> str:
+    """The contact of an entry, if it is one of the four."""
+    return "small" if n % 50 == 9 else {0: "big", 1: "big", 2: "big", 3: "big", 4: "internal", 5: "internal", 6: "secret"}.get(n % 10, "")
+
+
+def history(tx: Tx, made: Any, numbers: range) -> None:
+    """Entries. Those of `big` and `small` are for partners, too; nearly none of `internal`, and none of `secret` for us."""
+    for n in numbers:
+        name = whose(n)
+        contact = made.who[name] if name else made.others[n % len(made.others)]
+        is_external = name in ("big", "small") or n % 1000 == 4
+        seen = {"is_restricted": name == "secret", "is_external": is_external}
+        row = {"at_at": n, "kind": "call", "is_closed": False, "subject": f"Subject {n}", **seen}
+        if name == "secret" or n % 10 == 0:
+            row["matter_id"] = made.matter = ids.new()
+            about = {"kind": "log", "contact_id": contact, "opened_at": n, "subject": f"Matter {n}"}
+            journal.create(tx, matter, {"id": row["matter_id"], **about, **seen}, number=1_000_000 + n)
+            visibility.restrict(tx, row["matter_id"], [THEIRS] if name == "secret" else [OURS, THEIRS])
+        id = made.entry = journal.create(tx, entry, row, number=1_000_000 + n)["id"]
+        tx.add(participation, {"contact_id": contact, "at": n, "entry_id": id, "role": "with", "is_external": is_external})
+        if n % 3 == 0:
+            words.add(tx, id, "entry", f"Subject {n} with Family{n % PEOPLE}", contact)
+
+
+def marks(tx: Tx, made: Any) -> None:
+    """Stored writes, half of them not known to have arrived, and a session."""
+    for n in range(PEOPLE):
+        arrived = Arrived(ids.new(), "POST", "/x", b"{}", "application/json", n.to_bytes(16, "big"), f"key{n}")
+        requests.keep(tx, arrived, Answered(200))
+        if n % 2:
+            requests.await_delivery(tx, arrived)
+    made.request, tx.request_id = arrived, arrived.id
+    journal.append(tx, "request", arrived.id, "update", None, {})
+    made.token = sessions.issue(tx, users.act_as(tx, demo.user_id("ada"), "native"), sessions.ACCESS, seconds=3600)
+
+
+def a_page(store: Any, name: str, role: str, after: tuple[int, UUID] | None, tx: Tx) -> timeline.Page:
+    enter(tx, role=role, groups=frozenset({OURS}))
+    return timeline.page(tx, tx.who, store.who[name], many=PAGE, after=after)
+
+
+def cost(store: Any, name: str, role: str, after: tuple[int, UUID] | None = None) -> int:
+    """What a page reads, in all its statements."""
+    return sum(look.cost for look in looks(store.engine, partial(a_page, store, name, role, after)))
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("generic", [True, False])
+def test_a_timeline_is_read_in_its_order_from_its_index(known: Any, role: str, generic: bool) -> None:
+    (look,) = looks(known.engine, partial(a_page, known, "big", role, None), generic=generic)
+    is_partner = role == "partner"
+    if known.engine.name == "postgres":
+        assert f"Index Only Scan participation_{'external' if is_partner else 'pk'}" in look.steps
+    else:
+        key = "USING COVERING INDEX participation_external" if is_partner else "USING PRIMARY KEY"
+        assert look.steps[0].startswith(f"SEARCH participation {key} (book_id=? AND contact_id=?"), look.steps
+    assert not look.sorts, look.steps
+    assert not look.walks, look.steps
+    assert "count(" not in look.text
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_page_costs_the_same_wherever_it_is(known: Any, role: str) -> None:
+    """Of a contact with a thousand entries, of one with twenty thousand, its page 300."""
+    few = cost(known, "small", role)
+    first = cost(known, "big", role)
+    late = cost(known, "big", role, (MANY - 300 * PAGE * MANY // 20_000, UUID(int=0)))
+    assert max(first, late) <= few * ALIKE, (few, first, late)
+
+
+def test_a_partner_reads_only_what_is_for_partners(known: Any) -> None:
+    """Ten entries in ten thousand: no more is read than for a contact that has ten."""
+    page = known.engine.read(partial(a_page, known, "internal", "partner", None))
+    assert ([row.at for row in page.rows], page.next) == (list(range(MANY - 996, 0, -1000))[:PAGE], None)
+    assert cost(known, "internal", "partner") <= cost(known, "small", "partner") * ALIKE
+
+
+def test_a_run_of_entries_for_others_is_crossed_in_steps(known: Any) -> None:
+    """Five thousand of which the caller may see none: each page looks at a thousand, no more, and says where to go on."""
+    most, keys, after = 2 * cost(known, "small", "agent") * timeline.WALK // PAGE, [], None
+    while True:
+        page = known.engine.read(partial(a_page, known, "secret", "agent", after))
+        assert page.rows == []
+        if page.next is None:
+            break
+        assert cost(known, "secret", "agent", after) <= most
+        keys.append(after := page.next)
+    assert len(keys) == 5_000 // timeline.WALK
+    assert keys == sorted(set(keys), reverse=True)
+
+
+def test_what_is_between_others_entries_is_read_in_order(engine: Engine) -> None:
+    """Every page in turn gives each readable entry once, however it lies between the ones that are not."""
+    contact = run(engine, lambda tx: contacts.create(tx, "person", first="Ada"))["id"]
+    run(engine, lambda tx: [seen(tx, contact, n, is_restricted=n % 7 != 0) for n in range(3_000)], user=THEIRS)
+    for many in (1, 20, 200):
+        assert [row.at for row in read_on(engine, contact, many)] == list(range(2_996, -1, -7)), many
+
+
+def read_on(engine: Engine, contact: UUID, many: int) -> Iterator[Any]:
+    """All pages, one after the other."""
+    after, is_last = None, False
+    while not is_last:
+        page = engine.read(partial(lambda after, tx: timeline.page(enter(tx), tx.who, contact, many=many, after=after), after))
+        yield from page.rows
+        after, is_last = page.next, page.next is None
+
+
+def seen(tx: Tx, contact: UUID, n: int, **flags: bool) -> None:
+    at = {"at_at": n, "kind": "note", "is_closed": False, "is_external": False, **flags}
+    id = journal.create(tx, entry, at, number=n + 1)["id"]
+    tx.add(participation, {"contact_id": contact, "at": n, "entry_id": id, "role": "with", "is_external": False})
+
+
+LOOK_UPS: dict[str, Callable[[Tx, Any], Any]] = {
+    "a contact by number": lambda tx, store: contacts.by_number(tx, store.number),
+    "a contact by id": lambda tx, store: contacts.get(tx, store.who["big"]),
+    "a contact by reference": lambda tx, store: contacts.by_reference(tx, "R1234"),
+    "a contact by name": lambda tx, store: contacts.by_name(tx, "Given34 Family1234", "person"),
+    "contacts by mail": lambda tx, store: channels.find(tx, "mail", "p1234@example.org"),
+    "contacts by the end of a phone number": lambda tx, store: channels.find_suffix(tx, "0001234"),
+    "contacts by words": lambda tx, store: find.people(tx, "family1234"),
+    "the entries of a matter": lambda tx, store: entries.of_matter(tx, store.matter),
+    "the history of a record": lambda tx, store: journal.history(tx, store.matter),
+    "who takes part in an entry": lambda tx, store: entries.participants_of(tx, store.entry),
+    "a stored write": lambda tx, store: requests.get(tx, store.request.id),
+    "what a write changed": lambda tx, store: requests.changes(tx, store.request.id),
+    "the same write sent before": lambda tx, store: requests.earlier(tx, replace(store.request, client_key=None), ()),
+    "a write by its key": lambda tx, store: requests.earlier(tx, store.request, ()),
+    "whether an answer arrived": lambda tx, store: not requests.is_delivered(tx, store.request),
+    "who has a token": lambda tx, store: sessions.find(tx, "native", store.token, sessions.ACCESS),
+    "a user by login": lambda tx, store: users.by_login(tx, "ada"),
+}
+MOST = {"sqlite": 2_000, "postgres": 60}
+"""What one look-up may read: a few rows by an index, each over a few pages. The book has 100,000 pages' worth of steps."""
+
+
+@pytest.mark.parametrize("name", LOOK_UPS)
+def test_a_look_up_reads_a_few_rows_by_an_index(known: Any, name: str) -> None:
+    def work(tx: Tx) -> None:
+        enter(tx)
+        assert LOOK_UPS[name](tx, known)
+
+    for look in looks(known.engine, work):
+        assert not look.walks, look
+        assert look.cost <= MOST[known.engine.name], look
+
+
+def test_every_statement_goes_by_an_index_on_postgres(cluster: Cluster) -> None:
+    """As prepared for all values, over tables that are said to be large. SQLite's plans: tests/core/test_plans.py."""
+    name, url = cluster.copy("demo")
+    something_in_each(url)
+    cluster.run("UPDATE pg_class SET relpages = 1, reltuples = 100000 WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace", name)
+    line = Line(url)
+    plans = {name: planned(line, statement) for name, statement in FIXED.items() if name not in WHOLE}
+    line.close()
+    cluster.drop(name)
+    assert {name: steps for name, steps in plans.items() if any(reads_all(step) for step in steps)} == {}
+
+
+def something_in_each(url: str) -> None:
+    """The planner thinks of an empty table that there is nothing to be saved in it."""
+    book = Book(open_engine(url))
+    headers = {"Content-Type": "application/json", **book.token()}
+    assert book.post("/empire/api/contactlogs", sample("empire-contactlog-request.json"), headers=headers).status == 200
+    run(book.engine, lambda tx: (aliases.add(tx, "empire", "x", "1", tx.book), files.add(tx, "a.txt", "text/plain", b"a")))
+    book.close()
+
+
+def planned(line: Line, statement: Fixed) -> list[str]:
+    ready = compiled(statement, FORM)
+    types = [TYPES[oid] for oid in oids_of(ready.kinds)]
+    asked, given = (f"({', '.join(each)})" if types else "" for each in (types, ["NULL"] * len(types)))
+    for text in ("SET plan_cache_mode = force_generic_plan", f"PREPARE asked{asked} AS {ready.text}"):
+        line.ask(text, (), (), kept=False)
+    steps = line.rows(line.ask(f"EXPLAIN (COSTS OFF) EXECUTE asked{given}", (), (), kept=False), tuple)
+    line.ask("DEALLOCATE asked", (), (), kept=False)
+    return [step.strip() for (step,) in steps]
+
+
+def reads_all(step: str) -> bool:
+    return "Seq Scan" in step or step in ("Index Cond: (book_id = $1)", "Index Cond: (book_id = $2)")
