@@ -124,9 +124,9 @@ def test_what_is_no_database_is_told(places: Places, tmp_path: Path) -> None:
     (tmp_path / "text").write_text("no database at all, but long enough for a header of one: " * 10)
     for source, target, says in (
         (here, here, "are the same database"),
-        (here, f"sqlite:///{tmp_path}/text", "cannot be read: file is not a database"),
+        (here, f"sqlite:///{tmp_path}/text", "is damaged, or no Daybook database"),
         (f"sqlite:///{tmp_path}/gone", here, "has no Daybook in it"),
-        (here, "postgresql://ada:secret@127.0.0.1:1/book", "127.0.0.1:1/book cannot be read"),
+        (here, "postgresql://ada:secret@127.0.0.1:1/book", "127.0.0.1:1/book: connection"),
         (here, "mysql://db/book", "is not a database URL"),
     ):
         given = typed("copy", "--from", source, "--to", target)

@@ -31,6 +31,7 @@ CHECKPOINT_PAGES = 4000
 CHECKPOINT_BUSY_MS = 200
 """How long writers may be kept out for that."""
 
+_STEP = "SELECT version_num FROM alembic_version"
 _SEARCH = (
     "SELECT w.id, w.kind, w.contact_id FROM words_fts f JOIN words w ON w.n = f.rowid"
     " WHERE words_fts MATCH ? AND w.book_id = ? AND w.kind IN ({}) ORDER BY f.rank LIMIT ?"
@@ -142,14 +143,23 @@ class SqliteEngine:
         self.write(lambda tx: None).result()
 
     def migrate(self) -> list[str]:
-        steps = schema.upgrade(self.url)
+        steps = [] if self.is_current() else schema.upgrade(self.url)
         connection = self._connect()
         advice.give(connection)
         connection.close()
         return steps
 
     def is_current(self) -> bool:
-        return schema.is_current(self.url)
+        # Asked by this SQLite: Python's own, in this process, takes itself for the last to close the file and deletes the log under us.
+        connection = apsw.Connection(self.path)
+        try:
+            connection.set_busy_timeout(BUSY_MS)
+            return any(step == schema.newest() for (step,) in connection.execute(_STEP))
+        except apsw.SQLError:
+            # No such table: nothing was ever migrated.
+            return False
+        finally:
+            connection.close()
 
     def verify(self) -> list[str]:
         connection = self._connect()

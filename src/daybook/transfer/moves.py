@@ -4,10 +4,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy.exc import DatabaseError
-
 from daybook.store import schema
-from daybook.store.open import SQLITE, is_there, open_engine, redacted
+from daybook.store.open import is_there, open_engine, redacted
 from daybook.transfer import copying
 from daybook.transfer.copying import Copied
 from daybook.transfer.side import Halted, Reader, Writer, reader_of, writer_of
@@ -71,7 +69,5 @@ def prepare(url: str) -> None:
 def step(url: str) -> str | None:
     """The schema's last step taken in a database."""
     open_engine(url).close()
-    try:
-        return schema.taken(url if url.startswith(SQLITE) else f"postgresql+psycopg://{url.partition('://')[2]}")
-    except DatabaseError as error:
-        raise Halted(f"{redacted(url)} cannot be read: {' '.join(str(error.orig).split())}") from error
+    with closing(reader_of(url)) as reader:
+        return reader.step()

@@ -86,6 +86,10 @@ class PgReader:
             if self._connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE:
                 self._connection.execute("COMMIT")
 
+    def step(self) -> str | None:
+        has = self.ask("SELECT to_regclass('alembic_version')")[0][0]
+        return next((step for (step,) in self.ask("SELECT version_num FROM alembic_version")), None) if has else None
+
     def ask(self, text: str, book: bytes | None = None) -> list[Row]:
         values = () if book is None else (book.hex(),)
         with told(self.url):

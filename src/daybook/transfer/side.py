@@ -17,6 +17,9 @@ class Halted(DaybookError):
 class Reader(Protocol):
     """A database as it stood at the moment of opening (or of `renew`), whoever goes on writing."""
 
+    def step(self) -> str | None:
+        """The last step that the schema has taken; None where there is no Daybook."""
+
     def ask(self, text: str, book: bytes | None = None) -> list[Row]:
         """Every row of a small query; `{}` stands for the book."""
 

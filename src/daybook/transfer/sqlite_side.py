@@ -71,6 +71,10 @@ class SqliteReader:
             if self._connection.in_transaction:
                 self._connection.execute("COMMIT")
 
+    def step(self) -> str | None:
+        has = self.ask("SELECT 1 FROM sqlite_schema WHERE name = 'alembic_version'")
+        return next((step for (step,) in self.ask("SELECT version_num FROM alembic_version")), None) if has else None
+
     def ask(self, text: str, book: bytes | None = None) -> list[Row]:
         return _ask(self.path, self._connection, text, book)
 
