@@ -22,14 +22,13 @@ from bench.filling.cast import Cast, assemble
 from bench.filling.plan import Plan
 from bench.filling.progress import Steps, bars
 from bench.filling.scribe import Known, Scribe
-from bench.filling.work import Job
+from bench.filling.work import LAST, Job, Tally
 from daybook.core import books, check
 from daybook.core.access import Tx
 from daybook.store import sqlite_form
 from daybook.store.engine import Engine, StoreBusy, here
 from daybook.store.open import open_engine
 from daybook.store.pg_form import FORM as PG_FORM
-from daybook.store.postgres import PostgresEngine
 from daybook.store.sqlite import SqliteEngine
 from daybook.store.tables import counter, metadata
 
@@ -96,9 +95,9 @@ def _fill_sqlite(engine: Engine, plan: Plan, steps: Steps, processes: int) -> tu
     engine.close()
     job = Job(plan, cast, sqlite_form.FORM, Scribe)
     load = sqlite.Load(engine.path)
-    rows += load.take(pool.each(sqlite.Make(job), plan.parts, processes), plan.parts, steps)
-    load.finish(job.counters(plan.entries), steps)
-    return rows, cast
+    tally = load.take(pool.each(sqlite.Make(job), plan.parts, processes), plan.parts, steps)
+    load.finish(job.counters(plan.entries) | _last(tally), steps)
+    return rows + tally.rows, cast
 
 
 def _fill_postgres(engine: Engine, plan: Plan, steps: Steps, processes: int) -> tuple[Counter[str], Cast]:
@@ -113,9 +112,14 @@ def _fill_postgres(engine: Engine, plan: Plan, steps: Steps, processes: int) -> 
     job = Job(plan, cast, PG_FORM, postgres.CopyScribe)
     load = postgres.Load(engine.url)
     load.begin(scribe)
-    rows += load.take(pool.each(postgres.Make(job, engine.url), plan.parts, processes), plan.parts, steps)
-    load.finish(cast.book, job.counters(plan.entries), steps)
-    return rows, cast
+    tally = load.take(pool.each(postgres.Make(job, engine.url), plan.parts, processes), plan.parts, steps)
+    postgres.hang_up(engine.url)
+    load.finish(cast.book, job.counters(plan.entries) | _last(tally), steps)
+    return rows + tally.rows, cast
+
+
+def _last(tally: Tally) -> dict[str, int]:
+    return {LAST: tally.last} if tally.last else {}
 
 
 def _size(engine: Engine) -> int:

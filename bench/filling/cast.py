@@ -201,9 +201,10 @@ class _Assembly:
         mail = f"{first}.{last.replace(' ', '')}.{at + 1}@mail.{of.domain}".lower()
         channels = [Channel("mobile", people.digits(chance, of.mobile)), Channel("mail", mail)]
         title = chance.choice(people.TITLES) if employer else None
+        at_home = [self._address(of)] if at % 3 == 0 else []
         row = contacts.create(
             tx, "person", first=first, last=last, gender="F" if is_woman else "M", title=title, country=of.code,
-            reference=contacts.issue_reference(tx), source="import", channels=channels, addresses=[self._address(of)] if at % 3 == 0 else [],
+            reference=contacts.issue_reference(tx), source="import", channels=channels, addresses=at_home,
         )  # fmt: skip
         for kind, other in (("employer", employer), ("resident", unit)):
             if other is not None:

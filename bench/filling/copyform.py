@@ -1,7 +1,7 @@
 """Rows as PostgreSQL's COPY takes them: binary, each value by its column's own width."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from struct import Struct
 from typing import Any
 
@@ -27,11 +27,11 @@ def _cell(kind: Any) -> Converter:
     for kinds, form in _WIDTHS:
         if isinstance(kind, kinds):
             size, pack = form.size - 4, form.pack
-            return lambda value: pack(size, value)
+            return partial(pack, size)
     convert = FORM.value_in(kind)
 
     def sized(value: Any) -> bytes:
-        data = convert(value)
+        data: bytes = convert(value)
         return _size(len(data)) + data
 
     return sized

@@ -9,7 +9,7 @@ from uuid import UUID
 from bench.filling.cast import Cast, Item, Person
 from bench.filling.phrases import LANGUAGES, PROJECTS, STEPS, Phrases
 from bench.filling.plan import id_at
-from daybook.core import calls, entries, hours, matters, meetings, requests, surveys, tasks, visibility
+from daybook.core import calls, entries, hours, matters, meetings, numbers, requests, surveys, tasks, visibility
 from daybook.core.access import Who
 from daybook.core.calls import Called
 from daybook.core.clock import DAY, HOUR, MINUTE, SECOND, When
@@ -31,11 +31,14 @@ PATHS = {
 }
 """Where the requests of each door went."""
 
+Arrive = Callable[[Who, str, int, UUID], None]
+"""Begins a request: by whom, through which door, when, its id."""
+
 
 class Dealings:
     """Writes one dealing after another into a transaction; `arrive` begins a request in it."""
 
-    def __init__(self, tx: Tx, cast: Cast, chance: Random, arrive: Callable[[Who, str, int, UUID], None]) -> None:
+    def __init__(self, tx: Tx, cast: Cast, chance: Random, arrive: Arrive) -> None:
         self.tx, self.cast, self.chance = tx, cast, chance
         self._arrive = arrive
         self._by_door = {door: [replace(who, door=door) for who in cast.users] for door in PATHS}
@@ -89,10 +92,11 @@ class Dealings:
         """The log, and what its entries have in common."""
         who, phrases = self._begin("empire", at), LANGUAGES[person.language]
         opened, drawn = self._before(at - HOUR, days * DAY), self.chance.random()
-        seen = {"is_restricted": drawn < RESTRICTED, "is_external": drawn > 1 - EXTERNAL}
-        status = self._item("log_status")
+        seen: dict[str, Any] = {"is_restricted": drawn < RESTRICTED, "is_external": drawn > 1 - EXTERNAL}
+        status, number = self._item("log_status"), numbers.take(self.tx, "matter:contact_log")
         row = matters.create(
-            self.tx, "contact_log", subject=f"{self._one(phrases.subjects)}: {person.name}", owner_id=who.user,
+            self.tx, "contact_log", number=number, reference=f"CL-{number:06}", owner_id=who.user,
+            subject=f"{self._one(phrases.subjects)}: {person.name}",
             contact_id=person.employer or person.id, person_id=person.id, type_id=self._item("log_type").id, status_id=status.id,
             opened_at=opened.at, opened_off=opened.off, closed_at=at if status.is_closed else None,
             closed_off=self._off if status.is_closed else None, **seen,
@@ -103,11 +107,11 @@ class Dealings:
         return who, row, {"matter": row["id"], "contacts": [(person.id, "with")], **seen, **by}, opened
 
     def _log(self, person: Person, at: int) -> None:
-        """A whole log: call, mail, note, meeting, hours, comment."""
+        """A whole log: calls, mails and notes, a meeting, hours, a comment."""
         who, row, common, opened = self._contact_log(person, at, 20)
         self._call_entry(person, opened, common)
-        self._mail_entry(person, self._between(opened, at), common)
-        self._note_entry(person, self._between(opened, at), common)
+        for write in (self._mail_entry, self._note_entry, self._call_entry, self._mail_entry, self._note_entry, self._mail_entry):
+            write(person, self._between(opened, at), common)
         self._meeting_entry(row["subject"], self._between(opened, at), common, who)
         self._hours_entry(row["subject"], self._between(opened, at), common, who)
         text = self._text(LANGUAGES[person.language])
@@ -115,9 +119,10 @@ class Dealings:
         self._end({"Subject": row["subject"], "AccountId": person.id, "Notes": text}, row["id"])
 
     def _short_log(self, person: Person, at: int) -> None:
-        """A call, a note, and what was answered in the survey afterwards."""
+        """A call, a mail, a note, and what was answered in the survey afterwards."""
         _, row, common, opened = self._contact_log(person, at, 4)
         self._call_entry(person, opened, common)
+        self._mail_entry(person, self._between(opened, at), common)
         self._note_entry(person, self._between(opened, at), common)
         self._survey_entry(self._between(opened, at), common)
         self._end({"Subject": row["subject"], "AccountId": person.id}, row["id"])
@@ -150,7 +155,7 @@ class Dealings:
     def _hours_entry(self, subject: str, moment: When, common: dict[str, Any], who: Who) -> None:
         ends = moment.plus(90 * MINUTE)
         row = entries.add(self.tx, "hours", at=moment, ends=ends, duration=90 * MINUTE, subject=f"Hours: {subject}", **common)
-        worked = {"user": who.user, "user_text": who.name, "project": self._item("project").text, "is_submitted": True}
+        worked: dict[str, Any] = {"user": who.user, "user_text": who.name, "project": self._item("project").text, "is_submitted": True}
         hours.add(self.tx, row["id"], start=moment.at, end=ends.at, **worked)
 
     def _survey_entry(self, moment: When, common: dict[str, Any]) -> None:

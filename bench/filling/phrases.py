@@ -24,17 +24,18 @@ LANGUAGES = {
         "|Statement of the last quarter|Thanks for the quick help|Keys and parking|Noise in the stairwell|Website relaunch",
         "Called in the morning.|Rang back as promised.|Wrote that it is urgent.|Asked for a quote.|Came by without an appointment."
         "|Left a message at the switchboard.|Was very friendly.|Complained at first.|Confirmed the date.|Wants a written answer.",
-        "The second position was the deposit.|They need the papers by Friday.|The technician came an hour late.|The valve is stuck again."
-        "|Two licences are enough for now.|The contract ends in spring.|The amount on the statement is wrong.|Nobody was told before."
-        "|The new address counts from the first on.|The heater in the lobby drips.|The attachment could not be opened.|Prices rise in July.",
+        "The second position was the deposit.|They need the papers by Friday.|The technician came an hour late."
+        "|The valve is stuck again."
+        "|Two licences are enough for now.|The contract ends in spring.|The statement is wrong.|Nobody was told before."
+        "|The new address counts from the first on.|The heater in the lobby drips.|The attachment does not open.|Prices rise in July.",
         "Will call back.|Nothing is open.|Sent the price list.|Handed over to accounting.|Next visit is free of charge.|Waiting for them."
         "|Agreed on Tuesday.|Closed.|Passed on the thanks.|Reminder set for next week.",
     ),
     "de": _phrases(
         "Rechnung unklar|Neue Lieferadresse|Wartungsvertrag|Angebot für Aufzug|Beschwerde über Lärm|Schlüssel verloren|Kündigung|Umzug"
         "|Heizung ausgefallen|Jahresgespräch|Mahnung erhalten|Rückruf erbeten",
-        "Hat morgens angerufen.|Rückruf wie versprochen.|Schreibt, es sei dringend.|Bittet um ein Angebot.|War sehr verärgert.|War freundlich.",
-        "Die zweite Position war die Anzahlung.|Unterlagen werden bis Freitag gebraucht.|Der Techniker kam zu spät.|Das Ventil klemmt wieder."
+        "Hat morgens angerufen.|Rückruf wie versprochen.|Schreibt, es sei dringend.|Bittet um ein Angebot.|War verärgert.|War freundlich.",
+        "Die zweite Position war die Anzahlung.|Unterlagen werden bis Freitag gebraucht.|Der Techniker kam zu spät.|Das Ventil klemmt."
         "|Der Vertrag läuft im Frühjahr aus.|Die Überweisung ist nicht angekommen.|Ab Monatsersten gilt die neue Adresse.",
         "Ruft wieder an.|Erledigt.|Preisliste geschickt.|An die Buchhaltung übergeben.|Termin am Dienstag.|Warten auf Antwort.",
     ),

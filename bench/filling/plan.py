@@ -16,11 +16,10 @@ YEARS = 6
 ZONE = ZoneInfo("America/New_York")
 """Of the demo book."""
 HUNDRED = (
-    *["log"] * 5, *["short_log"] * 4, *["call_log"] * 6, *["single_call_log"] * 4, *["task"] * 3, *["call"] * 12, *["mail"] * 10,
-    *["note"] * 8,
+    *["log"] * 6, *["short_log"] * 4, *["call_log"] * 3, *["single_call_log"] * 2, "task", *["call"] * 4, *["mail"] * 4, *["note"] * 4,
 )  # fmt: skip
 """Dealings that are a hundred entries together, whoever they are with."""
-SIZES = {"log": 6, "short_log": 3, "call_log": 2, "single_call_log": 1, "task": 4, "call": 1, "mail": 1, "note": 1}
+SIZES = {"log": 10, "short_log": 4, "call_log": 2, "single_call_log": 1, "task": 4, "call": 1, "mail": 1, "note": 1}
 """Entries of each."""
 OF_RESIDENTS = frozenset({"call_log", "single_call_log"})
 """What is only had with people who live in a property; the contact with the most entries does not."""

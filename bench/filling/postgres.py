@@ -1,7 +1,6 @@
 """Rows into PostgreSQL: by COPY from every process that makes them, without indexes, which are made at the end."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +15,7 @@ from bench.filling import copyform
 from bench.filling.plan import Part
 from bench.filling.progress import Steps
 from bench.filling.scribe import Scribe
-from bench.filling.work import Job
+from bench.filling.work import LAST, Job, Tally
 from daybook.store.pg_form import FORM
 from daybook.store.pg_transaction import stored_words
 from daybook.store.pg_words import vector_of
@@ -37,6 +36,8 @@ _INDEXES = (
 _KEPT = ["book", "counter", "alembic_version"]
 """Tables that keep their keys while the others are filled."""
 
+Made = tuple[dict[str, int], int]
+
 
 class CopyScribe(Scribe):
     """Keeps rows as COPY takes them."""
@@ -49,18 +50,19 @@ class CopyScribe(Scribe):
 
 @dataclass(frozen=True)
 class Make:
-    """Makes parts and copies them into the database; how many rows of each table."""
+    """Makes parts and copies them into the database; how many rows of each table, and the last moment counted."""
 
     job: Job
     url: str
 
-    def __call__(self, part: Part) -> dict[str, int]:
-        sheets = self.job.make(part).sheets
+    def __call__(self, part: Part) -> Made:
+        scribe = self.job.make(part)
+        sheets = scribe.sheets
         connection = _connection(self.url)
         with connection.transaction():
             for table, rows in sheets.items():
                 copy(connection, table, rows)
-        return {str(table.name): len(rows) for table, rows in sheets.items()}
+        return {str(table.name): len(rows) for table, rows in sheets.items()}, scribe.counters.get(LAST, 0)
 
 
 @lru_cache(maxsize=1)
@@ -69,6 +71,12 @@ def _connection(url: str) -> Connection[Any]:
     connection = psycopg.connect(url, autocommit=True)
     connection.execute("SET synchronous_commit = off")
     return connection
+
+
+def hang_up(url: str) -> None:
+    """End the connection of this process, which makes parts itself when they are few."""
+    _connection(url).close()
+    _connection.cache_clear()
 
 
 def copy(connection: Connection[Any], table: sa.Table, rows: list[bytes]) -> None:
@@ -117,14 +125,14 @@ class Load:
             for table, rows in scribe.sheets.items():
                 copy(self._connection, table, rows)
 
-    def take(self, made: Iterable[dict[str, int]], parts: list[Part], steps: Steps) -> Counter[str]:
-        """Wait for every part; how many rows of each table."""
-        many: Counter[str] = Counter()
+    def take(self, made: Iterable[Made], parts: list[Part], steps: Steps) -> Tally:
+        """Wait for every part."""
+        tally = Tally()
         with steps.step("entries", sum(part.entries for part in parts)) as tell:
-            for part, rows in zip(parts, made, strict=True):
-                many.update(rows)
+            for part, (rows, last) in zip(parts, made, strict=True):
+                tally.add(rows, last)
                 tell(part.entries)
-        return many
+        return tally
 
     def finish(self, book: UUID, counters: dict[str, int], steps: Steps) -> None:
         """Keys, indexes, statistics."""

@@ -17,7 +17,7 @@ Sheets = dict[sa.Table, list[Any]]
 
 
 class Scribe(Transaction):
-    """Writes down what core's verbs add, request after request. It knows places and who lives where; beside that it finds only what it made."""
+    """Writes down what core's verbs add, request after request. It knows places and who lives where, and finds what it made."""
 
     def __init__(self, form: Form, book: UUID, counters: Mapping[str, int], known: "Known") -> None:
         super().__init__(form, patient=True)
@@ -42,10 +42,6 @@ class Scribe(Transaction):
         self.state = {"above": self._known.above}
         self.notes = []
 
-    def forget(self) -> None:
-        """Nothing will be asked of the matters made so far."""
-        self._matters.clear()
-
     def add(self, table: sa.Table, row: Mapping[str, Any]) -> None:
         self.notice(table, row)
         super().add(table, row)
@@ -57,6 +53,9 @@ class Scribe(Transaction):
 
     def flush(self) -> None:
         """Nothing is sent."""
+
+    def claim(self, what: str) -> None:
+        """Nobody else is looking."""
 
     def take(self, kind: str, many: int = 1) -> int:
         first = self.counters.get(kind, FIRST)
@@ -79,6 +78,9 @@ class Scribe(Transaction):
     def all(self, statement: Fixed | sa.Executable, **values: Any) -> list[Row]:
         """What the fill knows of the table; whatever else core may come to ask is an error."""
         return self._answers[_table(statement)](values)
+
+    def search(self, text: str, kinds: Sequence[str], limit: int) -> list[Row]:
+        raise NotImplementedError("nothing is looked for while a book is filled")
 
     def _made(self, values: Mapping[str, Any]) -> list[Row]:
         row = self._matters[values["id"]]
@@ -105,14 +107,17 @@ class Known:
 
 
 _TABLES: dict[int, sa.Table] = {}
+"""By fixed statement (its id: they live as long as the program)."""
 
 
 def _table(statement: Fixed | sa.Executable) -> sa.Table:
     """The one table that a statement is about."""
-    found = _TABLES.get(id(statement))
-    if found is None:
-        inner: Any = statement.statement if isinstance(statement, Fixed) else statement
-        (found,) = inner.get_final_froms() if isinstance(inner, sa.Select) else (inner.table,)
-        if isinstance(statement, Fixed):
-            _TABLES[id(statement)] = found
-    return found
+    known = _TABLES.get(id(statement))
+    if known is not None:
+        return known
+    inner: Any = statement.statement if isinstance(statement, Fixed) else statement
+    found: Any
+    (found,) = inner.get_final_froms() if isinstance(inner, sa.Select) else (inner.table,)
+    if isinstance(statement, Fixed):
+        _TABLES[id(statement)] = found
+    return found  # type: ignore[no-any-return]

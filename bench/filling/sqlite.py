@@ -1,7 +1,6 @@
 """Rows into a SQLite file: in the order of their keys, without indexes, which are made at the end."""
 
 import marshal
-from collections import Counter
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ import sqlalchemy as sa
 
 from bench.filling.plan import Part
 from bench.filling.progress import Steps
-from bench.filling.work import Job
+from bench.filling.work import LAST, Job, Tally
 from daybook.store.sqlite_form import FORM
 from daybook.store.statements import insert_into
 from daybook.store.tables import metadata, participation
@@ -31,7 +30,8 @@ class Make:
     job: Job
 
     def __call__(self, part: Part) -> bytes:
-        return marshal.dumps({str(table.name): rows for table, rows in self.job.make(part).sheets.items()})
+        scribe = self.job.make(part)
+        return marshal.dumps(({str(table.name): rows for table, rows in scribe.sheets.items()}, scribe.counters.get(LAST, 0)))
 
 
 class Load:
@@ -50,17 +50,18 @@ class Load:
         for name, _ in self._indexes:
             self._connection.execute(f'DROP INDEX "{name}"')
 
-    def take(self, made: Iterable[bytes], parts: list[Part], steps: Steps) -> Counter[str]:
-        """The rows of every part; how many of each table."""
-        many: Counter[str] = Counter()
+    def take(self, made: Iterable[bytes], parts: list[Part], steps: Steps) -> Tally:
+        """The rows of every part."""
+        tally = Tally()
         with steps.step("entries", sum(part.entries for part in parts)) as tell:
             for part, data in zip(parts, made, strict=True):
+                sheets, last = marshal.loads(data)
                 with self._connection:
-                    for name, rows in marshal.loads(data).items():
+                    for name, rows in sheets.items():
                         self._connection.executemany(_insert(metadata.tables[name]), rows)
-                        many[name] += len(rows)
+                tally.add({name: len(rows) for name, rows in sheets.items()}, last)
                 tell(part.entries)
-        return many
+        return tally
 
     def finish(self, counters: dict[str, int], steps: Steps) -> None:
         """Sort what waits, make the indexes, put the words into the full text."""
