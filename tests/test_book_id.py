@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Callable
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -134,13 +135,21 @@ def check_below_the_rows(engine: Engine) -> None:
     assert CliRunner(env={"DAYBOOK_DATABASE": engine.url}).invoke(main, ["check"]).exit_code == 0
 
 
+def back_up(engine: Engine) -> None:
+    with TemporaryDirectory() as folder:
+        backup = CliRunner(env={"DAYBOOK_DATABASE": engine.url}).invoke(main, ["backup", f"{folder}/backup"])
+    assert backup.exit_code == 0, backup.output
+
+
 USES: dict[str, Callable[[Engine], Any]] = {
     "core/users.py:_of_any_book": sign_in,
     "core/keys.py:_of_any_book": find_a_key,
     "core/keys.py:_is_in_use": take_over_a_key,
     "core/books.py:all_of": lambda engine: engine.read(books.all_of),
     "core/check.py:_count": lambda engine: engine.read(check.strays),
+    "core/check.py:strays": lambda engine: engine.read(check.strays),
     "cli/server.py:check_store": check_below_the_rows,
+    "transfer/": back_up,
 }
 
 ONLY = {"cli/server.py:check_store": "postgres"}

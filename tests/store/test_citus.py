@@ -1,11 +1,14 @@
 """`daybook migrate --citus`, against the rules of Citus as citus_rules.sql has them: no package brings a Citus for tests."""
 
+import re
+import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
+import typer.main
 from typer.testing import CliRunner, Result
 
 from daybook.cli import main
@@ -274,3 +277,24 @@ def test_a_server_without_a_setting_of_ours_is_let_be(filled: str) -> None:
     line = Line(filled)
     assert line.rows(line.ask("SELECT current_setting('jit'), current_setting('lock_timeout')", (), ()), tuple) == [("off", "2s")]
     line.close()
+
+
+CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+GUIDE = (Path(__file__).parents[2] / "docs" / "guides" / "scale.md").read_text()
+COMMANDS = [line for block in CONSOLE.findall(GUIDE) for line in block.splitlines()]
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_commands_of_the_guide_are_commands(line: str) -> None:
+    """Understood as they are written, and not carried out: they speak of machines that are not here."""
+    program, *words = shlex.split(line)
+    assert program == "daybook"
+    command: Any = typer.main.get_command(main)
+    while hasattr(command, "commands"):
+        command = command.commands[words.pop(0)]
+    command.make_context(command.name, words)
+
+
+def test_the_guide_names_what_is_not_spread() -> None:
+    assert COMMANDS
+    assert all(f"`{name}`" in GUIDE for name in (*EVERYWHERE, KEY))
