@@ -80,8 +80,8 @@ def _programs() -> Path:
 
 
 @contextmanager
-def running(where: str | None = None, **settings: str) -> Iterator[Cluster]:
-    """A server, in a folder of its own (in `where`; else in memory). It refuses to be root's; then it is nobody's."""
+def running(where: str | None = None, follows: Cluster | None = None, **settings: str) -> Iterator[Cluster]:
+    """A server, in a folder of its own (in `where`; else in memory); `follows`: a replica. It refuses to be root's; then it is nobody's."""
     folder = Path(tempfile.mkdtemp(prefix="daybook-postgres-", dir=where or _quick()))
     programs = _programs()
     as_user: dict[str, Any] = {}
@@ -92,12 +92,29 @@ def running(where: str | None = None, **settings: str) -> Iterator[Cluster]:
             programs = Path(shutil.copytree(programs.parent, folder / "programs", symlinks=True)) / "bin"
         folder.chmod(0o755)
     data = folder / "data"
-    data.mkdir()
+    data.mkdir(0o700)
     if as_user:
         shutil.chown(data, as_user["user"], as_user["group"])
     try:
         make = [str(programs / "initdb"), "-D", str(data), "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]
+        if follows is not None:
+            make = [
+                str(programs / "pg_basebackup"),
+                "-D",
+                str(data),
+                "-h",
+                str(follows.folder),
+                "-U",
+                "postgres",
+                "-R",
+                "-c",
+                "fast",
+                "--no-sync",
+            ]
         subprocess.run(make, check=True, capture_output=True, cwd="/", **as_user)
+        for lock in data.glob(".s.PGSQL.*"):
+            # The other one's, copied with the rest.
+            lock.unlink()
         options = [part for name, value in {**SETTINGS, **settings}.items() for part in ("-c", f"{name}={value}")]
         with (folder / "log").open("wb") as log:
             server = subprocess.Popen([programs / "postgres", "-D", data, "-k", data, *options], stderr=log, cwd="/", **as_user)

@@ -229,20 +229,15 @@ def posted(service: Service, size: int) -> int:
 
 def test_connections_are_shared_and_figures_are_those_of_all(database: str, tmp_path: Path) -> None:
     with two(database, tmp_path) as service:
-        kept = [http.client.HTTPConnection("127.0.0.1", service.port, timeout=SECONDS) for _ in range(16)]
-        for connection in kept:
-            connection.request("GET", "/healthz")
-            connection.getresponse().read()
-        shared = figures(service, r'daybook_connections\{pid="\d"\} (\d+)')
+        kept = [socket.create_connection(("127.0.0.1", service.port)) for _ in range(16)]
         until = time.monotonic() + SECONDS
-        while sum(shared) < 16:
+        while sum(shared := figures(service, r'daybook_connections\{pid="\d"\} (\d+)')) < 16:
             assert time.monotonic() < until, shared
-            shared = figures(service, r'daybook_connections\{pid="\d"\} (\d+)')
         assert min(shared) >= 6, shared
-        for connection in kept:
-            connection.request("GET", "/native/v1/contacts", headers={"Authorization": BASIC})
-            connection.getresponse().read()
-            connection.close()
+        for each in kept:
+            each.close()
+        for _ in range(16):
+            assert service.get("/native/v1/contacts", Authorization=BASIC)[0] == 200
         assert figures(service, r'daybook_requests_total\{door="native",method="GET",status="200"\} (\d+)') == [16]
 
 

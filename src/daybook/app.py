@@ -38,12 +38,14 @@ def _with_help(door: Door) -> Door:
     return replace(door, routes=(*door.routes, *web.help_routes(door)))
 
 
-def build(engine: Engine, config: Config) -> Server:
+def build(engine: Engine, config: Config, board: Board | None = None) -> Server:
     """The application over an engine whose schema is current."""
     every = installed()
     pages = web.door(every, engine, lambda: server.is_stopping)
     router = Router((*every, pages), root=(*config.doors, pages.name) if config.doors else (), hosts=config.hosts)
-    server = Server(engine, router, config)
+    # Loads a driver that a book in SQLite does without.
+    replica = importlib.import_module("daybook.replica").Replica(engine, config.replica, config.replica_lag) if config.replica else None
+    server = Server(engine, router, config, board, replica)
     return server
 
 
@@ -61,11 +63,12 @@ def serve(
 ) -> bool:
     """Answer on these sockets until told to stop; true: to be started anew, the sockets are still open."""
     logs.configure()
-    application = build(engine or open_engine(config.database), config)
+    board = board or Board()
+    application = build(engine or open_engine(config.database), config, board)
     # What is loaded now stays: the collector need not look at it again.
     gc.collect()
     gc.freeze()
-    listening = Listening(application, entrance, board or Board(), config, supervisor)
+    listening = Listening(application, entrance, board, config, supervisor)
     listening.run()
     return listening.makes_room and supervisor is None
 

@@ -75,7 +75,7 @@ def _setting(path: str, line: str) -> tuple[str, str]:
     name, equals, value = line.partition("=")
     name, value = name.strip(), value.strip()
     if not equals or not name.startswith("DAYBOOK_"):
-        raise ValueError(f"{path}: {line!r} is not of the form DAYBOOK_NAME=value")
+        raise ValueError(f"{path}: {line!r} is not of the form NAME=value with a name of Daybook's")
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         value = value[1:-1]
     return name, value

@@ -15,6 +15,7 @@ _REQUESTS = Counter("daybook_requests", "Requests answered", ["door", "method", 
 _SECONDS = Histogram("daybook_request_seconds", "Time from the request's arrival to its answer", ["door", "method"])
 
 _CONNECTIONS = Gauge("daybook_connections", "Open connections, by worker", multiprocess_mode="all")
+_REPLICA = Counter("daybook_replica_reads", "Reads that the replica could have answered, and what became of them", ["outcome"])
 
 
 @cache
@@ -37,6 +38,11 @@ def count(door: str, method: str, status: int, seconds: float) -> None:
 def connected(many: int) -> None:
     """So many connections are open."""
     _CONNECTIONS.set(many)
+
+
+def replica(outcome: str) -> None:
+    """A read went to the replica (`used`), or why it did not."""
+    _REPLICA.labels(outcome).inc()
 
 
 def page() -> tuple[bytes, str]:

@@ -6,11 +6,12 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import structlog
 
+from daybook.board import Board
 from daybook.config import Config
 from daybook.core import sessions, users
 from daybook.core.access import Tx, Who
@@ -26,6 +27,9 @@ from daybook.wire.fault import NoRoute, WrongMethod
 from daybook.wire.negotiate import Media, answer_media
 from daybook.wire.problems import TooLarge
 
+if TYPE_CHECKING:
+    from daybook.replica import Replica
+
 log = structlog.get_logger("daybook")
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -36,12 +40,16 @@ READERS = 4
 class Server:
     """The ASGI application over one engine and its doors."""
 
-    def __init__(self, engine: Engine, router: Router, config: Config) -> None:
+    def __init__(
+        self, engine: Engine, router: Router, config: Config, board: Board | None = None, replica: "Replica | None" = None
+    ) -> None:
         self.engine = engine
+        self.board = board or Board()
+        self.replica = replica
         self.router = router
         self.config = config
         self.readers = ThreadPoolExecutor(READERS, "daybook-reader")
-        self.deliveries = Deliveries(engine)
+        self.deliveries = Deliveries(engine, self.board)
         self.is_leaving = False
         """Connections end with the next answer."""
         self.is_stopping = False
@@ -104,12 +112,15 @@ class Server:
             elif route.is_write:
                 answered = await self._write(exchange)
             else:
-                answered = await self._on_reader(exchange.read)
+                answered = await self._read(exchange)
         except Exception as error:
             answered = encode(self._fault(door, route, request, error), media, door, route)
             if exchange is not None and exchange.keeps_refusals and not isinstance(error, StoreBusy | TimeoutError):
                 answered = await self._refused(exchange, answered)
-        return answered, exchange.who if exchange is not None else None
+        who = exchange.who if exchange is not None else None
+        if self.replica is not None and who is not None and route is not None and route.is_write:
+            self.board.positions.lift(who.user.int, self.replica.written)
+        return answered, who
 
     async def _login(self, door: Door, route: Route, request: Request) -> Who | None:
         """Here when it is quick; on a reader's thread when a password has to be hashed."""
@@ -129,6 +140,15 @@ class Server:
         if ticket is not None:
             self.engine.write(lambda tx: sessions.slide(tx, *ticket))
         return who
+
+    async def _read(self, exchange: Exchange) -> Answered:
+        """From the replica, where there is one that has whatever the caller wrote."""
+        if self.replica is not None and exchange.who is not None:
+            after = self.board.positions.highest(exchange.who.user.int)
+            if (found := await self.replica.read(exchange.read, after, self.config.seconds)) is not None:
+                return found
+        answered: Answered = await self._on_reader(exchange.read)
+        return answered
 
     async def _on_reader(self, work: Callable[[Tx], Any]) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self.readers, self.engine.read, work)
@@ -202,6 +222,8 @@ class Server:
     def close(self) -> None:
         """Let readers and the writer finish."""
         self.readers.shutdown()
+        if self.replica is not None:
+            self.replica.close()
         self.engine.close()
 
 

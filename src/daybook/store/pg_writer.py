@@ -32,6 +32,7 @@ NUMBERS = {index.name for table in metadata.tables.values() for index in table.i
 _PATIENT, _AS_EVER = "SET LOCAL lock_timeout = '10s'", "SET LOCAL lock_timeout = '2s'"
 """Who holds nothing yet is in nobody's way and may wait longer."""
 _WAIT = 'SELECT 1 FROM "{}" WHERE book_id = $1 AND id = $2 FOR NO KEY UPDATE'
+_POSITION = "SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint"
 _UNKNOWN = "The connection broke while this was saved, and whether it was is not known; sent again, it will not be saved twice."
 _BUSY = "Others keep writing the same; nothing was saved, it may be sent again."
 
@@ -39,7 +40,11 @@ _BUSY = "Others keep writing the same; nothing was saved, it may be sent again."
 class Writer:
     """One connection that writes."""
 
-    def __init__(self, connect: Callable[[], Line], blocks: Blocks, contended: Contended) -> None:
+    def __init__(
+        self, connect: Callable[[], Line], blocks: Blocks, contended: Contended, note: Callable[[int], None] | None = None
+    ) -> None:
+        self._note = note
+        """Told how far the log is after each commit, where somebody wants to know."""
         self._connect = connect
         self._blocks = blocks
         self._contended = contended
@@ -192,8 +197,20 @@ class Writer:
         tx.number()
         tx.line.queue("COMMIT", kept=False)
         self._is_committing = True
-        tx.line.send()
+        if self._note is None:
+            tx.line.send()
+        else:
+            self._send_and_note(tx.line, self._note)
         self._is_committing = False
+
+    def _send_and_note(self, line: Line, note: Callable[[int], None]) -> None:
+        """With the commit ask how far the log is then. Should only that fail, what was committed must not be run again."""
+        line.queue(_POSITION, check=lambda result: note(int.from_bytes(result.get_value(0, 0) or b"")))
+        try:
+            line.send()
+        except psycopg.Error:
+            if not self._was_saved(self._open):
+                raise
 
     def _roll_back(self, tx: PgTransaction, how: str) -> None:
         tx.line.forget()

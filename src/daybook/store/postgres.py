@@ -42,6 +42,8 @@ class PostgresEngine:
 
     def __init__(self, url: str) -> None:
         self.url = url
+        self.position: int | None = None
+        """How far the log was after our latest commit; None: nobody wants to know (no replica)."""
         self._local = threading.local()
         self._readers: list[PgTransaction] = []
         self._jobs = Jobs()
@@ -137,12 +139,16 @@ class PostgresEngine:
             self._readers.append(tx)
         return tx
 
+    def _note(self, position: int) -> None:
+        with self._starting:
+            self.position = max(self.position or 0, position)
+
     def _start(self) -> None:
         if len(self._writers) == WRITERS:
             return
         with self._starting:
             while len(self._writers) < WRITERS:
-                writer = Writer(self._connect, self._blocks, self._contended)
+                writer = Writer(self._connect, self._blocks, self._contended, None if self.position is None else self._note)
                 thread = threading.Thread(target=writer.run, args=(self._jobs,), name="daybook-writer", daemon=True)
                 thread.start()
                 self._writers.append(thread)
