@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from tests.support import Book, sample
 
 NATIVE = {"Authorization": "Basic YWRhOmRheWJvb2stZGVtbw=="}
@@ -117,3 +119,21 @@ def test_each_value_says_where_it_comes_from(book: Book) -> None:
     assert rows["first"]["request"] != rows["last"]["request"]
     company_rows = {each["member"]: each["door"] for each in native(book, f"records/{id}/provenance")["data"]}
     assert company_rows["name"] == "superoffice"
+
+
+def test_a_search_asks_the_database_no_more_often_for_many_than_for_one(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    kind = type(book.engine.read(lambda tx: tx))
+    all_of, asked = kind.all, 0
+
+    def heard(tx: Any, statement: Any, **values: Any) -> Any:
+        nonlocal asked
+        asked += 1
+        return all_of(tx, statement, **values)
+
+    monkeypatch.setattr(kind, "all", heard)
+    times = []
+    for limit in (1, 20):
+        asked = 0
+        assert len(native(book, f"contacts?limit={limit}")["data"]) == limit
+        times.append(asked)
+    assert times[0] == times[1] <= 7

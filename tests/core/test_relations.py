@@ -32,6 +32,21 @@ def test_the_only_employer_is_set_changed_and_taken_away(write: Write) -> None:
     assert write(lambda tx: relations.one(tx, ada, "employer")) is None
 
 
+def test_the_relations_of_several_are_read_at_once(write: Write) -> None:
+    ada, mill, bank = people(write)
+    write(lambda tx: relations.add(tx, ada, "employer", bank, "Clerk"))
+    write(lambda tx: relations.add(tx, ada, "employer", mill))
+    write(lambda tx: relations.set_one(tx, bank, "part_of", mill))
+    write(lambda tx: relations.end(tx, ada, "employer", bank))
+    found = write(lambda tx: relations.known(tx, [bank, ada, mill]))
+    assert {id: [(row.kind, row.to_id, row.title) for row in rows] for id, rows in found.items()} == {
+        ada: [("employer", mill, None)],
+        bank: [("part_of", mill, None)],
+        mill: [],
+    }
+    assert write(lambda tx: relations.known(tx, [])) == {}
+
+
 def test_a_relation_taken_up_again_is_current(write: Write) -> None:
     ada, mill, bank = people(write)
     for to in (mill, bank, mill):

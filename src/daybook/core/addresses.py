@@ -7,6 +7,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from daybook.core.several import Several
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import address
 
@@ -15,6 +16,9 @@ STREET = "street"
 SECONDARY = "secondary"
 
 _OF = fixed(sa.select(address).where(here(address), address.c.contact_id == param("contact")))
+_SEVERAL = Several(
+    lambda ids: sa.select(address).where(here(address), address.c.contact_id.in_(ids)).order_by(address.c.contact_id, address.c.use)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,8 @@ def of(tx: Tx, contact_id: UUID) -> dict[str, Address]:
 def known(tx: Tx, ids: Iterable[UUID]) -> dict[UUID, dict[str, Address]]:
     """The addresses of several contacts, in one statement."""
     found: dict[UUID, dict[str, Address]] = {id: {} for id in ids}
-    if found:
-        for row in tx.all(sa.select(address).where(here(address), address.c.contact_id.in_(list(found)))):
-            found[row.contact_id][row.use] = _address(row)
+    for row in _SEVERAL.rows(tx, found):
+        found[row.contact_id][row.use] = _address(row)
     return found
 
 

@@ -1,5 +1,6 @@
 """Who belongs where: a person works for an organisation, lives in a unit, owns one. A relation that ends is kept with its end."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -7,6 +8,7 @@ import sqlalchemy as sa
 
 from daybook.core import entries, journal
 from daybook.core.errors import Missing
+from daybook.core.several import Several
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import contact, relation
 
@@ -27,12 +29,23 @@ _PAIR = fixed(
         here(relation), relation.c.from_id == param("id"), relation.c.kind == param("of_kind"), relation.c.to_id == param("other")
     )
 )
+_SEVERAL = Several(
+    lambda ids: sa.select(relation).where(here(relation), relation.c.from_id.in_(ids), _CURRENT).order_by(relation.c.from_id, *_ORDER)
+)
 _PERSON = fixed(sa.select(contact).where(here(contact), contact.c.id == param("id")))
 
 
 def of(tx: Tx, id: UUID, kind: str) -> list[Row]:
     """The current relations of a contact, main one first: rows with to_id, title, rank, extra."""
     return tx.all(_OF, id=id, of_kind=kind)
+
+
+def known(tx: Tx, ids: Iterable[UUID]) -> dict[UUID, list[Row]]:
+    """The current relations of several contacts, of every kind, in one statement."""
+    found: dict[UUID, list[Row]] = {id: [] for id in ids}
+    for row in _SEVERAL.rows(tx, found):
+        found[row.from_id].append(row)
+    return found
 
 
 def one(tx: Tx, id: UUID, kind: str) -> Row | None:

@@ -63,7 +63,6 @@ def _page(is_partner: bool, groups: int) -> Fixed:
             _e.text,
             _e.method,
             _e.author,
-            _e.author_id,
             _e.matter_id,
             _e.due_at,
             _e.due_off,

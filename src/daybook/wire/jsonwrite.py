@@ -12,13 +12,18 @@ from msgspec import UNSET
 from daybook.wire.numbers import json_float
 from daybook.wire.plan import TypePlan
 from daybook.wire.reach import towards_numbers
-from daybook.wire.record import Record, describe
+from daybook.wire.record import Record, RecordMeta, describe
 from daybook.wire.scalars import ZERO, DateForm, Moment
 from daybook.wire.style import ASPNET, Style
 
 SURROGATE = re.compile("[\ud800-\udfff]")
-# Line ends of other scripts: the platform escapes them, for JavaScript's sake.
-ESCAPED = ((b"\xc2\x85", b"\\u0085"), (b"\xe2\x80\xa8", b"\\u2028"), (b"\xe2\x80\xa9", b"\\u2029"))
+# Line ends of other scripts: the platform escapes them, for JavaScript's sake. The last of each stands for a byte that is rare in letters:
+# to look for one byte takes a tenth of the time.
+ESCAPED = (
+    (b"\xc2\x85", b"\\u0085", b"\x85"),
+    (b"\xe2\x80\xa8", b"\\u2028", b"\xe2"),
+    (b"\xe2\x80\xa9", b"\\u2029", b"\xe2"),
+)
 EMPTY: dict[str, Any] = {
     "str": "", "bool": False, "int": 0, "long": 0, "float": 0.0, "decimal": Decimal(0), "guid": ZERO, "bytes": b"",
     "enum": 0, "list": [], "dict": {},
@@ -47,25 +52,29 @@ def encoder(dates: DateForm) -> msgspec.json.Encoder:
 
 
 def escaped(out: bytes) -> bytes:
-    for character, escape in ESCAPED:
-        if character in out:
+    for character, escape, rare in ESCAPED:
+        if rare in out and character in out:
             out = out.replace(character, escape)
     return out
 
 
 def is_plain(value: Any) -> bool:
     """Whether the encoder writes all numbers below as the platform does."""
-    if isinstance(value, Record):
-        parts = [(getattr(value, name), plan) for name, plan in towards_numbers(type(value))]
-        return all(is_plain(part) and (plan.kind != "float" or type(part) is not int) for part, plan in parts)
-    if type(value) is float:
+    kind: Any = type(value)
+    if kind is float:
         text = repr(value)
         return -1e15 < value < 1e15 and len(text) < 17 and "e" not in text and text != "-0.0"
-    if isinstance(value, list | tuple):
+    if type(kind) is RecordMeta:
+        for name, plan in towards_numbers(kind):
+            part = getattr(value, name)
+            if part is not None and (not is_plain(part) or (plan.kind == "float" and type(part) is int)):
+                return False
+        return True
+    if kind is list or kind is tuple:
         return all(map(is_plain, value))
-    if isinstance(value, dict):
+    if kind is dict:
         return all(map(is_plain, value.values()))
-    return type(value) is not Decimal
+    return kind is not Decimal
 
 
 def laid_out(value: Any, plan: TypePlan | None, style: Style) -> Any:
