@@ -16,8 +16,14 @@ class Proxy:
         self.folder = folder
         self._server = server
         self._word = b""
-        self._is_passed_on = False
+        self._nth = 0
+        self._portion = 0.0
+        self._choosing = threading.Lock()
+        self.is_away = False
+        """Whether new connections end at once."""
         self.cuts = 0
+        self.met = 0
+        """Connections asked for."""
         self._listener = socket.socket(socket.AF_UNIX)
         self._listener.bind(str(folder / SOCKET))
         self._listener.listen()
@@ -28,7 +34,15 @@ class Proxy:
 
     def cut(self, word: bytes, *, passed_on: bool) -> None:
         """Break the connection that next sends a word: before the server has it, or when it has answered."""
-        self._word, self._is_passed_on = word, passed_on
+        self._word, self._portion = word, float(passed_on)
+
+    def cut_nth(self, nth: int, portion: float) -> None:
+        """Break the connection that sends the nth message from now (from 1) when the server has so much of it; of all, it has answered."""
+        self.cuts, self._nth, self._portion = 0, nth, portion
+
+    def let_be(self) -> None:
+        """Break nothing any more."""
+        self._word, self._nth = b"", 0
 
     def close(self) -> None:
         _end(self._listener)
@@ -37,6 +51,10 @@ class Proxy:
         with self._listener, suppress(OSError):
             while True:
                 client, _ = self._listener.accept()
+                self.met += 1
+                if self.is_away:
+                    client.close()
+                    continue
                 server = socket.socket(socket.AF_UNIX)
                 server.connect(str(self._server / SOCKET))
                 threading.Thread(target=self._send, args=(client, server), daemon=True).start()
@@ -45,18 +63,28 @@ class Proxy:
     def _send(self, client: socket.socket, server: socket.socket) -> None:
         with client, suppress(OSError):
             while data := client.recv(1 << 16):
-                if self._word and self._word in data:
-                    self._word = b""
-                    self.cuts += 1
+                if self.is_away:
+                    break
+                if self._is_due(data):
                     _end(client)
-                    if self._is_passed_on:
-                        server.sendall(data)
+                    server.sendall(data[: int(len(data) * self._portion)])
+                    if self._portion == 1:
                         server.shutdown(socket.SHUT_WR)
-                    else:
-                        _end(server)
-                    return
+                        return
+                    break
                 server.sendall(data)
         _end(server)
+        _end(client)
+
+    def _is_due(self, data: bytes) -> bool:
+        """Whether it is this message with which a connection breaks."""
+        with self._choosing:
+            self._nth -= 1
+            if self._nth != 0 and not (self._word and self._word in data):
+                return False
+            self._word = b""
+            self.cuts += 1
+            return True
 
     def _answer(self, server: socket.socket, client: socket.socket) -> None:
         with server, suppress(OSError):

@@ -22,7 +22,7 @@ from daybook.door import Answer, Door, Request, Route
 from daybook.exchange import BIND, Exchange, encode, redact
 from daybook.metrics import count
 from daybook.routing import Match, Router
-from daybook.store.engine import Engine, StoreBusy, StoreConflict
+from daybook.store.engine import Aside, Engine, StoreBusy, StoreConflict
 from daybook.wire.fault import NoRoute, WrongMethod
 from daybook.wire.negotiate import Media, answer_media
 from daybook.wire.problems import TooLarge
@@ -35,6 +35,8 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 READERS = 4
+QUICK_TRIES = 4
+"""Reads of a login on the event loop, with what is slow done aside in between."""
 
 
 class Server:
@@ -123,7 +125,7 @@ class Server:
         return answered, who
 
     async def _login(self, door: Door, route: Route, request: Request) -> Who | None:
-        """Here when it is quick; on a reader's thread when a password has to be hashed."""
+        """Here when it is quick; a password is hashed and a connection made on a reader's thread."""
         if route.open:
             return None
         login = route.login or door.login
@@ -132,11 +134,14 @@ class Server:
             tx.door = door.name
             return login(tx, request), tx.state.get("slide")
 
-        try:
-            who, ticket = self.engine.read(enter, patient=False)
-        except users.Slow as slow:
-            await asyncio.get_running_loop().run_in_executor(self.readers, slow.work)
-            who, ticket = self.engine.read(enter, patient=False)
+        for _ in range(QUICK_TRIES):
+            try:
+                who, ticket = self.engine.read(enter, patient=False)
+                break
+            except (users.Slow, Aside) as slow:
+                await asyncio.get_running_loop().run_in_executor(self.readers, slow.work)
+        else:
+            raise StoreBusy("The connection to the database is lost again and again.")
         if ticket is not None:
             self.engine.write(lambda tx: sessions.slide(tx, *ticket))
         return who

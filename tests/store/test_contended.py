@@ -30,7 +30,7 @@ def test_of_many_rows_the_latest_are_kept() -> None:
 
 def test_what_nobody_fought_for_lately_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     known, now = Contended(), [0.0]
-    monkeypatch.setattr(pg_contended.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("daybook.store.pg_contended.time.monotonic", lambda: now[0])
     known.learn("a", row(1))
     now[0] = pg_contended.KEPT_SECONDS - 1
     known.learn("a", row(2))

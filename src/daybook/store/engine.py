@@ -51,6 +51,14 @@ class Stale(Exception):
     """A row changed since it was read: the work has to be run again."""
 
 
+class Aside(Exception):
+    """A read that must not wait would have to: do `work` on another thread, then read again."""
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        super().__init__("to be done aside")
+        self.work = work
+
+
 class RollBack(Exception):
     """Raised by the work to undo all it did and still answer: a dry run."""
 
@@ -142,7 +150,9 @@ class Engine(Protocol):
     name: str
     url: str
 
-    def read(self, work: Callable[[Tx], T], *, patient: bool = True) -> T: ...
+    def read(self, work: Callable[[Tx], T], *, patient: bool = True) -> T:
+        """Run `work` on one state of the database. Not patient: raises Aside rather than wait for a connection."""
+        ...
 
     def write(self, work: Callable[[Tx], T]) -> "Future[T]": ...
 
@@ -172,6 +182,7 @@ def known(rows: Iterable[Row]) -> dict[UUID, Row]:
 
 
 __all__ = [
+    "Aside",
     "Engine",
     "Fixed",
     "RollBack",

@@ -6,7 +6,8 @@ _KNOTS = frozenset({"40001", "40P01", "55P03"})
 """Serialisation failure, deadlock, waited too long for a row."""
 _TAKEN = "23505"
 _BROKEN_RULE = "23"
-_GONE = ("08", "57P")
+_GONE = ("08", "57P", "25P03", "25P04")
+"""Connection trouble, shut down or terminated, idle or busy in a transaction for too long."""
 _READ_ONLY, _OTHER_PLAN = "25006", "0A000"
 _UNABLE = ("53", "57", "58", "XX")
 """No room, cancelled, disk trouble, damage."""

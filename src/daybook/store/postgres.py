@@ -10,12 +10,13 @@ import psycopg
 from sqlalchemy.exc import OperationalError
 
 from daybook.store import citus, schema
-from daybook.store.engine import StoreBusy, Tx
+from daybook.store.engine import Aside, StoreBusy, Tx
 from daybook.store.jobs import Jobs, Settle
 from daybook.store.pg_contended import Contended
-from daybook.store.pg_faults import Lost, is_unable
+from daybook.store.pg_faults import Lost, is_knot, is_unable
 from daybook.store.pg_line import Line
 from daybook.store.pg_numbers import Blocks
+from daybook.store.pg_reach import Reach
 from daybook.store.pg_transaction import PgTransaction
 from daybook.store.pg_verify import verify
 from daybook.store.pg_writer import Writer
@@ -47,6 +48,7 @@ class PostgresEngine:
         self._local = threading.local()
         self._readers: list[PgTransaction] = []
         self._jobs = Jobs()
+        self._reach = Reach(url)
         self._blocks = Blocks(self._connect)
         self._contended = Contended()
         self._writers: list[threading.Thread] = []
@@ -62,7 +64,7 @@ class PostgresEngine:
             return self._read(work, patient)
 
     def _read(self, work: Callable[[Tx], T], patient: bool) -> T:
-        tx = self._reader()
+        tx = self._reader(patient)
         tx.begin()
         tx.is_patient = patient
         sent = tx.line.sent
@@ -70,7 +72,7 @@ class PostgresEngine:
         try:
             return work(tx)
         except psycopg.Error as error:
-            if is_unable(error):
+            if is_unable(error) or is_knot(error):
                 raise StoreBusy(str(error)) from error
             raise
         finally:
@@ -123,19 +125,28 @@ class PostgresEngine:
         for tx in self._readers:
             tx.line.close()
         self._readers.clear()
+        self._reach.close()
         self._local = threading.local()
 
     @property
     def _sqlalchemy_url(self) -> str:
-        return f"postgresql+psycopg://{self.url.partition('://')[2]}"
+        url = f"postgresql+psycopg://{self.url.partition('://')[2]}"
+        return url if "connect_timeout=" in url else f"{url}{'&' if '?' in url else '?'}connect_timeout=10"
 
     def _connect(self) -> Line:
-        return Line(self.url)
+        return self._reach.connect()
 
-    def _reader(self) -> PgTransaction:
+    def _prepare(self) -> None:
+        with _reaching():
+            self._reach.prepare()
+
+    def _reader(self, patient: bool) -> PgTransaction:
         tx: PgTransaction | None = getattr(self._local, "tx", None)
         if tx is None:
-            tx = self._local.tx = PgTransaction(self._connect(), self._blocks, can_write=False)
+            line = self._connect() if patient else self._reach.prepared()
+            if line is None:
+                raise Aside(self._prepare)
+            tx = self._local.tx = PgTransaction(line, self._blocks, can_write=False)
             self._readers.append(tx)
         return tx
 

@@ -66,8 +66,10 @@ def fault(request: Request, error: Exception) -> Answer:
         case Conflict(reason, text):
             return coded(112 if reason == "state" else 113, text or reason)
         case Unavailable(reason, wait):
-            answer = coded(113, reason) if request.method not in ("GET", "HEAD") else coded(199)
-            return Answer(answer.model, answer.status, {"Retry-After": str(wait)})
+            # A write that failed has a code and status of its own; 199's status would say that nothing is gained by asking again.
+            is_write = request.method not in ("GET", "HEAD")
+            answer = coded(113, reason) if is_write else coded(199)
+            return Answer(answer.model, answer.status if is_write else 503, {"Retry-After": str(wait)})
     if isinstance(error, PLATFORM):
         status, body = wire.platform(error, request.uri, request.method)
         return Answer(body, status, {"Allow": ", ".join(error.allow)} if isinstance(error, wire.WrongMethod) else {})

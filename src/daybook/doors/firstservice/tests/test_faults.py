@@ -188,7 +188,7 @@ def test_a_store_that_cannot_write_is_113(connect: Book, monkeypatch: pytest.Mon
     [
         ("PUT", Conflict("version"), 409, 113),
         ("PUT", Conflict("state", "x"), 409, 112),
-        ("GET", Unavailable("busy"), 500, 199),
+        ("GET", Unavailable("busy"), 503, 199),
         ("PUT", RuntimeError("secret"), 500, 199),
     ],
 )
