@@ -37,6 +37,14 @@ def fault(request: Request, error: Exception) -> Answer:
     return told(500, "SoException", "Something went wrong here; it is in the log.")
 
 
+def agent_fault(request: Request, error: Exception) -> Answer:
+    """An agent's error: a request that makes no sense is told in the platform's own form."""
+    answered = fault(request, error)
+    if answered.status != 400 or not isinstance(answered.model, ErrorInfo):
+        return answered
+    return Answer(wire.refused(detail=answered.model.ErrorMessage or ""), 400, answered.headers)
+
+
 def of_platform(request: Request, error: Exception) -> Answer:
     """What goes wrong before an operation begins: the platform's text in this form."""
     status, body = wire.platform(error, request.uri, request.method)

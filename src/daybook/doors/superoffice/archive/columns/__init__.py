@@ -1,0 +1,1 @@
+"""The columns of archives, each declared once."""

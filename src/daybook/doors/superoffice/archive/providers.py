@@ -1,0 +1,184 @@
+"""The archives: what rows each is about, which kinds of rows it tells apart, its columns, and which of them stand unasked."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from daybook.core.access import Tx, Who
+from daybook.core.listing import branches, rows
+from daybook.core.listing.branches import several
+from daybook.core.listing.columns import Catalogue, Column, prefixed
+from daybook.core.listing.frame import Frame
+from daybook.core.listing.joins import contact_of, id_in, own
+from daybook.core.listing.kinds import TEXT
+from daybook.core.listing.rows import Source
+from daybook.doors.superoffice.archive.columns import contact, entry, others, person
+from daybook.doors.superoffice.archive.columns.base import text
+from daybook.doors.superoffice.archive.columns.fields import columns_of
+from daybook.doors.superoffice.entity import OWNER
+from daybook.doors.superoffice.writing import NAME
+
+Kinds = Mapping[str, Callable[[Frame], Any] | None]
+"""Kinds of rows by name, each with its condition; None where every row is of that kind."""
+Open = Callable[[Tx, Who, UUID | None], Source]
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """One archive."""
+
+    name: str
+    open: Open
+    """Its rows: all of the book, or of one contact."""
+    columns: Callable[[], list[Column]]
+    default: tuple[str, ...]
+    primary: str
+    """The column that rows are known by."""
+    kinds: Kinds
+    unasked: tuple[str, ...]
+    """The kinds of rows without `$entities`."""
+    order: tuple[tuple[str, bool], ...] = ()
+    """Columns that rows are ordered by unasked, each with whether it goes down; then the primary one."""
+    link: str = ""
+    """What `LinkHint` calls its rows."""
+    own_fields: Mapping[str, str] = field(default_factory=dict)
+    """Paths under which the book's own fields stand, each with whose they are."""
+
+    def catalogue(self, tx: Tx) -> Catalogue:
+        """Every column, the book's own among them."""
+        found = catalogue_of(self)
+        return found.with_more(columns_of(tx, self.own_fields)) if self.own_fields else found
+
+
+@cache
+def _columns_of(name: str) -> Catalogue:
+    return Catalogue(PROVIDERS[name.lower()].columns())
+
+
+def catalogue_of(provider: Provider) -> Catalogue:
+    """The columns that every book has."""
+    return _columns_of(provider.name)
+
+
+def simple() -> list[Column]:
+    """SimpleContact."""
+    supporter = contact_of("supportPersonAll", id_in(own, NAME, "SupportPerson"))
+    return [*contact.simple(own), *prefixed("contactSupportPerson", person.person(supporter, "contactSupportPerson/"))]
+
+
+def find() -> list[Column]:
+    """FindContact: SimpleContact with the people, entries, files and relations of each organisation."""
+    people = several(person.person(own), branches.employees)
+    known = {column.name for column in simple()}
+    tied = (
+        ("appointment", entry.activity(own), branches.entries), ("document", others.document(own), branches.files),
+        ("sourceRelation", others.relation(own), branches.relations(to=False)),
+        ("targetRelation", others.relation(own), branches.relations(to=True)),
+    )  # fmt: skip
+    joined = [each for path, columns, grow in tied for each in prefixed(path, several(columns, grow))]
+    who = several([text("who", own, "name")], branches.employees)
+    return [*simple(), *(each for each in people if each.name not in known), *joined, *who, *prefixed("sale", others.sale())]
+
+
+def people(tx: Tx, who: Who, of: UUID | None) -> Source:
+    return rows.contacts(tx, who, "person") if of is None else rows.people_of(tx, who, of)
+
+
+def nothing(tx: Tx, who: Who, of: UUID | None) -> Source:
+    return rows.nothing(tx, who)
+
+
+def retired(frame: Frame) -> Any:
+    return frame.row.c.retired
+
+
+def ended(frame: Frame) -> Any:
+    return frame.row.c.ended_at.is_not(None)
+
+
+def is_survey(frame: Frame) -> Any:
+    return frame.row.c.kind == entry.SURVEY
+
+
+def none(frame: Frame) -> Any:
+    return rows.NEVER
+
+
+def no(condition: Callable[[Frame], Any]) -> Callable[[Frame], Any]:
+    return lambda frame: sa.not_(condition(frame))
+
+
+def closed(frame: Frame) -> Any:
+    return frame.row.c.closed_at.is_not(None)
+
+
+def contacts(tx: Tx, who: Who, of: UUID | None) -> Source:
+    return rows.contacts(tx, who, "organisation")
+
+
+LATEST = (("date", True),)
+ACTIVITY: Kinds = {"chat": none, "document": none, "formSubmission": is_survey, "appointment": no(is_survey), "mailing": none}
+CONTACT: Kinds = {"contact": None}
+PERSON: Kinds = {"person": no(retired), "retiredPerson": retired}
+RELATION: Kinds = {"relation": no(ended), "retired": ended, "stop": none}
+APPOINTMENT: Kinds = {"appointment": no(is_survey)}
+TICKET: Kinds = {"ticket": no(closed), "ticketdisplayclosed": closed}
+DOCUMENT: Kinds = {"document": None}
+PROJECT: Kinds = {"project": None}
+SALE: Kinds = {"sale": None, "includestakeholders": none}
+OF_CONTACTS = {"contact": OWNER}
+OF_PEOPLE = {"person": "person"}
+
+
+def persons() -> list[Column]:
+    return person.person(own)
+
+
+def activities() -> list[Column]:
+    return entry.activity(own)
+
+
+def relations() -> list[Column]:
+    return others.relation(own)
+
+
+def documents() -> list[Column]:
+    return others.document(own)
+
+
+def tickets() -> list[Column]:
+    return others.ticket(own)
+
+
+ALL = (
+    Provider("SimpleContact", contacts, simple, contact.DEFAULT, "contactId", CONTACT, ("contact",), (), "contact", OF_CONTACTS),
+    Provider("FindContact", contacts, find, contact.DEFAULT, "contactId", CONTACT, ("contact",), (), "contact", OF_CONTACTS),
+    Provider("Person", people, persons, person.DEFAULT, "personId", PERSON, ("person",), (), "person", OF_PEOPLE),
+    Provider("Relation", rows.relations, relations, others.RELATION, "relationId", RELATION, ("relation",), (), "relation"),
+    Provider("ContactActivity", rows.entries, activities, entry.DEFAULT, "appointmentId", ACTIVITY, tuple(ACTIVITY), LATEST, "appointment"),
+    Provider("Appointment", rows.entries, activities, entry.DEFAULT, "appointmentId", APPOINTMENT, ("appointment",), LATEST, "appointment"),
+    Provider("Document", rows.files, documents, others.DOCUMENT, "documentId", DOCUMENT, ("document",), LATEST, "document"),
+    Provider("ContactProjects", nothing, others.project, others.PROJECT, "projectId", PROJECT, ("project",), (), "project"),
+    Provider("SaleFilteredWithStakeholder", nothing, others.sale, others.SALE, "saleId", SALE, ("sale",), (), "sale"),
+    Provider("Ticket", rows.logs, tickets, others.TICKET, "ticketId", TICKET, tuple(TICKET), (("createdAt", True),), "ticket"),
+)
+PROVIDERS = {provider.name.lower(): provider for provider in ALL}
+
+
+def entity(provider: Provider) -> Column:
+    """The kind that a row is, as a column."""
+    names = list(provider.kinds)
+
+    told = {name: made for name, made in provider.kinds.items() if made is not None and made is not none}
+    plain = next((name for name, made in provider.kinds.items() if made is None), names[0])
+
+    def value(frame: Frame) -> Any:
+        last = sa.literal(plain, sa.Text())
+        whens = [(made(frame), sa.literal(name, sa.Text())) for name, made in told.items()]
+        return sa.case(*whens, else_=last) if whens else last
+
+    return Column("entityName", TEXT, value)
