@@ -60,11 +60,14 @@ def test_what_was_backed_up_comes_back(places: Places, tmp_path: Path, source: s
     here, there, file = places.url(source, "demo"), places.url(target, "bare"), tmp_path / "one.backup"
     before = open_book(here)
     token = dealings(before)
+    # Until the server knows that its answers arrived, some rows say that they did not.
+    before.close()
+    before = open_book(here)
+    seen, kept = views(before, token), sums(here)
     given = typed("backup", "--database", here, file)
     assert (given.returncode, given.stdout.splitlines()[-1]) == (0, f"Written: {file}."), given.stderr
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert sorted(each.name for each in tmp_path.glob("one.backup*")) == ["one.backup"]
-    seen, kept = views(before, token), sums(here)
     assert before.post("/superoffice/api/v1/Contact", json={"Name": "Too late Ltd"}, headers=BASIC).status == 200
     before.close()
     given = typed("backup", "--verify", file)
@@ -89,7 +92,7 @@ def test_nothing_is_restored_over_books(places: Places, kept: Path, kind: str) -
     assert sums(there) == before
     there = places.url(kind, "empty")
     assert typed("restore", kept, "--database", there).returncode == 0
-    assert sums(there) == before
+    assert sums(there) == sums(f"{SQLITE}{kept}")
 
 
 def test_one_book_of_a_backup_can_be_fetched_back(places: Places, kept: Path) -> None:

@@ -18,7 +18,7 @@ from daybook.store.open import SQLITE, is_there, open_engine, redacted
 from daybook.transfer import copying, manifest
 from daybook.transfer.copying import Copied
 from daybook.transfer.manifest import Book, Manifest
-from daybook.transfer.moves import demand, sides
+from daybook.transfer.moves import demand, migrate, sides
 from daybook.transfer.pages import copy_pages, draft, settle
 from daybook.transfer.shape import SHAPES, Row
 from daybook.transfer.side import Halted, Reader
@@ -107,9 +107,7 @@ def _restore_pages(file: Path, found: Manifest, url: str, watch: Watch) -> Resto
         manifest.verify(str(part), found, watch)
         manifest.drop(str(part))
         here = f"{SQLITE}{part}"
-        engine = open_engine(here)
-        engine.migrate()
-        engine.close()
+        migrate(here)
         return Restored(found, _findings(here, [book.id for book in found.books]))
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
+from sqlalchemy.exc import DBAPIError
+
 from daybook.store import schema
 from daybook.store.open import is_there, open_engine, redacted
 from daybook.transfer import copying
@@ -59,11 +61,20 @@ def prepare(url: str) -> None:
     """An empty database gets its tables; one of another version is left alone."""
     found = step(url) if is_there(url) else None
     if found is None:
-        engine = open_engine(url)
-        engine.migrate()
-        engine.close()
+        migrate(url)
     elif found != schema.newest():
         raise Halted(f"{redacted(url)} has another version's tables; run 'daybook migrate' with this program first.")
+
+
+def migrate(url: str) -> None:
+    """Bring a database's tables up to date."""
+    engine = open_engine(url)
+    try:
+        engine.migrate()
+    except DBAPIError as error:
+        raise Halted(f"The tables of {redacted(url)} cannot be made: {' '.join(str(error.orig).split())}.") from error
+    finally:
+        engine.close()
 
 
 def step(url: str) -> str | None:

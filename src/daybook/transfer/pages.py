@@ -1,5 +1,6 @@
 """Files: copied page by page from a database in use, and put in their places whole or not at all."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -46,15 +47,23 @@ def _remove(part: Path) -> None:
 
 
 def _place(part: Path, path: Path, *, over: bool) -> None:
-    if over:
+    # Unlike a renaming, a link refuses a name that somebody took meanwhile.
+    if over or not _linked(part, path):
         part.replace(path)
-    else:
-        # Unlike a renaming, a link refuses a name that somebody took meanwhile.
-        try:
-            os.link(part, path)
-        except FileExistsError:
-            raise Halted(f"{path} was made by somebody else meanwhile; it is left as it is.") from None
     _sync(path.parent)
+
+
+def _linked(part: Path, path: Path) -> bool:
+    """Give the file its name as well; false where files have but one name each."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise Halted(f"{path} was made by somebody else meanwhile; it is left as it is.") from None
+    except OSError as error:
+        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK):
+            raise
+        return False
+    return True
 
 
 def _sync(path: Path) -> None:

@@ -27,6 +27,8 @@ def told(path: str) -> Iterator[None]:
     try:
         yield
     except (apsw.FullError, apsw.IOError) as error:
+        if getattr(error, "extendedresult", 0) == apsw.SQLITE_IOERR_SHORT_READ:
+            raise Halted(f"{path} is damaged: it ends before its end.") from error
         raise Halted(f"{path}: {error}. Make room, if it is that, and run the same command again.") from error
     except (apsw.CorruptError, apsw.NotADBError, UnicodeDecodeError) as error:
         raise Halted(f"{path} is damaged, or no Daybook database: {error}.") from error
