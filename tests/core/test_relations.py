@@ -10,6 +10,7 @@ from daybook.core import contacts, entries, journal, relations
 from daybook.core.clock import When
 from daybook.core.errors import Missing
 
+AT = When(638_000_000_000_000_000, 0)
 Write = Callable[[Callable[[Any], Any]], Any]
 
 
@@ -96,3 +97,25 @@ def test_an_unknown_contact_has_no_relations_to_set(write: Write) -> None:
     _, mill, _ = people(write)
     with pytest.raises(Missing):
         write(lambda tx: relations.set_one(tx, uuid4(), "employer", mill))
+
+
+def test_who_joins_a_busy_organisation_does_not_read_its_entries(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    ada, mill, _ = people(write)
+    shared = write(lambda tx: entries.add(tx, "call", at=AT, contacts=[(ada, "about"), (mill, "about")]))
+    own = write(lambda tx: entries.add(tx, "call", at=AT, contacts=[(ada, "about")]))
+    for _ in range(3):
+        write(lambda tx: entries.add(tx, "call", at=AT, contacts=[(mill, "about")]))
+    kind = write(type)
+    all_of, read = kind.all, []
+
+    def heard(tx: Any, statement: Any, **values: Any) -> Any:
+        read.extend(found := all_of(tx, statement, **values))
+        return found
+
+    with monkeypatch.context() as patched:
+        patched.setattr(kind, "all", heard)
+        assert write(lambda tx: entries.spread(tx, ada, mill)) == 1
+    assert own["id"] in [row.entry_id for row in read if "entry_id" in row._fields]
+    assert len(read) < 3
+    assert {row.contact_id for row in write(lambda tx: entries.participants_of(tx, own["id"]))} == {ada, mill}
+    assert len(write(lambda tx: entries.participants_of(tx, shared["id"]))) == 2

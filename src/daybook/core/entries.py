@@ -32,7 +32,17 @@ _PARTS = fixed(
     .where(here(participation), participation.c.entry_id == param("entry"))
     .order_by(participation.c.role, participation.c.contact_id)
 )
-_SPREAD = fixed(sa.select(participation).where(here(participation), participation.c.contact_id == param("id")))
+_seen = participation.alias("seen")
+_UNSEEN = fixed(
+    sa.select(participation).where(
+        here(participation),
+        participation.c.contact_id == param("id"),
+        ~sa.exists().where(
+            here(_seen), _seen.c.contact_id == param("up"), _seen.c.at == participation.c.at, _seen.c.entry_id == participation.c.entry_id
+        ),
+    )
+)
+"""What a contact takes part in and another does not: costs what the one has, however much the other has."""
 
 
 def add(
@@ -158,8 +168,7 @@ def change(
 
 def spread(tx: Tx, contact: UUID, up: UUID) -> int:
     """A relation came about: what the contact took part in is seen above too; how many entries that adds."""
-    have = {row.entry_id for row in tx.all(_SPREAD, id=up)}
-    rows = [row for row in tx.all(_SPREAD, id=contact) if row.entry_id not in have]
+    rows = tx.all(_UNSEEN, id=contact, up=up)
     for row in rows:
         _take_part(tx, {"entry_id": row.entry_id, "at": row.at, "is_external": row.is_external}, [(up, "above", contact)])
     return len(rows)
