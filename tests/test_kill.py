@@ -2,22 +2,20 @@
 
 import http.client
 import json
-import shutil
 import signal
 import threading
 import time
 import uuid
-from pathlib import Path
 
 import pytest
 
 from daybook.core import check, entries, matters
 from daybook.store.engine import Tx
-from daybook.store.sqlite import SqliteEngine
+from daybook.store.open import open_engine
 from tests.servers import free_port, start
-from tests.support import DEMO, PASSWORD, sample
+from tests.support import DEMO, PASSWORD, Stores, sample
 
-KILLS = 20
+KILLS = {"sqlite": 20, "postgres": 6}
 CLIENTS = 6
 LOAD_SECONDS = 0.35
 NESTED = (
@@ -70,12 +68,11 @@ def sign_in(port: int) -> str:
 
 
 @pytest.mark.timeout(600)
-def test_nothing_acknowledged_is_lost_and_nothing_is_half_written(demo_file: Path, tmp_path: Path) -> None:
-    database, port = tmp_path / "book.sqlite", free_port()
-    shutil.copy(demo_file, database)
+def test_nothing_acknowledged_is_lost_and_nothing_is_half_written(stores: Stores) -> None:
+    database, port = stores.url("demo"), free_port()
     sent: set[str] = set()
     acknowledged: set[str] = set()
-    for _ in range(KILLS):
+    for _ in range(KILLS[stores.kind]):
         process = start(database, port)
         token = sign_in(port)
         clients = [Client(port, token) for _ in range(CLIENTS)]
@@ -90,8 +87,8 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_written(demo_file: Pat
             client.join()
             sent.update(client.sent)
             acknowledged.update(client.acknowledged)
-    assert len(acknowledged) > KILLS * CLIENTS, "the load was no load"
-    engine = SqliteEngine(str(database))
+    assert len(acknowledged) > KILLS[stores.kind] * CLIENTS, "the load was no load"
+    engine = open_engine(database)
     try:
         kept = engine.read(lambda tx: logs_kept(tx, sent))
         findings = engine.read(findings_of)

@@ -2,14 +2,12 @@
 
 import http.client
 import json
-import shutil
 import socket
 import time
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from tests.servers import free_port, running, start
-from tests.support import sample
+from tests.support import Stores, sample
 
 AUTH = "Basic YWRhOmRheWJvb2stZGVtb0BkZW1v"
 
@@ -41,10 +39,9 @@ def logs(base: str, subject: str) -> list[str]:
     return [entry["id"] for entry in json.loads(body)["data"] if entry["subject"] == subject]
 
 
-def test_a_client_that_hung_up_gets_no_twin(demo_file: Path, tmp_path: Path) -> None:
+def test_a_client_that_hung_up_gets_no_twin(stores: Stores) -> None:
     """It sends, closes at once, and tries again with the very same bytes."""
-    shutil.copy(demo_file, tmp_path / "book.sqlite")
-    with running(tmp_path / "book.sqlite") as base:
+    with running(stores.url("demo")) as base:
         ask(base, "GET", "/healthz")
         host, port = urlsplit(base).netloc.split(":")
         for attempt in range(5):
@@ -59,10 +56,9 @@ def test_a_client_that_hung_up_gets_no_twin(demo_file: Path, tmp_path: Path) -> 
             assert len(made) == (1 if "daybook-replayed" in headers else 2)
 
 
-def test_a_server_that_died_before_answering_answers_the_retry(demo_file: Path, tmp_path: Path) -> None:
+def test_a_server_that_died_before_answering_answers_the_retry(stores: Stores) -> None:
     """Killed once the write is durable: the retry after the new start is the first answer again, and there is one log."""
-    database, port = tmp_path / "book.sqlite", free_port()
-    shutil.copy(demo_file, database)
+    database, port = stores.url("demo"), free_port()
     body = without_id("died")
     process = start(database, port)
     base = f"http://127.0.0.1:{port}"
