@@ -197,7 +197,7 @@ class SqliteEngine:
             "cache_size = -65536",
             "wal_autocheckpoint = 0",
             "temp_store = MEMORY",
-            "mmap_size = 268435456",
+            "mmap_size = 67108864",
         ):
             connection.execute(f"PRAGMA {pragma}")
         return connection
@@ -207,6 +207,8 @@ class SqliteEngine:
         if tx is None:
             connection = self._connect()
             connection.execute("PRAGMA query_only = ON")
+            # Most of what it reads lies in memory already; the writer's pages do not, until they are in the file.
+            connection.execute("PRAGMA cache_size = -8192")
             self._readers.append(connection)
             tx = self._local.tx = SqliteTx(connection, patient=True)
         return tx
