@@ -13,6 +13,7 @@ from daybook import demo, doors, logs, web
 from daybook.board import Board
 from daybook.config import Config
 from daybook.core.access import Tx
+from daybook.core.throttle import LOGINS
 from daybook.door import Door
 from daybook.listening import Listening
 from daybook.routing import Router
@@ -63,7 +64,10 @@ def serve(
 ) -> bool:
     """Answer on these sockets until told to stop; true: to be started anew, the sockets are still open."""
     logs.configure()
-    board = board or Board()
+    if board is None:
+        board = Board()
+    else:
+        LOGINS.share(board.failures, board.forgiven, board.familiar)
     application = build(engine or open_engine(config.database), config, board)
     # What is loaded now stays: the collector need not look at it again.
     gc.collect()

@@ -2,15 +2,17 @@
 
 import mmap
 import os
+import secrets
 import tempfile
+from hashlib import blake2b
 
 PLACES = 128
 """Workers at once, those on their way out included."""
 CELLS = 4096
 """Cells of a column in one row. Two keys that share one are taken for each other, to the safe side."""
-_HEAD, _COLUMNS = 64, 3
+_HEAD, _COLUMNS = 64, 8
 _ROW = _HEAD + _COLUMNS * CELLS
-_PID, _CONNECTIONS, _USED = 0, 1, 2
+_PID, _CONNECTIONS, _USED, _SECRET = 0, 1, 2, 8
 SIZE = 8 * PLACES * _ROW
 
 
@@ -22,7 +24,13 @@ def make() -> int:
         with tempfile.TemporaryFile() as file:
             fd = os.dup(file.fileno())
     os.ftruncate(fd, SIZE)
+    _seal(mmap.mmap(fd, SIZE))
     return fd
+
+
+def _seal(memory: mmap.mmap) -> None:
+    """A secret, so that nobody outside can tell which keys meet in a cell."""
+    memory[8 * _SECRET : 8 * _SECRET + 16] = secrets.token_bytes(16)
 
 
 class Column:
@@ -52,6 +60,34 @@ class Column:
         return max(self.all(key))
 
 
+class Words:
+    """One number per key and worker, for the latest of the keys that meet in a cell: another's is never taken for ours."""
+
+    def __init__(self, cells: "memoryview[int]", place: int, column: int) -> None:
+        self._tags, self._words = Column(cells, place, column), Column(cells, place, column + 1)
+        self._place = place
+        self._secret = cells[_SECRET : _SECRET + 2].tobytes()
+
+    def all(self, key: str) -> list[int]:
+        """Every worker's number, by place; 0 where there is none."""
+        tag = self._tag(key)
+        return [word if found == tag else 0 for found, word in zip(self._tags.all(tag), self._words.all(tag), strict=True)]
+
+    def own(self, key: str) -> int:
+        """Ours."""
+        return self.all(key)[self._place]
+
+    def put(self, key: str, word: int) -> None:
+        """Set ours. Who reads between two of the three steps finds nothing."""
+        tag = self._tag(key)
+        self._words.put(tag, 0)
+        self._tags.put(tag, tag)
+        self._words.put(tag, word)
+
+    def _tag(self, key: str) -> int:
+        return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), key=self._secret, digest_size=8).digest())
+
+
 def _end(cells: "memoryview[int]") -> int:
     """Where the last row ends that was ever in use."""
     return (cells[_USED] + 1) * _ROW
@@ -62,14 +98,21 @@ class Board:
 
     def __init__(self, fd: int = -1, place: int = 0) -> None:
         self.place = place
-        self._cells = memoryview(mmap.mmap(fd, SIZE)).cast("Q")
+        memory = mmap.mmap(fd, SIZE)
+        if fd < 0:
+            _seal(memory)
+        self._cells = memoryview(memory).cast("Q")
         self._at = place * _ROW
         self.positions = Column(self._cells, place, 0)
         """How far the log was when a user's latest write was committed."""
         self.delivered = Column(self._cells, place, 1)
         """Writes whose answers reached their clients."""
-        self.failures = Column(self._cells, place, 2)
-        """When a login failed last."""
+        self.failures = Words(self._cells, place, 2)
+        """Failed logins: how many, and when the last was."""
+        self.forgiven = Words(self._cells, place, 4)
+        """Until when they count no more."""
+        self.familiar = Words(self._cells, place, 6)
+        """Accounts, each with an address from which it signed in."""
 
     def enter(self) -> None:
         """This worker takes connections from now on."""

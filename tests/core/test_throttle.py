@@ -2,7 +2,7 @@
 
 import pytest
 
-from daybook.core.throttle import ADDRESS_FREE, FORGET_AFTER, LONGEST, Failures, Throttle
+from daybook.core.throttle import ADDRESS_FREE, FORGET_AFTER, LONGEST, Alone, Failures, Throttle
 
 
 class Clock:
@@ -20,7 +20,7 @@ def clock() -> Clock:
 
 
 def test_the_delay_doubles_up_to_a_minute(clock: Clock) -> None:
-    failures = Failures(3, clock=clock)
+    failures = Failures(3, Alone(), Alone(), clock)
     waits = []
     for _ in range(12):
         failures.add("ada")
@@ -33,7 +33,7 @@ def test_the_delay_doubles_up_to_a_minute(clock: Clock) -> None:
 
 
 def test_the_delay_runs_off_by_itself_and_is_not_made_longer_by_asking(clock: Clock) -> None:
-    failures = Failures(3, clock=clock)
+    failures = Failures(3, Alone(), Alone(), clock)
     for _ in range(5):
         failures.add("ada")
     assert failures.wait("ada") == 4
@@ -44,7 +44,7 @@ def test_the_delay_runs_off_by_itself_and_is_not_made_longer_by_asking(clock: Cl
 
 
 def test_success_and_time_forgive(clock: Clock) -> None:
-    failures = Failures(3, clock=clock)
+    failures = Failures(3, Alone(), Alone(), clock)
     for _ in range(4):
         failures.add("ada")
         failures.add("bo")
@@ -57,15 +57,16 @@ def test_success_and_time_forgive(clock: Clock) -> None:
 
 
 def test_memory_is_bounded(clock: Clock) -> None:
-    failures = Failures(1, kept=100, clock=clock)
+    words = Alone(100)
+    failures = Failures(1, words, Alone(100), clock)
     for i in range(1000):
         failures.add(f"guess {i}")
-    assert len(failures) == 100
+    assert len(words) == 100
     assert failures.wait("guess 999") == 1
     throttle = Throttle(kept=100, clock=clock)
     for i in range(1000):
         throttle.succeed("ada", f"10.0.0.{i}")
-    assert throttle.familiar == 100
+    assert isinstance(throttle.familiar, Alone) and len(throttle.familiar) == 100
 
 
 def test_an_account_waits_whichever_address_it_is_tried_from(clock: Clock) -> None:
@@ -108,4 +109,5 @@ def test_begin_anew() -> None:
     for _ in range(5):
         throttle.fail("bo", "10.0.0.1")
     throttle.forget()
-    assert throttle.wait("bo", "10.0.0.1") == throttle.familiar == 0
+    assert throttle.wait("bo", "10.0.0.1") == 0
+    assert not any(throttle.familiar.all("pair 10.0.0.1 ada"))
