@@ -149,18 +149,27 @@ def _case(case: Case, connections: int, plan: Plan, facts: Facts, kinds: list[Ki
     essences: dict[str, Any] = {}
     for kind in (kind for kind in kinds if case.needs in kind.takes):
         server, make = started[kind.name], case.make(facts, kind)
-        status, body = load.ask(server.port, make())
-        if status >= 300:
-            raise RuntimeError(f"{kind.name}, {case.name}: {status} {body[:500]!r}")
-        essences[kind.name] = essence_of(case, body)
-        if case.essence is not None and not essences[kind.name]:
-            raise RuntimeError(f"{kind.name}, {case.name}: found nothing")
-        load.run(server.port, connections, plan.warm_up, make)
-        note(case, connections, server, plan.seconds, make)
+        try:
+            essences[kind.name] = _answer(case, server, make)
+            load.run(server.port, 1 if case.is_heavy else connections, plan.warm_up, make)
+            note(case, connections, server, plan.seconds, make)
+        except (RuntimeError, OSError) as error:
+            raise RuntimeError(f"{kind.name}, {case.name}, {connections} at once: {error}; it said: {server.said()}") from error
     first = next(iter(essences.values()), None)
     other = [name for name, essence in essences.items() if essence != first]
     if other:
         raise RuntimeError(f"{case.name}: {', '.join(other)} answered otherwise than {next(iter(essences))}")
+
+
+def _answer(case: Case, server: Server, make: load.Make) -> Any:
+    """One request by itself, looked at closely."""
+    status, body = load.ask(server.port, make())
+    if status >= 300:
+        raise RuntimeError(f"{status} {body[:500]!r}")
+    essence = essence_of(case, body)
+    if case.essence is not None and not essence:
+        raise RuntimeError("found nothing")
+    return essence
 
 
 def _note(store: Store, outcome: Outcome, case: Case, connections: int, server: Server, seconds: float, make: load.Make) -> None:
@@ -171,7 +180,7 @@ def _note(store: Store, outcome: Outcome, case: Case, connections: int, server: 
     result = load.run(server.port, connections, seconds, make)
     after = usage.seconds([server.process]), usage.seconds(database)
     if result.bad:
-        raise RuntimeError(f"{server.kind.name}, {case.name}: {result.bad} of {len(result.times)} failed: {result.last_bad!r}")
+        raise RuntimeError(f"{result.bad} of {len(result.times)} failed: {result.last_bad!r}")
     many = len(result.times)
     cpu = [(now - then) * 1000 / many for then, now in zip(before, after, strict=True)]
     turn = Turn(

@@ -62,6 +62,11 @@ class Server:
     kind: Kind
     port: int
     process: psutil.Process
+    log: Path
+
+    def said(self) -> str:
+        """The end of what it wrote on its standard error."""
+        return self.log.read_text(errors="replace")[-2000:]
 
 
 def free_port() -> int:
@@ -80,7 +85,7 @@ def running(kinds: dict[Kind, str], facts: Facts) -> Iterator[dict[str, Server]]
         for kind, url in kinds.items():
             port = free_port()
             started[kind.name] = kind, port, _start(kind, port, url, facts.path)
-        yield {name: Server(kind, port, _ready(port, process)) for name, (kind, port, process) in started.items()}
+        yield {name: Server(kind, port, _ready(port, process), _log(kind, facts.path)) for name, (kind, port, process) in started.items()}
     finally:
         for _, _, process in started.values():
             process.send_signal(signal.SIGTERM)
@@ -91,7 +96,12 @@ def running(kinds: dict[Kind, str], facts: Facts) -> Iterator[dict[str, Server]]
 def _start(kind: Kind, port: int, url: str, facts: Path) -> "subprocess.Popen[bytes]":
     command = [sys.executable, *(part.format(port=port, url=url, app=kind.app, workers=kind.workers) for part in kind.command)]
     environ = os.environ | {"BENCH_DATABASE": url, "BENCH_FACTS": str(facts), "BENCH_STYLE": kind.style}
-    return subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL if not kind.is_peer else None)
+    with _log(kind, facts).open("wb") as log:
+        return subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL, stderr=log)
+
+
+def _log(kind: Kind, facts: Path) -> Path:
+    return facts.with_name(f"{kind.name}.log")
 
 
 def _ready(port: int, process: "subprocess.Popen[bytes]") -> psutil.Process:
