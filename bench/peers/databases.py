@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 from sqlalchemy.orm import Session
 
 POOL = 16
-"""Connections at most, as many as the bare driver has: one process has no use for more, and PostgreSQL on few cores does no more at once."""
+"""Connections at most, as many as the bare driver has: PostgreSQL on few cores does no more at once."""
 _PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "cache_size = -65536", "mmap_size = 268435456")
 
 
