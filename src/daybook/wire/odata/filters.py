@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from daybook.wire.odata.grammar import Grammar, Operator, Takes
 from daybook.wire.odata.tokens import NUMBER, Token, tokens, wrong
-from daybook.wire.odata.tree import All, Any_, Call, Condition, Form, Name, Not, Term, Test, Value, joined
+from daybook.wire.odata.tree import Call, Comparison, Condition, Form, Name, Not, Term, Value, joined
 from daybook.wire.problems import Malformed
 
 PARAMETER = "$filter"
@@ -113,7 +113,7 @@ class Parser:
             raise self.wrong(f"an operator was expected, not {said(self.next)},")
         word = self.take()
         right = self.behind(operator)
-        return Test(word.text, operator.test, left, right, word.at if isinstance(left, Value) else at, operator.is_negated)
+        return Comparison(word.text, operator.test, left, right, word.at if isinstance(left, Value) else at, operator.is_negated)
 
     def operator(self) -> Operator | None:
         if self.next.sort not in ("word", "sign"):
@@ -185,6 +185,3 @@ class Parser:
 
 def said(token: Token) -> str:
     return "the end" if token.sort == "end" else f"'{token.text[:40]}'"
-
-
-__all__ = ["PARAMETER", "All", "Any_", "parse"]

@@ -38,7 +38,7 @@ Term = Name | Value | Call
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Comparison:
     """A comparison: `test` is the one of the grammar's word (begins, eq, in ...), turned round when `is_negated`."""
 
     word: str
@@ -50,14 +50,14 @@ class Test:
 
 
 @dataclass(frozen=True, slots=True)
-class All:
+class AllOf:
     """Every part holds."""
 
     parts: tuple["Condition", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Any_:
+class OneOf:
     """One part holds."""
 
     parts: tuple["Condition", ...]
@@ -70,7 +70,7 @@ class Not:
     part: "Condition"
 
 
-Condition = Test | Call | All | Any_ | Not
+Condition = Comparison | Call | AllOf | OneOf | Not
 
 
 class Builder(Protocol):
@@ -97,9 +97,9 @@ class Builder(Protocol):
 def fold(node: Condition, builder: Builder) -> Any:
     """What the builder makes of a condition."""
     match node:
-        case All(parts):
+        case AllOf(parts):
             return builder.all_of([fold(part, builder) for part in parts])
-        case Any_(parts):
+        case OneOf(parts):
             return builder.any_of([fold(part, builder) for part in parts])
         case Not(part):
             return builder.negate(fold(part, builder))
@@ -126,4 +126,4 @@ def joined(parts: Sequence[Condition], *, is_any: bool = False) -> Condition:
     """Several conditions as one; one alone is itself."""
     if len(parts) == 1:
         return parts[0]
-    return Any_(tuple(parts)) if is_any else All(tuple(parts))
+    return OneOf(tuple(parts)) if is_any else AllOf(tuple(parts))

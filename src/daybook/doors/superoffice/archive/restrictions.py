@@ -10,7 +10,7 @@ from daybook.doors.superoffice.records.archive import ArchiveOrderByInfo, Archiv
 from daybook.wire.odata.columns import DIRECTIONS, Order, Pick
 from daybook.wire.odata.grammar import Takes
 from daybook.wire.odata.tokens import NUMBER
-from daybook.wire.odata.tree import Condition, Name, Test, Value, joined
+from daybook.wire.odata.tree import Comparison, Condition, Name, Value, joined
 
 PARAMETER = "Restriction"
 TIES = {"none": "and", "and": "and", "or": "or", "0": "and", "1": "and", "2": "or"}
@@ -103,7 +103,7 @@ def test(given: ArchiveRestrictionInfo, at: int) -> Condition:
         values = ()
     if len(values) not in wanted:
         raise wrong(at, f"'{given.Operator}' does not take {len(values)} values; they stand")
-    return Test(str(given.Operator), operator.test, Name(given.Name, at), values, at, operator.is_negated)
+    return Comparison(str(given.Operator), operator.test, Name(given.Name, at), values, at, operator.is_negated)
 
 
 def value(text: str, at: int) -> Value:
