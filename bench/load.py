@@ -108,6 +108,8 @@ def _drive(opened: list[_Connection], seconds: float, make: Make, result: Result
             if now < until:
                 connection.send(make)
             else:
+                # From now on the server may hang up on it.
+                poll.unregister(number)
                 waiting -= 1
     result.seconds = time.perf_counter() - begun
     result.own = time.process_time() - cpu

@@ -18,9 +18,8 @@ from bench.facts import Facts
 READY_SECONDS = 60.0
 UVICORN = (
     "-m", "uvicorn", "{app}", "--port", "{port}", "--loop", "uvloop", "--http", "httptools", "--workers", "{workers}", "--no-access-log",
-    "--no-server-header", "--log-level", "error", "--timeout-keep-alive", "60",
+    "--no-server-header", "--log-level", "error",
 )  # fmt: skip
-"""A peer that starves for seconds must not hang up on clients that have long asked."""
 DAYBOOK = ("-m", "daybook", "serve", "--database", "{url}", "--port", "{port}", "--workers", "{workers}")
 ALL = frozenset({"page", "deep", "search", "create", "doors", "mixed"})
 
