@@ -27,6 +27,7 @@ ALLOWED: dict[str, set[str]] = {
     "workers": {"sockets", "board", "config", "logs"},
     "metrics": set(),
     "logs": set(),
+    "haste": set(),
     "doors": {"door", "core", "wire"},
     "web": {"door", "core", "wire", "web", "store.engine", "metrics"},
     "demo": {"core", "store.engine", "demo"},

@@ -6,11 +6,14 @@ import signal
 import socket
 import sys
 
+import daybook.haste
 from daybook import app, config
 from daybook.board import Board
 from daybook.logs import PLACE
 from daybook.sockets import given
 from daybook.workers import ORDERS
+
+daybook.haste.end()
 
 
 def main() -> int:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from daybook import config
+from daybook import config, haste
 from daybook.cli import backup, copy, schema, server
 from daybook.cli.console import OUT, Unready, group_of
 from daybook.cli.keys import key_commands
@@ -46,3 +46,6 @@ def _main(
         config.adopt(os.environ)
     except ValueError as error:
         raise Unready(str(error)) from error
+
+
+haste.end()

@@ -1,12 +1,12 @@
 """Templates to answers: everything is escaped, and no page may load or run what is not ours."""
 
+import importlib
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from shlex import quote
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from daybook.door import Answer, Request
@@ -20,17 +20,27 @@ SAFE = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
-_MARKDOWN = MarkdownIt("commonmark", {"html": False})
+
+
+@cache
+def _markdown() -> Any:
+    """Loaded with the first page, as is what makes pages of templates: 70 ms that no start needs."""
+    return importlib.import_module("markdown_it").MarkdownIt("commonmark", {"html": False})
 
 
 def prose(text: str) -> Markup:
     """One line of Markdown, as descriptions are written. The renderer escapes what it does not know, HTML included."""
-    return Markup(_MARKDOWN.renderInline(text))
+    return Markup(_markdown().renderInline(text))
 
 
-_PAGES = Environment(loader=PackageLoader("daybook.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-_PAGES.filters.update(prose=prose, shell=quote)
-_PAGES.globals.update(version=VERSION, asset=address)
+@cache
+def _pages() -> Any:
+    jinja = importlib.import_module("jinja2")
+    files = jinja.PackageLoader("daybook.web")
+    made = jinja.Environment(loader=files, autoescape=True, undefined=jinja.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters.update(prose=prose, shell=quote)
+    made.globals.update(version=VERSION, asset=address)
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,7 @@ class Place:
 
 def page(template: str, place: Place, *, status: int = 200, **values: Any) -> Answer:
     """A rendered page."""
-    text = _PAGES.get_template(template).render(base=place.base, files=place.files, home=place.home, status=status, **values)
+    text = _pages().get_template(template).render(base=place.base, files=place.files, home=place.home, status=status, **values)
     return Answer(text, status, SAFE, media=HTML)
 
 
