@@ -9,9 +9,12 @@ import os
 import tempfile
 import time
 from collections import Counter
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+import apsw
 import psycopg
 import sqlalchemy as sa
 from rich.console import Console
@@ -32,6 +35,8 @@ from daybook.store.pg_form import FORM as PG_FORM
 from daybook.store.sqlite import SqliteEngine
 from daybook.store.tables import counter, metadata
 
+HALF = "What was made of the book is of no use: throw the database away and begin anew with an empty one."
+
 
 @dataclass(slots=True)
 class Filled:
@@ -46,13 +51,13 @@ class Filled:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `fill`."""
     parser.add_argument("--database", required=True, help="an empty one: sqlite:///PATH or postgresql://...")
-    parser.add_argument("--entries", type=_number, default=10_000_000, help="how many entries in all")
-    parser.add_argument("--biggest", type=_number, help="how many of them are with one contact; a tenth when not given")
+    parser.add_argument("--entries", type=number, default=10_000_000, help="how many entries in all")
+    parser.add_argument("--biggest", type=number, help="how many of them are with one contact; a tenth when not given")
     parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same rows")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="how many make rows at once")
 
 
-def _number(text: str) -> int:
+def number(text: str) -> int:
     """A whole number, as Python writes it: 10_000_000."""
     return int(text)
 
@@ -66,10 +71,18 @@ def main(options: argparse.Namespace) -> int:
         with bars() as progress:
             filled = fill(options.database, plan, Steps(progress), processes=options.processes)
     except (ValueError, StoreBusy) as error:
-        console.print(f"[red]fill: {error}[/red]")
-        return 2
+        return _give_up(console, str(error))
+    except (psycopg.Error, apsw.Error, BrokenProcessPool, OSError) as error:
+        return _give_up(console, f"{error}\n{HALF}")
+    except KeyboardInterrupt:
+        return _give_up(console, f"broken off\n{HALF}")
     _show(console, plan, filled)
     return 0
+
+
+def _give_up(console: Console, why: str) -> int:
+    console.print(f"fill: {why}", style="red", markup=False)
+    return 2
 
 
 def fill(url: str, plan: Plan, steps: Steps, *, processes: int) -> Filled:
@@ -94,9 +107,9 @@ def _fill_sqlite(engine: Engine, plan: Plan, steps: Steps, processes: int) -> tu
     cast, rows = _assembled(engine, plan, steps)
     engine.close()
     job = Job(plan, cast, sqlite_form.FORM, Scribe)
-    load = sqlite.Load(engine.path)
-    tally = load.take(pool.each(sqlite.Make(job), plan.parts, processes), plan.parts, steps)
-    load.finish(job.counters(plan.entries) | _last(tally), steps)
+    with closing(sqlite.Load(engine.path)) as load:
+        tally = load.take(pool.each(sqlite.Make(job), plan.parts, processes), plan.parts, steps)
+        load.finish(job.counters(plan.entries) | _last(tally), steps)
     return rows + tally.rows, cast
 
 
@@ -110,11 +123,10 @@ def _fill_postgres(engine: Engine, plan: Plan, steps: Steps, processes: int) -> 
         before.read(lambda tx: _write_again(tx, cast, scribe))
         before.close()
     job = Job(plan, cast, PG_FORM, postgres.CopyScribe)
-    load = postgres.Load(engine.url)
-    load.begin(scribe)
-    tally = load.take(pool.each(postgres.Make(job, engine.url), plan.parts, processes), plan.parts, steps)
-    postgres.hang_up(engine.url)
-    load.finish(cast.book, job.counters(plan.entries) | _last(tally), steps)
+    with closing(postgres.Load(engine.url)) as load:
+        load.begin(scribe)
+        tally = load.take(pool.each(postgres.Make(job, engine.url), plan.parts, processes), plan.parts, steps)
+        load.finish(cast.book, job.counters(plan.entries) | _last(tally), steps)
     return rows + tally.rows, cast
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+import apsw
 import pytest
 import sqlalchemy as sa
 from rich.progress import Progress
@@ -253,6 +254,29 @@ def test_a_plan_that_cannot_be(given: list[str], said: str, tmp_path: Any, capsy
 def test_a_database_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert fill.main(_options("--database", "postgresql://nobody@127.0.0.1:1/none", "--entries", "100")) == 2
     assert "cannot be reached" in capsys.readouterr().out
+
+
+def test_a_fill_that_breaks_off_says_what_to_do(tmp_path: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: Any) -> None:
+        raise apsw.FullError("database or disk is full")
+
+    monkeypatch.setattr(sqlite.Load, "finish", full)
+    assert fill.main(_options("--database", f"sqlite:///{tmp_path}/new.sqlite", "--entries", "100")) == 2
+    said = " ".join(capsys.readouterr().out.split())
+    assert "fill: database or disk is full" in said
+    assert "begin anew with an empty one" in said
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_number_that_is_none(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        _options("--database", "sqlite:///x", "--entries", "many")
+    assert "invalid number value: 'many'" in capsys.readouterr().err
+
+
+def test_a_database_that_is_none(capsys: pytest.CaptureFixture[str]) -> None:
+    assert fill.main(_options("--database", "mysql://somewhere", "--entries", "100")) == 2
+    assert "is not a database URL" in capsys.readouterr().out
 
 
 def test_what_was_made_is_said(tmp_path: Any, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,9 +9,10 @@ import sqlalchemy as sa
 
 from daybook.store.pg_form import FORM
 from daybook.store.statements import Converter, function_of
-from daybook.store.tables import Ticks
+from daybook.store.tables import Id, Ticks
 
 HEAD, END = b"PGCOPY\n\xff\r\n\0" + bytes(8), b"\xff\xff"
+_ID = Struct("!i").pack(16)
 _NULL = b"\xff\xff\xff\xff"
 _size = Struct("!i").pack
 _WIDTHS: tuple[tuple[Any, Struct], ...] = (
@@ -29,6 +30,8 @@ def _cell(kind: Any) -> Converter:
             size, pack = form.size - 4, form.pack
             return partial(pack, size)
     convert = FORM.value_in(kind)
+    if isinstance(kind, Id):
+        return lambda value: _ID + convert(value)
 
     def sized(value: Any) -> bytes:
         data: bytes = convert(value)
@@ -41,7 +44,7 @@ def _cell(kind: Any) -> Converter:
 def row_of(table: sa.Table) -> Callable[[bytes, Mapping[str, Any]], bytes]:
     """Makes a table's rows; the first column is book_id."""
     columns = list(table.columns)
-    scope: dict[str, Any] = {"head": Struct("!h").pack(len(columns)) + _size(16), "null": _NULL}
+    scope: dict[str, Any] = {"head": Struct("!h").pack(len(columns)) + _ID, "null": _NULL}
     cells = []
     for n, column in enumerate(columns[1:]):
         scope[f"convert_{n}"] = _cell(column.type)

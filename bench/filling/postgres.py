@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -58,25 +57,11 @@ class Make:
     def __call__(self, part: Part) -> Made:
         scribe = self.job.make(part)
         sheets = scribe.sheets
-        connection = _connection(self.url)
-        with connection.transaction():
+        with psycopg.connect(self.url) as connection:
+            connection.execute("SET synchronous_commit = off")
             for table, rows in sheets.items():
                 copy(connection, table, rows)
         return {str(table.name): len(rows) for table, rows in sheets.items()}, scribe.counters.get(LAST, 0)
-
-
-@lru_cache(maxsize=1)
-def _connection(url: str) -> Connection[Any]:
-    """The process's own; it ends with the process."""
-    connection = psycopg.connect(url, autocommit=True)
-    connection.execute("SET synchronous_commit = off")
-    return connection
-
-
-def hang_up(url: str) -> None:
-    """End the connection of this process, which makes parts itself when they are few."""
-    _connection(url).close()
-    _connection.cache_clear()
 
 
 def copy(connection: Connection[Any], table: sa.Table, rows: list[bytes]) -> None:
@@ -136,7 +121,7 @@ class Load:
 
     def finish(self, book: UUID, counters: dict[str, int], steps: Steps) -> None:
         """Keys, indexes, statistics."""
-        with self._connection as connection, connection.cursor() as cursor:
+        with self._connection.cursor() as cursor:
             text = f'INSERT INTO "{counter.name}" VALUES (%s, %s, %s) ON CONFLICT (book_id, kind) DO UPDATE SET "next" = excluded."next"'
             cursor.executemany(text.encode(), [(book, kind, following) for kind, following in counters.items()])
             for setting in ("maintenance_work_mem = '768MB'", "max_parallel_maintenance_workers = 2"):
@@ -146,6 +131,10 @@ class Load:
                 for statement in statements:
                     cursor.execute(statement.encode())
                     tell(1)
+
+    def close(self) -> None:
+        """Hang up."""
+        self._connection.close()
 
     def _made_again(self) -> Iterator[str]:
         for table, name, definition in self._keys:

@@ -2,7 +2,6 @@
 
 import marshal
 from collections.abc import Iterable
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,13 +68,17 @@ class Load:
         statements = [f'INSERT INTO main."{SORTED_LATER.name}" SELECT * FROM beside.waiting ORDER BY {key}', "DETACH beside"]
         statements += [text for _, text in self._indexes]
         statements += ["INSERT INTO words_fts(words_fts) VALUES ('rebuild')"]
-        with closing(self._connection), steps.step("indexes", len(statements)) as tell:
+        with steps.step("indexes", len(statements)) as tell:
             self._connection.executemany(
                 'INSERT INTO counter SELECT id, ?1, ?2 FROM book WHERE true ON CONFLICT DO UPDATE SET "next" = ?2', list(counters.items())
             )
             for statement in statements:
                 self._connection.execute(statement)
                 tell(1)
+
+    def close(self) -> None:
+        """Let go of the file; what waited beside it goes."""
+        self._connection.close()
         self._beside.unlink()
 
 
