@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,12 +18,12 @@ from uuid import UUID
 
 import pytest
 
-from daybook.core import matters
+from daybook.core import keys, matters, users
 from daybook.store.engine import Engine
 from daybook.store.open import open_engine
 from tests.clusters import Cluster
 from tests.hammers import BASIC, Hammer, fresh_log, hammering
-from tests.support import DEMO, SQLITE, Stores
+from tests.support import DEMO, PASSWORD, SQLITE, Book, Stores, run
 from tests.test_kill import sign_in
 
 SECONDS = 120.0
@@ -308,3 +309,31 @@ def test_what_cannot_be_served_is_refused_before_anything_else(tmp_path: Path, d
             service = Service(database, tmp_path / "log", *words, port=taken.getsockname()[1])
             assert service.process.wait(timeout=SECONDS) == 1, service.log.read_text()
             assert says in re.sub(r"[\s│]+", " ", service.log.read_text())
+
+
+def test_what_one_worker_changes_the_others_know(database: str) -> None:
+    books = [Book(open_engine(database)) for _ in range(2)]
+    found = "/protech/api/Contact?APIKey=demo-api-key&ClientId=demo"
+
+    def statuses(path: str, headers: dict[str, str]) -> list[int]:
+        return [book.get(path, headers=headers).status for book in books]
+
+    def change(work: Any) -> None:
+        run(books[0].engine, work)
+
+    def bo(password: str) -> dict[str, str]:
+        return {"Authorization": "Basic " + b64encode(f"bo:{password}".encode()).decode()}
+
+    try:
+        assert statuses("/native/v1/contacts", bo(PASSWORD)) == [200, 200]
+        change(lambda tx: users.change_password(tx, users.named(tx, "bo").id, "another word"))
+        assert statuses("/native/v1/contacts", bo(PASSWORD)) == [401, 401]
+        assert statuses("/native/v1/contacts", bo("another word")) == [200, 200]
+        change(lambda tx: users.disable(tx, users.named(tx, "bo")))
+        assert statuses("/native/v1/contacts", bo("another word")) == [401, 401]
+        assert all(book.get(found).json for book in books)
+        change(lambda tx: keys.revoke(tx, next(row.number for row in keys.all_of(tx) if row.door == "protech")))
+        assert ["revoked" in book.get(found).text for book in books] == [True, True]
+    finally:
+        for book in books:
+            book.close()

@@ -87,7 +87,7 @@ class Supervisor:
 
     def run(self) -> int:
         """Until told to stop; the exit status."""
-        with self._hearing():
+        with _Signals(self._signals, self._events):
             while self._until is None or self.workers:
                 self._obey()
                 self._bury()
@@ -99,9 +99,6 @@ class Supervisor:
                 self._listen()
         log.info("stopped", status=self._status)
         return self._status
-
-    def _hearing(self) -> Any:
-        return _Signals(self._signals, self._events)
 
     def _listen(self) -> None:
         """Until something happens, or is due."""
