@@ -77,6 +77,8 @@ def value(kind: Kind, given: Any) -> Any:
         return bad(given)
     if isinstance(given, int) and not -INT64 <= given < INT64:
         return bad(given)
+    if isinstance(given, str):
+        given.encode()  # half a surrogate pair is a ValueError too
     return given
 
 

@@ -1,7 +1,7 @@
 """The archives: what rows each is about, which kinds of rows it tells apart, its columns, and which of them stand unasked."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -88,6 +88,11 @@ def people(tx: Tx, who: Who, of: UUID | None) -> Source:
     return rows.contacts(tx, who, "person") if of is None else rows.people_of(tx, who, of)
 
 
+def appointments(tx: Tx, who: Who, of: UUID | None) -> Source:
+    found = rows.entries(tx, who, of)
+    return replace(found, where=found.where | {"appointment": sa.not_(is_survey(found.frame))})
+
+
 def nothing(tx: Tx, who: Who, of: UUID | None) -> Source:
     return rows.nothing(tx, who)
 
@@ -125,7 +130,7 @@ ACTIVITY: Kinds = {"chat": none, "document": none, "formSubmission": is_survey, 
 CONTACT: Kinds = {"contact": None}
 PERSON: Kinds = {"person": no(retired), "retiredPerson": retired}
 RELATION: Kinds = {"relation": no(ended), "retired": ended, "stop": none}
-APPOINTMENT: Kinds = {"appointment": no(is_survey)}
+APPOINTMENT: Kinds = {"appointment": None}
 TICKET: Kinds = {"ticket": no(closed), "ticketdisplayclosed": closed}
 DOCUMENT: Kinds = {"document": None}
 PROJECT: Kinds = {"project": None}
@@ -160,7 +165,7 @@ ALL = (
     Provider("Person", people, persons, person.DEFAULT, "personId", PERSON, ("person",), (), "person", OF_PEOPLE),
     Provider("Relation", rows.relations, relations, others.RELATION, "relationId", RELATION, ("relation",), (), "relation"),
     Provider("ContactActivity", rows.entries, activities, entry.DEFAULT, "appointmentId", ACTIVITY, tuple(ACTIVITY), LATEST, "appointment"),
-    Provider("Appointment", rows.entries, activities, entry.DEFAULT, "appointmentId", APPOINTMENT, ("appointment",), LATEST, "appointment"),
+    Provider("Appointment", appointments, activities, entry.DEFAULT, "appointmentId", APPOINTMENT, ("appointment",), LATEST, "appointment"),
     Provider("Document", rows.files, documents, others.DOCUMENT, "documentId", DOCUMENT, ("document",), LATEST, "document"),
     Provider("ContactProjects", nothing, others.project, others.PROJECT, "projectId", PROJECT, ("project",), (), "project"),
     Provider("SaleFilteredWithStakeholder", nothing, others.sale, others.SALE, "saleId", SALE, ("sale",), (), "sale"),

@@ -15,9 +15,9 @@ from daybook.core.listing.groups import MADE, OF_NUMBERS, Figure
 from daybook.core.listing.kinds import MOMENT, NUMBER, WHOLE
 from daybook.core.listing.pages import Cell, Plan
 from daybook.core.listing.rows import LIVE, Source
-from daybook.doors.superoffice.archive.grammar import GRAMMAR, functions
+from daybook.doors.superoffice.archive.grammar import functions
 from daybook.doors.superoffice.archive.providers import Provider, catalogue_of, entity
-from daybook.doors.superoffice.archive.query import DATES, Query
+from daybook.doors.superoffice.archive.query import DATES, WRAPPERS, Query
 from daybook.doors.superoffice.archive.reading import Reading
 from daybook.doors.superoffice.view import View
 from daybook.wire.odata.columns import Order, Pick
@@ -27,6 +27,7 @@ TOKEN = "$skiptoken"
 LIFTING = frozenset({"contactdeleted", "deleteddate", "persondeleteddate"})
 """Asking about one of these brings deleted rows along."""
 OWN_FIELDS = ("udef/", "extra/")
+FIGURES = frozenset(WRAPPERS) - {"DatePart"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,6 @@ def run(tx: Tx, who: Who, view: View, query: Query) -> Result:
     page = read(tx, plan, query)
     rows = [Row(int(row[0].value), str(row[1].value), row[2:]) for row in page.rows]
     return Result(names, columns, rows, page_token(page, query), plan)
-
-
-FIGURES = frozenset({"GroupBy", "Sum", "Avg", "Percent", "Count", "CountAll"})
 
 
 def known(tx: Tx, query: Query) -> Catalogue:
@@ -159,10 +157,10 @@ def run_groups(tx: Tx, who: Who, view: View, query: Query, catalogue: Catalogue,
     figures = [figure(catalogue, query.provider, pick) for pick in query.select]
     where = conditions(source, who, view, query, catalogue)
     frame, columns, last = groups.grouped(source.frame, where, figures)
-    by_text = {pick.text.lower(): column for pick, column in zip(query.select, columns, strict=True)}
+    by_shape = {shape(pick): column for pick, column in zip(query.select, columns, strict=True)}
     order = []
     for each in query.order:
-        column = by_text.get(each.pick.text.lower())
+        column = by_shape.get(shape(each.pick))
         if column is None:
             raise wrong("$orderBy", f"'{each.pick.text[:60]}' is not selected, so groups cannot be ordered by it; they are", each.pick)
         order.append((column, each.is_descending))
@@ -170,6 +168,12 @@ def run_groups(tx: Tx, who: Who, view: View, query: Query, catalogue: Catalogue,
     page = read(tx, plan, query)
     rows = [Row(0, query.entities[0], row) for row in page.rows]
     return Result([pick.text for pick in query.select], columns, rows, page_token(page, query), plan)
+
+
+def shape(pick: Pick) -> tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """A column with what is made of it, wherever its figure is shown; a group is its column."""
+    made = [(wrap.name, tuple(suffix for suffix in wrap.suffixes if suffix in DATES)) for wrap in pick.wraps if wrap.name != "GroupBy"]
+    return pick.name.lower(), tuple(made)
 
 
 def figure(catalogue: Catalogue, provider: Provider, pick: Pick) -> Figure:
@@ -181,6 +185,3 @@ def figure(catalogue: Catalogue, provider: Provider, pick: Pick) -> Figure:
     if made in OF_NUMBERS and column.kind not in (WHOLE, NUMBER):
         raise wrong("$select", f"{made} is made of numbers; the column {column.name} stands", pick)
     return Figure(pick.text, column, made)
-
-
-__all__ = ["GRAMMAR", "Result", "Row", "run"]

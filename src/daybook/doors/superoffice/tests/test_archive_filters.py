@@ -123,8 +123,13 @@ def of_function(draw: st.DrawFn) -> Question:
     text = draw(TEXTS)
     name = draw(st.sampled_from(["contains", "startswith", "endswith", "substringof"]))
     said = f"{name}({quoted(text)}, name)" if name == "substringof" else f"{name}(name, {quoted(text)})"
-    means = {"startswith": lambda had: had.startswith(low(text)), "endswith": lambda had: had.endswith(low(text))}
-    return said, lambda row: means.get(name, lambda had: low(text) in had)(low(row["name"]))
+    means: dict[str, Callable[[str], bool]] = {
+        "startswith": lambda had: had.startswith(low(text)),
+        "endswith": lambda had: had.endswith(low(text)),
+        "contains": lambda had: low(text) in had,
+        "substringof": lambda had: low(text) in had,
+    }
+    return said, lambda row: means[name](low(row["name"]))
 
 
 @st.composite
@@ -229,7 +234,7 @@ def test_pages_are_a_list_in_order_without_gaps(filled: tuple[Book, list[Row]], 
         link = page.json["odata.nextLink"]
     assert sorted(found) == sorted(row["id"] for row in made)
     by_id = {row["id"]: row for row in made}
-    keys = {
+    keys: dict[str, Callable[[Row], Any]] = {
         "name": lambda row: low(row["name"]),
         "department": lambda row: low(row["department"]),
         "registeredDate": lambda row: row["at"],
