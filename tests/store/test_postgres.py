@@ -15,12 +15,14 @@ import pytest
 import sqlalchemy as sa
 
 from daybook import deliveries
-from daybook.core import check, contacts, ids, journal, numbers
+from daybook.core import check, contacts, groups, ids, journal, numbers, requests, sessions, users
+from daybook.core.access import Who
+from daybook.core.requests import Answered, Arrived
 from daybook.store import pg_line
-from daybook.store.engine import Engine, StoreBusy, StoreConflict, Tx, fixed, here, param
+from daybook.store.engine import Aside, Engine, StoreBusy, StoreConflict, Tx, fixed, here, param
 from daybook.store.open import open_engine
 from daybook.store.postgres import PostgresEngine
-from daybook.store.tables import alias, contact
+from daybook.store.tables import alias, contact, undelivered
 from tests.clusters import Cluster
 from tests.proxies import Proxy, proxied
 from tests.support import DEMO, Book, Stores, enter, run, sample
@@ -269,3 +271,48 @@ def test_numbers_beyond_a_column_are_found_nowhere(engine: Engine) -> None:
     run(engine, lambda tx: contacts.create(tx, "person", first="Ada"))
     for number in (2**31, -(2**40), 2**62):
         assert run(engine, lambda tx, number=number: tx.one(_BY_NUMBER, number=number)) is None
+
+
+@pytest.mark.parametrize("patient", [True, False])
+def test_a_reader_writes_nothing(engine: Engine, patient: bool) -> None:
+    engine.read(lambda tx: None)
+    with pytest.raises((StoreBusy, Aside)):
+        engine.read(lambda tx: (enter(tx), note(tx, "a"), tx.all(_BY_NUMBER, number=1)), patient=patient)
+    assert names(engine) == []
+
+
+def test_who_asks_is_found_in_one_round_trip(engine: Engine) -> None:
+    """With his groups, and no transaction around it."""
+    group = run(engine, lambda tx: groups.create(tx, "Sales"))
+    id = run(engine, lambda tx: users.create(tx, "bo", "Bo", role="agent", groups=[group]))["id"]
+    token = run(engine, lambda tx: sessions.issue(tx, users.act_as(tx, id, "native"), sessions.ACCESS, seconds=60))
+    sent: list[int] = []
+
+    def login(tx: Any) -> Who:
+        sent.append(tx.line.sent)
+        who = sessions.find(tx, "native", token, sessions.ACCESS)
+        sent.append(tx.line.sent)
+        return who
+
+    engine.read(login)
+    who = engine.read(login, patient=False)
+    assert (who.login, who.groups) == ("bo", {group})
+    engine.read(lambda tx: sent.append(tx.line.sent), patient=False)
+    assert [after - sent[2] for after in sent[3:]] == [1, 1]
+
+
+def test_all_answers_that_arrived_are_marked_in_one_statement(engine: Engine) -> None:
+    def digest(n: int) -> bytes:
+        return n.to_bytes(16, "big")
+
+    made = [Answered(200, request=ids.new(), digest=digest(n)) for n in range(70)]
+
+    def keep(tx: Tx) -> None:
+        for one in made:
+            arrived = Arrived(one.request, "POST", "/x", b"", None, one.digest)
+            requests.keep(tx, arrived, one)
+            requests.await_delivery(tx, arrived)
+
+    run(engine, keep)
+    run(engine, lambda tx: requests.deliver(tx, [*made[:5], *made[6:]]))
+    assert [row.digest for row in run(engine, lambda tx: tx.all(sa.select(undelivered.c.digest).where(here(undelivered))))] == [digest(5)]

@@ -1,20 +1,23 @@
 """Each write as it arrived: door, key, digest, body, answer, and what became of it."""
 
 import hashlib
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from daybook.core.errors import Conflict, Missing
-from daybook.store.engine import Row, Tx, fixed, here, param
+from daybook.store.engine import Fixed, Row, Tx, fixed, here, param
 from daybook.store.tables import change, request, undelivered
 
 _POSITIVE = (1 << 63) - 1
 REPLAY_TICKS = 24 * 3600 * 10_000_000
 """How long an undelivered answer is given again: 24 hours."""
-_r = request.c
+_SIZES = (1, 4, 16, 64)
+_TOGETHER = _SIZES[-1]
+_r, _u = request.c, undelivered.c
 _GET = fixed(sa.select(request).where(here(request), _r.id == param("id")))
 _UNDELIVERED = fixed(
     sa.select(_r.id, _r.status, _r.headers, _r.answer, _r.digest, undelivered.c.at, undelivered.c.turn)
@@ -109,10 +112,20 @@ def await_delivery(tx: Tx, arrived: Arrived) -> None:
     tx.add(undelivered, {"digest": arrived.digest, "turn": turn, "request_id": arrived.id, "at": tx.now})
 
 
-def deliver(tx: Tx, answers: Iterable[Answered]) -> None:
+def deliver(tx: Tx, answers: Sequence[Answered]) -> None:
     """These answers reached their clients."""
-    for answered in answers:
-        tx.remove(undelivered, {"digest": answered.digest, "request_id": answered.request})
+    for begin in range(0, len(answers), _TOGETHER):
+        part = list(answers[begin : begin + _TOGETHER])
+        many = next(size for size in _SIZES if size >= len(part))
+        part += part[-1:] * (many - len(part))
+        digests = {f"digest{n}": each.digest for n, each in enumerate(part)}
+        tx.run(_delivered(many), **digests, **{f"id{n}": each.request for n, each in enumerate(part)})
+
+
+@cache
+def _delivered(many: int) -> Fixed:
+    digests, ids = ([param(f"{name}{n}", like) for n in range(many)] for name, like in (("digest", _u.digest), ("id", _u.request_id)))
+    return fixed(sa.delete(undelivered).where(here(undelivered), _u.digest.in_(digests), _u.request_id.in_(ids)))
 
 
 def is_delivered(tx: Tx, row: Row) -> bool:

@@ -12,14 +12,21 @@ from daybook.core.errors import Conflict, Invalid, Missing, Mistake, Refused
 from daybook.core.passwords import Slow
 from daybook.core.several import Several
 from daybook.core.throttle import LOGINS
-from daybook.store.engine import Row, fixed, here, param
-from daybook.store.tables import book, session, user
+from daybook.store.engine import Row, fixed, here, id_list, param
+from daybook.store.tables import book, member, session, user
 
 WRONG = "The user name or the password is wrong. A name that several books have needs its book: name@book."
 WAIT = "Too many failed logins; try again later."
 
 _LIVE = user.c.deleted_at.is_(None)
 _BOOK = sa.and_(book.c.id == user.c.book_id, _LIVE)
+_GROUPS = (
+    sa.select(id_list(member.c.group_id))
+    .where(member.c.book_id == user.c.book_id, member.c.user_id == user.c.id)
+    .correlate(user)
+    .scalar_subquery()
+    .label("groups")
+)
 COLUMNS = (
     user.c.id,
     user.c.book_id,
@@ -33,6 +40,7 @@ COLUMNS = (
     book.c.slug,
     sa.func.coalesce(user.c.zone, book.c.zone).label("zone"),
     sa.func.coalesce(user.c.language, book.c.language).label("language"),
+    _GROUPS,
 )
 """What `enter` needs of a user and his book."""
 _SIGN_IN = sa.select(*COLUMNS).join(book, _BOOK).where(sa.or_(user.c.login == param("name"), user.c.email == param("name")))
@@ -98,7 +106,7 @@ def enter(tx: Tx, row: Row, door: str, *, scopes: str = "", key: UUID | None = N
         login=row.login,
         name=row.name,
         role=row.role,
-        groups=groups.of_user(tx, row.id),
+        groups=frozenset(map(UUID, row.groups.split(","))) if row.groups else frozenset(),
         door=door,
         scopes=frozenset(scopes.split()),
         key=key,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from daybook.store.functions import fold, folded, id_of, json_text
+from daybook.store.functions import fold, folded, id_list, id_of, json_text
 
 T = TypeVar("T")
 Row = Any
@@ -195,6 +195,7 @@ __all__ = [
     "fold",
     "folded",
     "here",
+    "id_list",
     "id_of",
     "json_text",
     "known",

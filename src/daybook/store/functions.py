@@ -93,3 +93,20 @@ def _id_of(element: Any, compiler: Any, **more: Any) -> str:
 @compiles(id_of, "postgresql")
 def _id_of_there(element: Any, compiler: Any, **more: Any) -> str:
     return f"CAST({compiler.process(element.clauses, **more)} AS uuid)"
+
+
+class id_list(FunctionElement[str]):
+    """Ids of several rows in one text, commas between; null when there are none."""
+
+    type = sa.Text()
+    inherit_cache = True
+
+
+@compiles(id_list)
+def _id_list(element: Any, compiler: Any, **more: Any) -> str:
+    return f"group_concat(hex({compiler.process(element.clauses, **more)}))"
+
+
+@compiles(id_list, "postgresql")
+def _id_list_there(element: Any, compiler: Any, **more: Any) -> str:
+    return f"string_agg(CAST({compiler.process(element.clauses, **more)} AS text), ',')"

@@ -24,6 +24,7 @@ from daybook.store.pg_writer import Writer
 T = TypeVar("T")
 WRITERS = 4
 """Connections that write: while one waits for the disk, another works."""
+_READS_ONLY = "SET default_transaction_read_only = on"
 _READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
@@ -68,7 +69,8 @@ class PostgresEngine:
         tx.begin()
         tx.is_patient = patient
         sent = tx.line.sent
-        tx.line.queue(_READ)
+        if patient:
+            tx.line.queue(_READ)
         try:
             return work(tx)
         except psycopg.Error as error:
@@ -81,7 +83,7 @@ class PostgresEngine:
                 self._local.tx = None
                 self._readers.remove(tx)
                 tx.line.close()
-            elif tx.line.sent > sent:
+            elif patient and tx.line.sent > sent:
                 tx.line.queue("COMMIT")
                 tx.line.post()
 
@@ -146,6 +148,8 @@ class PostgresEngine:
             line = self._connect() if patient else self._reach.prepared()
             if line is None:
                 raise Aside(self._prepare)
+            line.queue(_READS_ONLY, kept=False)
+            line.post()
             tx = self._local.tx = PgTransaction(line, self._blocks, can_write=False)
             self._readers.append(tx)
         return tx
