@@ -4,6 +4,7 @@ import http.client
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -18,9 +19,12 @@ from uuid import UUID
 
 import pytest
 
+from daybook.config import Config
 from daybook.core import keys, matters, users
+from daybook.sockets import bound
 from daybook.store.engine import Engine
 from daybook.store.open import open_engine
+from daybook.workers import FAILED, Supervisor
 from tests.clusters import Cluster
 from tests.hammers import BASIC, Hammer, fresh_log, hammering
 from tests.support import DEMO, PASSWORD, SQLITE, Book, Stores, run
@@ -205,6 +209,14 @@ def test_requests_that_take_too_long_are_cut_at_the_end(database: str, tmp_path:
         assert [event["many"] for event in service.events() if event["event"] == "requests were cut off"] == [1]
 
 
+def test_workers_that_cannot_start_are_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    entrance = bound("127.0.0.1", 0)
+    assert Supervisor(entrance, 2, Config(), str(tmp_path)).run() == FAILED
+    assert "the workers cannot start" in capfd.readouterr().out
+    assert entrance.sockets[0].fileno() == -1
+
+
 def test_settings_are_read_anew(database: str, tmp_path: Path) -> None:
     settings = tmp_path / "settings"
     settings.write_text("# limits\nDAYBOOK_MAX_BODY=1000000\n")
@@ -257,7 +269,6 @@ def test_the_one_server_starts_anew_in_its_place(stores: Stores, tmp_path: Path)
         assert service.get("/readyz")[0] == 200
 
 
-@SQLITE
 @pytest.mark.parametrize("how", ["LISTEN_FDS", "--fd"])
 def test_requests_wait_while_a_socket_has_no_server(stores: Stores, tmp_path: Path, how: str) -> None:
     url = stores.url("demo")
@@ -266,7 +277,8 @@ def test_requests_wait_while_a_socket_has_no_server(stores: Stores, tmp_path: Pa
 
         def start() -> Service:
             words = () if how == "LISTEN_FDS" else ("--fd", str(fd))
-            return Service(url, tmp_path / "log", *words, fd=fd, is_activated=not words)
+            several = ("--workers", "2") if stores.kind == "postgres" else ()
+            return Service(url, tmp_path / "log", *words, *several, fd=fd, is_activated=not words)
 
         service = start()
         try:

@@ -12,7 +12,7 @@ PLACE = "DAYBOOK_PLACE"
 
 def is_on_terminal() -> bool:
     """Whether somebody runs this by hand: then SIGHUP says that he closed the window."""
-    return sys.stdin is not None and not sys.stdin.closed and os.isatty(sys.stdin.fileno())
+    return sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty()
 
 
 def _signed(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:

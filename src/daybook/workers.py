@@ -97,6 +97,8 @@ class Supervisor:
                 elif time.monotonic() > self._until:
                     self._kill()
                 self._listen()
+        self._events.close()
+        os.close(self._memory)
         log.info("stopped", status=self._status)
         return self._status
 
@@ -250,6 +252,7 @@ class _Signals:
     def __init__(self, heard: "deque[int]", events: selectors.BaseSelector) -> None:
         self._heard, self._events = heard, events
         self._ear, self._mouth = socket.socketpair()
+        self._before: dict[int, Any] = {}
 
     def __enter__(self) -> None:
         for each in (self._ear, self._mouth):
@@ -263,11 +266,13 @@ class _Signals:
             (signal.SIGHUP, hang_up),
             (signal.SIGCHLD, signal.SIGCHLD),
         ):
-            signal.signal(number, self._hear(means))
+            self._before[number] = signal.signal(number, self._hear(means))
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGHUP, signal.SIGTERM, signal.SIGINT})
 
     def __exit__(self, *_: object) -> None:
         signal.set_wakeup_fd(-1)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
         self._ear.close()
         self._mouth.close()
 
