@@ -17,6 +17,7 @@ ABOVE = ("employer", "resident", "owner", "part_of")
 """Relations along which an entry is seen further up: the employer's, the unit's, the property's timeline."""
 _NONE = When(0, None)
 _GET = fixed(sa.select(entry).where(here(entry), entry.c.id == param("id"), entry.c.deleted_at.is_(None)))
+_TAKEN = fixed(sa.select(entry.c.id).where(here(entry), entry.c.id == param("id")))
 _OF_MATTER = fixed(
     sa.select(entry)
     .where(here(entry), entry.c.matter_id == param("matter"), entry.c.deleted_at.is_(None))
@@ -133,6 +134,11 @@ def get(tx: Tx, id: UUID) -> Row:
 def find(tx: Tx, id: UUID) -> Row | None:
     """An entry by id, or None."""
     return tx.one(_GET, id=id)
+
+
+def is_taken(tx: Tx, id: UUID) -> bool:
+    """Whether an id is in use (deleted entries too)."""
+    return tx.one(_TAKEN, id=id) is not None
 
 
 def of_matter(tx: Tx, matter: UUID, kind: str | None = None) -> list[Row]:

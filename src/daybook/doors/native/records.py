@@ -88,6 +88,64 @@ class TimelineEntry(Record):
     request: Guid | None = slot("The write that made it: GET /native/v1/requests/{id}")
 
 
+class EntryCreate(Record):
+    """A touchpoint to be logged."""
+
+    id: Guid | None = slot("An id of the sender's own; 409 when there is such an entry")
+    kind: str | None = slot("call, mail or note; a call when left out")
+    at: Moment | None = slot("When it happened; now when left out")
+    subject: str | None = slot("What it was about")
+    text: str | None = slot("What was said; subject or text is required")
+    method: str | None = slot("How, in the sender's words")
+    minutes: float | None = slot("How long it took")
+    due: Moment | None = slot("Something was promised for then")
+    matter: Guid | None = slot("The matter it belongs to")
+    is_external: bool = slot("Whether outside partners may see it")
+
+
+class Entry(Record):
+    """A touchpoint as it was logged."""
+
+    id: Guid = slot("Its id")
+    number: int = slot("Its integer id")
+    kind: str | None = slot("call, mail, note")
+    contact: Guid = slot("Whose touchpoint it is")
+    matter: Guid | None = slot("The matter it belongs to")
+    at: Moment = slot("When it happened")
+    minutes: float | None = slot("How long it took")
+    due: Moment | None = slot("Promised for")
+    subject: str | None = slot("What it was about")
+    text: str | None = slot("What was said")
+    method: str | None = slot("How, in the sender's words")
+    author: str | None = slot("Who logged it")
+    is_external: bool = slot("Whether outside partners see it")
+    version: int = slot("Counts the writes")
+
+
+class SearchQuery(Record):
+    """What to look for."""
+
+    q: str | None = slot("Words; the last may be a beginning")
+    limit: int = slot("At most so many, 200 at most", default=20)
+
+
+class Hit(Record):
+    """A matter or an entry that has the words."""
+
+    kind: str | None = slot("contact_log, call_log, task, or the entry's: call, mail, note, meeting, hours, survey, step, comment")
+    id: Guid = slot("Its id")
+    title: str | None = slot("Its subject, or the beginning of its text")
+    at: Moment = slot("When it happened or was opened")
+    contact: Guid | None = slot("Whom or what it is about")
+    contact_name: str | None = slot("The contact's name; null of a place")
+
+
+class Hits(Record):
+    """What was found."""
+
+    data: list[Hit] | None = slot("Best first")
+
+
 class Comment(Record):
     """What somebody said about a matter."""
 

@@ -1,7 +1,7 @@
 """The routes of Daybook's own API."""
 
 from daybook.door import Door, Route
-from daybook.doors.native import contacts, matters, records, requests
+from daybook.doors.native import contacts, entries, matters, records, requests, search
 from daybook.doors.native.faults import fault
 from daybook.doors.native.login import login
 from daybook.wire.style import Formats
@@ -26,6 +26,15 @@ DOOR = Door(
             query=records.TimelineQuery,
             doc="Everything from every door, newest first: of a contact, by GUID or number, or of a place, by GUID",
         ),
+        Route(
+            "POST",
+            "/v1/contacts/{id:guid}/entries",
+            entries.log,
+            takes=records.EntryCreate,
+            gives=records.Entry,
+            doc="Logs a call, a mail or a note of a contact",
+        ),
+        Route("GET", "/v1/search", search.search, gives=records.Hits, query=records.SearchQuery, doc="Finds matters and entries by words"),
         Route("GET", "/v1/matters/{id:guid}", matters.show, gives=records.Matter, doc="One contact log, call log or task, from any door"),
         Route(
             "PATCH",
