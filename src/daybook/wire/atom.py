@@ -6,12 +6,13 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from daybook.wire.fault import ILLEGAL, element_name, reference
-from daybook.wire.numbers import json_float
+from daybook.wire.numbers import INT32, json_float
 
 MEDIA = "application/atom+xml; charset=utf-8"
 DATA = "http://schemas.microsoft.com/ado/2007/08/dataservices"
 NAMESPACES = f'xmlns="http://www.w3.org/2005/Atom" xmlns:d="{DATA}" xmlns:m="{DATA}/metadata"'
 TYPES: dict[type, str] = {bool: "Edm.Boolean", int: "Edm.Int32", float: "Edm.Double"}
+LARGE = "Edm.Int64"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def element(name: str, value: Any) -> str:
         return f'<{tag} m:null="true"/>'
     if isinstance(value, Mapping):
         return f"<{tag}>{properties(value)}</{tag}>"
-    typed = TYPES.get(type(value))
+    typed = LARGE if isinstance(value, int) and value not in INT32 else TYPES.get(type(value))
     return f'<{tag} m:type="{typed}">{scalar(value)}</{tag}>' if typed else f"<{tag}>{plain(str(value))}</{tag}>"
 
 
@@ -75,4 +76,5 @@ def scalar(value: bool | int | float) -> str:
 
 
 def plain(text: str) -> str:
-    return ILLEGAL.sub(reference, escape(text))
+    """A text that any XML reader takes: what XML cannot hold becomes U+FFFD."""
+    return ILLEGAL.sub(lambda found: reference(found) if found[0] == "\r" else "\ufffd", escape(text))

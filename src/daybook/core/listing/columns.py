@@ -49,20 +49,16 @@ class Column:
 
     def cells(self, frame: Frame) -> list[Any]:
         """All the SQL of the column: value, number where there is one, parts."""
-        made = [self.valued(frame)]
+        made = [self.value(frame)]
         if self.number is not None and self.shows_number:
             made.append(self.number(frame))
         return made + [part(frame) for part in self.parts]
-
-    def valued(self, frame: Frame) -> Any:
-        """The SQL of its value."""
-        return frame.values.get(self.name) if self.name in frame.values else self.value(frame)
 
     def key(self, frame: Frame) -> Any:
         """What it is compared and ordered by."""
         if self.small is not None:
             return self.small(frame)
-        value = self.valued(frame)
+        value = self.value(frame)
         return folded(value) if self.kind in (TEXT, PICK) else value
 
     @property
@@ -119,6 +115,6 @@ def whole(value: Any) -> Any:
 def given(frame: Frame, row: Any, name: str, kind: Kind) -> Any:
     """A column of a row, filled where it may be null; as it is where it never is, so that indexes serve it."""
     found = row.c[name]
-    if row is frame.row and not found.nullable:
-        return found
+    if row is frame.row and (name in frame.values or not found.nullable):
+        return frame.values.get(name, found)
     return sa.func.coalesce(found, sa.literal(kind.empty, kind.type))

@@ -19,7 +19,7 @@ class Frame:
         self.source: Any = row if source is None else source
         self._joined: dict[str, Any] = {}
         self.values: dict[str, sa.ColumnElement[Any]] = {}
-        """Columns for which this list knows a better expression than the catalogue's: one that an index is ordered by."""
+        """Columns of its rows, by name, that are never null here, or stand in a table beside: as an index is ordered by them."""
 
     @property
     def book(self) -> Any:

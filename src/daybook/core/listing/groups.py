@@ -65,7 +65,7 @@ def grouped(frame: Frame, where: Sequence[Any], figures: Sequence[Figure]) -> tu
     cells: list[Any] = []
     spans: list[tuple[int, int]] = []
     for figure in figures:
-        made = figure.column.cells(frame) if figure.made is None else [figure.column.valued(frame)]
+        made = figure.column.cells(frame) if figure.made is None else [figure.column.value(frame)]
         spans.append((len(cells), len(made)))
         cells += made
     # Rows first, then groups of them: a value that stands in SELECT and GROUP BY is not the same to every engine.

@@ -74,11 +74,6 @@ def contact_of(path: str, id: Value) -> Rows:
     return _one(path, contact, id)
 
 
-def matter_of(path: str, id: Value) -> Rows:
-    """The matter of an id."""
-    return _one(path, matter, id)
-
-
 def address_of(path: str, at: Rows, use: str) -> Rows:
     """A contact's address of a use."""
     return lambda frame: frame.join(path, address, lambda one: sa.and_(one.c.contact_id == at(frame).c.id, one.c.use == use))
@@ -212,7 +207,7 @@ def user_is(path: str, at: Rows) -> Rows:
     return rows
 
 
-def logged(at: Rows, *, since: int | None = None, is_open: bool | None = None, kinds: Sequence[str] = ()) -> Callable[[Frame], Any]:
+def logged(at: Rows, *, since: int | None = None, is_open: bool | None = None) -> Callable[[Frame], Any]:
     """The entries that a contact took part in and the caller may read, as a source to aggregate: since so many ticks ago, open or not."""
 
     def query(frame: Frame) -> Any:
@@ -224,8 +219,6 @@ def logged(at: Rows, *, since: int | None = None, is_open: bool | None = None, k
             wanted.append(participation.c.at >= sa.literal(frame.now - since, sa.BigInteger()))
         if is_open is not None:
             wanted.append(entry.c.is_closed.is_(not is_open))
-        if kinds:
-            wanted.append(entry.c.kind.in_(kinds))
         return sa.select().select_from(source).where(*wanted).correlate(row)
 
     return query

@@ -70,33 +70,33 @@ def entries(tx: Tx, who: Who, of: UUID | None = None) -> Source:
     on = sa.and_(entry.c.book_id == participation.c.book_id, entry.c.id == participation.c.entry_id)
     frame = _frame(tx, who, entry, participation.join(entry, on))
     own = sa.and_(participation.c.book_id == entry.c.book_id, participation.c.contact_id == sa.literal(of, ID.type))
-    frame.values["date"] = participation.c.at
+    frame.values["at_at"] = participation.c.at
     return Source(frame, where | {"of": own, "index": Frame(participation, who, 0).here}, ((participation.c.entry_id, ID),))
 
 
 def logs(tx: Tx, who: Who, of: UUID | None = None) -> Source:
-    """Contact logs that the caller may read; `of` one organisation, or of one person."""
+    """Contact logs that the caller may read; `of` one organisation."""
     where = _seen(matter, who) | {"kind": matter.c.kind == "contact_log", "readable": visibility.readable(who, matter, matter.c.id)}
     if of is not None:
-        one = sa.literal(of, ID.type)
-        where["of"] = sa.or_(matter.c.contact_id == one, matter.c.person_id == one)
-    return Source(_frame(tx, who, matter), where, ((matter.c.id, ID),))
+        where["of"] = matter.c.contact_id == sa.literal(of, ID.type)
+    frame = _frame(tx, who, matter)
+    frame.values["opened_at"] = matter.c.opened_at
+    return Source(frame, where, ((matter.c.id, ID),))
 
 
 def files(tx: Tx, who: Who, of: UUID | None = None) -> Source:
-    """Files attached to entries that the caller may read; `of` one contact."""
-    where = _seen(file, who)
-    of_book = (attachment.c.book_id == file.c.book_id, attachment.c.file_id == file.c.id)
-    on_entry = sa.and_(
-        entry.c.book_id == attachment.c.book_id, sa.or_(entry.c.id == attachment.c.owner_id, entry.c.matter_id == attachment.c.owner_id)
-    )
-    readable = (entry.c.deleted_at.is_(None), visibility.readable(who, entry, entry.c.matter_id))
-    source, wanted = attachment.join(entry, on_entry), [*of_book, *readable]
+    """Files attached to entries that the caller may read, or to what those are about; `of` one contact."""
+    owned = sa.or_(entry.c.id == attachment.c.owner_id, entry.c.matter_id == attachment.c.owner_id)
+    source = attachment.join(entry, sa.and_(entry.c.book_id == attachment.c.book_id, owned))
+    wanted = [Frame(attachment, who, 0).here, entry.c.deleted_at.is_(None), visibility.readable(who, entry, entry.c.matter_id)]
     if of is not None:
-        source = source.join(participation, sa.and_(participation.c.book_id == entry.c.book_id, participation.c.entry_id == entry.c.id))
-        wanted.append(participation.c.contact_id == sa.literal(of, ID.type))
-    where["attached"] = sa.exists(sa.select(sa.literal(1)).select_from(source).where(*wanted).correlate(file))
-    return Source(_frame(tx, who, file), where, ((file.c.id, ID),))
+        # From the contact to its files: nothing leads from a file to what it is attached to.
+        source = participation.join(entry, sa.and_(entry.c.book_id == participation.c.book_id, entry.c.id == participation.c.entry_id))
+        tied = attachment.c.owner_id.in_([entry.c.id, entry.c.matter_id])
+        source = source.join(attachment, sa.and_(attachment.c.book_id == entry.c.book_id, tied))
+        wanted += [Frame(participation, who, 0).here, participation.c.contact_id == sa.literal(of, ID.type)]
+    attached = file.c.id.in_(sa.select(attachment.c.file_id).select_from(source).where(*wanted))
+    return Source(_frame(tx, who, file), _seen(file, who) | {"attached": attached}, ((file.c.id, ID),))
 
 
 def nothing(tx: Tx, who: Who) -> Source:

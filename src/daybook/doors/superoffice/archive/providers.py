@@ -42,7 +42,7 @@ class Provider:
     unasked: tuple[str, ...]
     """The kinds of rows without `$entities`."""
     order: tuple[tuple[str, bool], ...] = ()
-    """Columns that rows are ordered by unasked, each with whether it goes down; then the primary one."""
+    """Columns that one contact's rows are ordered by unasked, each with whether it goes down."""
     link: str = ""
     """What `LinkHint` calls its rows."""
     own_fields: Mapping[str, str] = field(default_factory=dict)

@@ -107,12 +107,14 @@ def wrong(parameter: str, message: str, pick: Pick) -> Invalid:
 
 
 def ordered(catalogue: Catalogue, query: Query) -> list[tuple[Column, bool]]:
-    """What rows are ordered by: what was asked, else the archive's own order."""
+    """What rows are ordered by: what was asked, else the archive's own order of one contact's rows, else the number they go by."""
     made = [(sortable(found(catalogue, each.pick, "$orderBy"), each), each.is_descending) for each in query.order]
     if made:
         return made
-    own = [(column, is_descending) for name, is_descending in query.provider.order if (column := catalogue.find(name)) is not None]
-    return own or [(primary_of(query.provider), False)]
+    if query.of is not None and query.provider.order:
+        return [(column, is_descending) for name, is_descending in query.provider.order if (column := catalogue.find(name)) is not None]
+    primary = primary_of(query.provider)
+    return [(primary, False)] if primary.is_unique else []
 
 
 def sortable(column: Column, order: Order) -> Column:

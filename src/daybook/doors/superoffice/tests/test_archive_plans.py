@@ -23,13 +23,14 @@ from daybook.store.pg_form import PgForm
 from daybook.store.sqlite import SqliteEngine
 from daybook.store.sqlite_form import FORM
 from daybook.store.statements import Statement
-from tests.support import DEMO, USER, enter
+from tests.support import DEMO, SQLITE, USER, enter
 from tests.support import run as run_in
 
 MANY, SU, BATCH = 12_000, 6_000, 2_000
 """Organisations, how many of them begin with `su`, how many are written at a time."""
 TOP, PAGE = 5, 1_000
-ADA, VIEW = Who(DEMO, USER, "ada", "Ada Byron", "admin"), View(base=ZoneInfo("UTC"), home="NO")
+ADA, VIEW = Who(DEMO, USER, "ada", "Ada Byron", "admin", frozenset({DEMO})), View(base=ZoneInfo("UTC"), home="NO")
+SORTED = "USE TEMP B-TREE FOR ORDER BY"
 ASKED = (
     ("name begins 'Su'", "name", "contact_folded"),
     ("name begins 'Su'", "name desc", "contact_folded"),
@@ -110,3 +111,50 @@ def test_a_page_is_read_from_its_index(crowded: Engine, filter: str, order: str,
     # beginning would take 5,000 rows' worth.
     assert in_the_end <= at_first * 2 + 20, (at_first, in_the_end, later)
     assert at_first < 1_000, (at_first, first)
+
+
+def sqlite_plan(engine: SqliteEngine, query: Query) -> tuple[list[str], list[str]]:
+    """Every step, and those of the list itself: a subquery that looks for the first of a few rows may sort them."""
+    ready = Statement(engine.read(lambda tx: statement(run(enter(tx), ADA, VIEW, query).plan, many=TOP)), FORM)
+    connection = engine._connect()
+    plan = connection.execute(f"EXPLAIN QUERY PLAN {ready.text}", ready.values(DEMO.bytes, {})).fetchall()
+    connection.close()
+    return [str(row[3]) for row in plan], [str(row[3]) for row in plan if not row[1]]
+
+
+@pytest.mark.parametrize(
+    ("archive", "index"),
+    [
+        ("ContactActivity", "SEARCH participation USING PRIMARY KEY (book_id=? AND contact_id=?"),
+        ("Appointment", "SEARCH participation USING PRIMARY KEY (book_id=? AND contact_id=?"),
+        ("Ticket", "SEARCH matter USING INDEX matter_contact (book_id=? AND contact_id=?"),
+        ("Document", "SEARCH file USING PRIMARY KEY (book_id=? AND id=?)"),
+        ("Relation", "MULTI-INDEX OR"),
+        ("Person", "SEARCH employment USING INDEX relation_to (book_id=? AND to_id=? AND kind=?)"),
+    ],
+)
+@SQLITE
+def test_lists_of_one_organisation_begin_at_it(engine: SqliteEngine, archive: str, index: str) -> None:
+    """Nothing reads a book to find what hangs on one organisation; what has an order of its own is read in it."""
+    query = of_list(ListQuery(Top=TOP), provider(archive), DEMO)
+    plan, own = sqlite_plan(engine, query)
+    assert any(step.startswith(index) for step in plan), plan
+    assert not [step for step in plan if step.startswith("SCAN") or step.endswith("(book_id=?)")], plan
+    assert archive not in ("ContactActivity", "Appointment", "Ticket") or SORTED not in own, plan
+
+
+@pytest.mark.parametrize(
+    ("archive", "index"),
+    [
+        ("ContactActivity", "SEARCH entry USING INDEX entry_number (book_id=?)"),
+        ("Ticket", "SEARCH matter USING INDEX matter_number (book_id=? AND kind=?)"),
+        ("Relation", "SEARCH relation USING PRIMARY KEY (book_id=?)"),
+        ("Person", "SEARCH contact USING INDEX contact_listed (book_id=? AND kind=?)"),
+    ],
+)
+@SQLITE
+def test_whole_archives_are_read_in_their_order(engine: SqliteEngine, archive: str, index: str) -> None:
+    query = of_list(ListQuery(Top=TOP), provider(archive))
+    plan, own = sqlite_plan(engine, query)
+    assert plan[0] == index, plan
+    assert SORTED not in own, plan
