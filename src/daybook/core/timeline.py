@@ -15,8 +15,10 @@ MOST = 200
 """Rows a page may have."""
 WALK = 1000
 """Rows that are looked at before a page is given out with fewer: a long run of entries that the caller may not see is crossed in steps."""
-_WIDER = 4
-"""How much further each look goes than the one before, when that found too few."""
+_SIZES = (2, 11, 21, 51, 101, 201, 1001)
+"""Rows of one look, said in its text: planned for a number that is not known, it is planned for a tenth of all that the contact has."""
+_WIDER = 2
+"""When a look found too few, the next goes so many sizes further."""
 _NEWEST = (1 << 62, UUID(int=(1 << 128) - 1))
 _p, _e = participation.c, entry.c
 
@@ -30,7 +32,7 @@ class Page:
 
 
 @cache
-def _page(is_partner: bool, groups: int) -> Fixed:
+def _page(is_partner: bool, groups: int, size: int) -> Fixed:
     # Asked for a row at a time: as EXISTS it may be answered by reading all that these groups may see.
     granted = (
         sa.select(visibility.c.group_id)
@@ -83,7 +85,7 @@ def _page(is_partner: bool, groups: int) -> Fixed:
         )
         .where(here(participation), _p.contact_id == param("contact"), before)
         .order_by(_p.at.desc(), _p.entry_id.desc())
-        .limit(sa.bindparam("many", None, type_=sa.Integer))
+        .limit(sa.literal_column(str(size)))
     )
     return fixed(query.where(_p.is_external) if is_partner else query)
 
@@ -93,18 +95,18 @@ def page(tx: Tx, who: Who, contact: UUID, *, many: int = 50, after: tuple[int, U
     many = max(1, min(many, MOST))
     groups = sorted(who.groups) or [UUID(int=0)]
     values = {"contact": contact, "me": who.user} | {f"group{i}": group for i, group in enumerate(groups)}
-    query = _page(who.is_partner, len(groups))
     rows: list[Row] = []
-    key, size, walked = after or _NEWEST, many + 1, 0
+    key, walked = after or _NEWEST, 0
+    step = next(step for step, size in enumerate(_SIZES) if size > many)
     while walked < WALK:
-        found = tx.all(query, before_at=key[0], before_id=key[1], many=size, **values)
+        size = _SIZES[step]
+        found = tx.all(_page(who.is_partner, len(groups), size), before_at=key[0], before_id=key[1], **values)
         rows += [row for row in found if row.is_readable]
         if len(rows) > many:
             return Page(rows[:many], _key(rows[many - 1]))
         if len(found) < size:
             return Page(rows, None)
-        key, walked = _key(found[-1]), walked + size
-        size = min(size * _WIDER, WALK - walked)
+        key, walked, step = _key(found[-1]), walked + size, min(step + _WIDER, len(_SIZES) - 1)
     return Page(rows, key)
 
 

@@ -23,12 +23,12 @@ MOST = 500
 """Statements sent before their results are read: neither side may wait for the other with full pockets."""
 SETTINGS = (
     "SET client_encoding = 'UTF8'",
-    # Where they are known: nothing here is worth compiling to machine code; an index that leads to the rows is taken, however small the
-    # planner thinks a table is; what is not yet sorted into the index of words, which each search reads, shall be little; and bodies are
-    # packed by what takes a tenth of the time.
-    "SELECT set_config(name, wanted, false) FROM pg_settings JOIN (VALUES ('jit', 'off'), ('enable_seqscan', 'off'),"
-    " ('gin_pending_list_limit', '256kB'), ('default_toast_compression', 'lz4')) AS given (setting_name, wanted) ON name = setting_name"
-    " AND (enumvals IS NULL OR wanted = ANY (enumvals))",
+    # Where they are known: nothing here is worth compiling to machine code or dividing among processes; an index that leads to the rows is
+    # taken, however small the planner thinks a table is; what is not yet sorted into the index of words, which each search reads, shall be
+    # little; and bodies are packed by what takes a tenth of the time.
+    "SELECT set_config(name, wanted, false) FROM pg_settings JOIN (VALUES ('jit', 'off'), ('max_parallel_workers_per_gather', '0'),"
+    " ('enable_seqscan', 'off'), ('gin_pending_list_limit', '256kB'), ('default_toast_compression', 'lz4'))"
+    " AS given (setting_name, wanted) ON name = setting_name AND (enumvals IS NULL OR wanted = ANY (enumvals))",
     # Who waits for a row longer than this is in a knot; the work is run again.
     "SET lock_timeout = '2s'",
     "SET idle_in_transaction_session_timeout = '60s'",
