@@ -106,7 +106,7 @@ class Failures:
             self.forgiven.put(key, self._now())
 
     def _now(self) -> int:
-        return round(self.clock() * 1000)
+        return int(self.clock() * 1000)
 
 
 class Throttle:
