@@ -51,6 +51,12 @@ DOORS = (
     Sample("superoffice", "/superoffice/api/v1/Contact", "superoffice-contact-request.json", ("Wyman, Beahan and Gaylord",)),
     Sample("firstservice", "/firstservice/api/calllogs", "firstservice-calllog.json", ("sample string 5",)),
     Sample("odyssee", "/odyssee/api/TaskActivityLog/Save", "odyssee-tasklog-request.json", ("9652e68c-7b6d-4598-bbbd-4e933126c994",)),
+    Sample(
+        "native",
+        "/native/v1/contacts/60d3e66f-f452-553b-bdc5-5904210554c9/entries",
+        "native-entry-request.json",
+        ("5c1d7a52-8a0b-4d3e-9f0a-2b7a64f0c9d1",),
+    ),
 )
 
 

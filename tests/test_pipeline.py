@@ -5,8 +5,10 @@ from uuid import UUID
 
 import pytest
 
+from daybook.board import Board
 from daybook.core import requests
 from daybook.core.access import Tx
+from daybook.deliveries import Deliveries
 from tests.support import Book, enter, sample
 
 SAVE = "/odyssee/api/TaskActivityLog/Save"
@@ -98,6 +100,7 @@ def lose(book: Book, request: str) -> None:
     """As if the server had died between the commit and the answer."""
     book.server.deliveries.write_down()
     book.engine.drain()
+    book.server.deliveries = Deliveries(book.engine, Board())
 
     def forget(tx: Tx) -> None:
         row = requests.get(enter(tx), UUID(request))

@@ -7,6 +7,7 @@
 import gc
 import hashlib
 import os
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Annotated, Any
@@ -21,8 +22,9 @@ from bench.peers.databases import open_database
 from bench.peers.models import model_of
 from bench.peers.queries import Queries
 from bench.peers.tables import declare, map_all
-from bench.sample import DOORS
+from bench.sample import DOORS, Sample
 from daybook import app as daybook_app
+from daybook.door import Route
 from daybook.doors.native.records import Contacts, Timeline
 
 URL, STYLE = os.environ["BENCH_DATABASE"], os.environ["BENCH_STYLE"]
@@ -83,7 +85,13 @@ def _creator(door: str, taken: Any, given: Any) -> Callable[..., Any]:
     return create
 
 
+def _route(sample: Sample) -> Route:
+    """Daybook's own declaration of what a sample is sent to."""
+    door = next(each for each in daybook_app.installed() if each.name == sample.door)
+    path = sample.path.removeprefix(f"/{door.name}")
+    return next(each for each in door.routes if each.method == "POST" and re.fullmatch(re.sub(r"{.*?}", "[^/]+", each.path), path))
+
+
 for _sample in DOORS:
-    _door = next(each for each in daybook_app.installed() if each.name == _sample.door)
-    _route = next(each for each in _door.routes if each.method == "POST" and _sample.path == f"/{_door.name}{each.path}")
-    app.post(_sample.path, response_model=model_of(_route.gives))(_creator(_sample.door, _route.takes, _route.gives))
+    _declared = _route(_sample)
+    app.post(_sample.path, response_model=model_of(_declared.gives))(_creator(_sample.door, _declared.takes, _declared.gives))

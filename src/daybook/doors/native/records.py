@@ -92,14 +92,14 @@ class EntryCreate(Record):
     """A touchpoint to be logged."""
 
     id: Guid | None = slot("An id of the sender's own; 409 when there is such an entry")
-    kind: str | None = slot("call, mail or note; a call when left out")
+    kind: str | None = slot("call, mail or note; a call when left out", example="call")
     at: Moment | None = slot("When it happened; now when left out")
     subject: str | None = slot("What it was about")
     text: str | None = slot("What was said; subject or text is required")
     method: str | None = slot("How, in the sender's words")
-    minutes: float | None = slot("How long it took")
+    minutes: float | None = slot("How long it took", example=7.5)
     due: Moment | None = slot("Something was promised for then")
-    matter: Guid | None = slot("The matter it belongs to")
+    matter: Guid | None = slot("The matter it belongs to", example=None)
     is_external: bool = slot("Whether outside partners may see it")
 
 
@@ -178,10 +178,10 @@ class Matter(Record):
 class FollowUp(Record):
     """What shall change; members that are null or left out stay."""
 
-    version: int | None = slot("The version that was read: 409 when the matter has another by now")
+    version: int | None = slot("The version that was read: 409 when the matter has another by now", example=None)
     subject: str | None = slot("What it is about")
     notes: str | None = slot("Notes")
-    status: Guid | None = slot("A status of its kind")
+    status: Guid | None = slot("A status of its kind", example=None)
     comment: str | None = slot("Appended")
 
 
