@@ -15,7 +15,7 @@ from daybook.store.tables import change, request, undelivered
 _POSITIVE = (1 << 63) - 1
 REPLAY_TICKS = 24 * 3600 * 10_000_000
 """How long an undelivered answer is given again: 24 hours."""
-_SIZES = (1, 4, 16, 64)
+_SIZES = (1, 2, 4, 8, 16, 32, 64)
 _TOGETHER = _SIZES[-1]
 _r, _u = request.c, undelivered.c
 _GET = fixed(sa.select(request).where(here(request), _r.id == param("id")))
