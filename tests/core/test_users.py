@@ -11,7 +11,7 @@ from daybook.core.access import Who
 from daybook.core.errors import Conflict, Invalid, Missing, Refused
 from daybook.core.throttle import LOGINS
 from daybook.core.users import Slow
-from daybook.store.engine import Engine
+from daybook.store.engine import Aside, Engine
 
 DEMO = UUID("99dae356-f62e-43c3-9bf6-350edc836899")
 PASSWORD = "correct horse"
@@ -39,7 +39,15 @@ def ada(engine: Engine) -> dict[str, Any]:
 
 
 def sign_in(engine: Engine, login: str, password: str = PASSWORD, *, patient: bool = True, **more: Any) -> Who:
-    return engine.read(lambda tx: users.sign_in(tx, "odyssee", login, password, **more), patient=patient)
+    def work(tx: Any) -> Who:
+        return users.sign_in(tx, "odyssee", login, password, **more)
+
+    try:
+        return engine.read(work, patient=patient)
+    except Aside as aside:
+        # There was no connection yet.
+        aside.work()
+        return engine.read(work, patient=patient)
 
 
 def refusal(engine: Engine, login: str, password: str, **more: Any) -> tuple[str, int]:
