@@ -7,7 +7,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from daybook.store.functions import fold, folded, id_list, id_of, json_text
+from daybook.store.functions import decimal_of, fold, folded, id_list, id_of, json_text, whole_of
 
 T = TypeVar("T")
 Row = Any
@@ -191,6 +191,7 @@ __all__ = [
     "StoreBusy",
     "StoreConflict",
     "Tx",
+    "decimal_of",
     "fixed",
     "fold",
     "folded",
@@ -200,4 +201,5 @@ __all__ = [
     "json_text",
     "known",
     "param",
+    "whole_of",
 ]

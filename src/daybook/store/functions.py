@@ -110,3 +110,41 @@ def _id_list(element: Any, compiler: Any, **more: Any) -> str:
 @compiles(id_list, "postgresql")
 def _id_list_there(element: Any, compiler: Any, **more: Any) -> str:
     return f"string_agg(CAST({compiler.process(element.clauses, **more)} AS text), ',')"
+
+
+class whole_of(FunctionElement[int]):
+    """The whole number that a text is; 0 of any other text."""
+
+    type = sa.BigInteger()
+    inherit_cache = True
+
+
+@compiles(whole_of)
+def _whole_of(element: Any, compiler: Any, **more: Any) -> str:
+    text = compiler.process(element.clauses, **more)
+    return f"(CASE WHEN {text} NOT GLOB '*[^0-9-]*' THEN CAST({text} AS INTEGER) ELSE 0 END)"
+
+
+@compiles(whole_of, "postgresql")
+def _whole_of_there(element: Any, compiler: Any, **more: Any) -> str:
+    text = compiler.process(element.clauses, **more)
+    return f"(CASE WHEN {text} ~ '^-?[0-9]{{1,18}}$' THEN CAST({text} AS bigint) ELSE 0 END)"
+
+
+class decimal_of(FunctionElement[float]):
+    """The number that a text is; 0 of any other text."""
+
+    type = sa.Float()
+    inherit_cache = True
+
+
+@compiles(decimal_of)
+def _decimal_of(element: Any, compiler: Any, **more: Any) -> str:
+    text = compiler.process(element.clauses, **more)
+    return f"(CASE WHEN {text} NOT GLOB '*[^0-9.-]*' THEN CAST({text} AS REAL) ELSE 0.0 END)"
+
+
+@compiles(decimal_of, "postgresql")
+def _decimal_of_there(element: Any, compiler: Any, **more: Any) -> str:
+    text = compiler.process(element.clauses, **more)
+    return f"(CASE WHEN {text} ~ '^-?[0-9]{{1,40}}([.][0-9]{{1,40}})?$' THEN CAST({text} AS double precision) ELSE 0 END)"

@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from daybook.core.clock import DAY, HOUR, SECOND
+from daybook.store.engine import whole_of
 
 FROM_MARCH = 306
 """Days from 1 March of the year 0 to 1 January of the year 1: a year that begins in March ends with its leap day."""
@@ -71,7 +72,8 @@ def ticks_of(text: Any) -> Any:
     """The ticks of a date or time kept as `1999-05-05` or `1760-01-01T09:34:44`, in no zone; 0 of an empty text."""
 
     def number(begin: int, length: int) -> Any:
-        return sa.cast(sa.func.substr(text, sa.literal(begin, sa.Integer()), sa.literal(length, sa.Integer())), sa.BigInteger())
+        # As literals: PostgreSQL's substr takes no bigint, which whole numbers go as.
+        return whole_of(sa.func.substr(text, sa.literal_column(str(begin)), sa.literal_column(str(length)), type_=sa.Text()))
 
     is_late = sa.case((number(6, 2) > 2, 1), else_=0)
     year, month = number(1, 4) + is_late - 1, number(6, 2) + 9 - is_late * 12

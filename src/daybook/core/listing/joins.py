@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from daybook.core import visibility
 from daybook.core.listing.columns import Many, Value, text
 from daybook.core.listing.frame import Frame
-from daybook.store.engine import id_of, json_text
+from daybook.store.engine import decimal_of, id_of, json_text, whole_of
 from daybook.store.tables import (
     address,
     channel,
@@ -169,6 +169,18 @@ def field_of(at: Rows, id: Any) -> Value:
         return sa.select(field_value.c.value).where(*wanted).correlate(row).scalar_subquery()
 
     return value
+
+
+def whole_field_of(at: Rows, id: Any) -> Value:
+    """The same as a whole number; 0 for none, and for what is none."""
+    kept = field_of(at, id)
+    return lambda frame: whole_of(text(kept(frame)))
+
+
+def decimal_field_of(at: Rows, id: Any) -> Value:
+    """The same as a number with decimals."""
+    kept = field_of(at, id)
+    return lambda frame: decimal_of(text(kept(frame)))
 
 
 def item_numbered(list: str, number: Value, name: str) -> Value:

@@ -9,7 +9,7 @@ from daybook.core.access import Tx
 from daybook.core.listing.columns import Column, Value
 from daybook.core.listing.columns import text as filled
 from daybook.core.listing.dates import ticks_of
-from daybook.core.listing.joins import field_of, item_numbered, own
+from daybook.core.listing.joins import decimal_field_of, field_of, item_numbered, own, whole_field_of
 from daybook.core.listing.kinds import FLAG, ID, MOMENT, NUMBER, PICK, TEXT, WHOLE, Kind
 from daybook.doors.superoffice import custom
 from daybook.doors.superoffice.archive import types
@@ -36,21 +36,22 @@ def columns_of(tx: Tx, owners: Mapping[str, str]) -> list[Column]:
 def defined(name: str, field: Any) -> Column:
     """One field's column. Its value is kept as text: digits, 1 or 0, `1999-05-05`."""
     type, kind = KINDS.get(field.type, (types.STRING, TEXT))
-    kept = field_of(own, sa.literal(field.id, ID.type))
+    id = sa.literal(field.id, ID.type)
+    kept = field_of(own, id)
     if kind is FLAG:
         return column(name, type, lambda frame: filled(kept(frame)) == "1")
-    if kind in (WHOLE, NUMBER):
-        empty = sa.literal(kind.empty, kind.type)
-        return column(name, type, lambda frame: sa.func.coalesce(sa.cast(kept(frame), kind.type), empty))
+    if kind is WHOLE:
+        return column(name, type, whole_field_of(own, id))
+    if kind is NUMBER:
+        return column(name, type, decimal_field_of(own, id))
     if kind is PICK:
-        return picked(name, field, kept)
-    if type == types.STRING:
-        return column(name, type, lambda frame: filled(kept(frame)))
-    return column(name, type, lambda frame: ticks_of(filled(kept(frame))), is_floating=True)
+        return picked(name, field, whole_field_of(own, id))
+    if kind is MOMENT:
+        return column(name, type, lambda frame: ticks_of(filled(kept(frame))), is_floating=True)
+    return column(name, type, lambda frame: filled(kept(frame)))
 
 
-def picked(name: str, field: Any, kept: Value) -> Column:
+def picked(name: str, field: Any, number: Value) -> Column:
     """An item of a list, kept as its number."""
-    number: Value = lambda frame: sa.func.coalesce(sa.cast(kept(frame), WHOLE.type), sa.literal(0, WHOLE.type))  # noqa: E731
     text = item_numbered(field.list or "", number, "text")
     return column(name, types.LIST, lambda frame: filled(text(frame)), number=number, list=field.list or "")
