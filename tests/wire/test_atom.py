@@ -26,7 +26,8 @@ def test_values_are_typed_properties() -> None:
     assert (
         '<m:properties><d:a m:type="Edm.Int32">1</d:a><d:b m:type="Edm.Boolean">true</d:b><d:c m:type="Edm.Double">1.5</d:c>'
         '<d:d m:null="true"/>'
-        '<d:e>x&lt;y\ufffd&#xD;</d:e><d:n m:type="Edm.Int64">1099511627776</d:n><d:p_x002F_q></d:p_x002F_q><d:f><d:RawValue m:type="Edm.Int32">2</d:RawValue>'
+        '<d:e>x&lt;y\ufffd&#xD;</d:e><d:n m:type="Edm.Int64">1099511627776</d:n>'
+        '<d:p_x002F_q></d:p_x002F_q><d:f><d:RawValue m:type="Edm.Int32">2</d:RawValue>'
         "<d:DisplayValue>two</d:DisplayValue></d:f></m:properties>"
     ) in text
     assert etree.fromstring(text.encode()).tag == "{http://www.w3.org/2005/Atom}feed"
