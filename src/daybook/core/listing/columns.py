@@ -86,9 +86,10 @@ class Catalogue:
         return iter(self._columns.values())
 
     def find(self, name: str) -> Column | None:
-        """The column of a name."""
-        wanted = name.lower()
-        return self._columns.get(self._aliases.get(wanted, wanted))
+        """The column of a name; the steps of a path may be apart by `.` as well."""
+        given = name.lower()
+        found = (self._columns.get(self._aliases.get(wanted, wanted)) for wanted in (given, given.replace(".", "/")))
+        return next((column for column in found if column is not None), None)
 
     def with_more(self, columns: Iterable[Column]) -> "Catalogue":
         """The same with further columns."""

@@ -54,9 +54,13 @@ class Provider:
         return found.with_more(columns_of(tx, self.own_fields)) if self.own_fields else found
 
 
+ALIASES = {"contact/number2": "number", "contact/number1": "code"}
+"""Names that official examples have for columns which the documentation calls otherwise."""
+
+
 @cache
 def _columns_of(name: str) -> Catalogue:
-    return Catalogue(PROVIDERS[name.lower()].columns())
+    return Catalogue(PROVIDERS[name.lower()].columns(), ALIASES)
 
 
 def catalogue_of(provider: Provider) -> Catalogue:

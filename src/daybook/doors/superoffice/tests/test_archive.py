@@ -112,6 +112,8 @@ def test_joined_columns_by_their_paths(so: Book) -> None:
         ("registeredDate dateBetween ('2001-01-01','2002-01-01')", 0),
         ("hasInterests set true and name begins Fjord", 1),
         ("getNoRows set true", 0),
+        ("contact.number2 contains 10002", 1),
+        ("contactAssociate.assocName is ada and orgnr contains 914782", 1),
         ("contactSupportPerson/fullName is 'Astrid Lien'", 1),
         ("postAddress/city is OSLO and streetAddress/zip beforeOrEqual '0184'", 1),
     ],
