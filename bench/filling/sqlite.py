@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from bench.filling.plan import Part
 from bench.filling.progress import Steps
 from bench.filling.work import LAST, Job, Tally
+from daybook.store import sqlite_words
 from daybook.store.sqlite_form import FORM
 from daybook.store.statements import insert_into
 from daybook.store.tables import metadata, participation
@@ -67,7 +68,7 @@ class Load:
         key = ", ".join(f'"{column.name}"' for column in SORTED_LATER.primary_key.columns)
         statements = [f'INSERT INTO main."{SORTED_LATER.name}" SELECT * FROM beside.waiting ORDER BY {key}', "DETACH beside"]
         statements += [text for _, text in self._indexes]
-        statements += ["INSERT INTO words_fts(words_fts) VALUES ('rebuild')"]
+        statements += sqlite_words.REBUILD
         with steps.step("indexes", len(statements)) as tell:
             self._connection.executemany(
                 'INSERT INTO counter SELECT id, ?1, ?2 FROM book WHERE true ON CONFLICT DO UPDATE SET "next" = ?2', list(counters.items())

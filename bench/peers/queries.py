@@ -109,10 +109,10 @@ class Queries:
             best = (sa.func.ts_rank(words.vector, wanted, sa.literal_column("2")).desc(), words.id)
             query, hit = sa.select(words.contact_id), words.vector.op("@@")(wanted)
         else:
-            fts = sa.table("words_fts", sa.column("rowid"), sa.column("rank"))
+            fts = sa.table("words_contacts", sa.column("rowid"), sa.column("rank"))
             best = (fts.c.rank,)
             query = sa.select(words.contact_id).join_from(fts, self.t["words"], sa.literal_column("words.n") == fts.c.rowid)
-            hit = sa.literal_column("words_fts").op("MATCH")(sa.bindparam("words", type_=sa.Text))
+            hit = sa.literal_column("words_contacts").op("MATCH")(sa.bindparam("words", type_=sa.Text))
         return query.where(hit, self._here("words"), words.kind == "contact").order_by(*best).limit(sa.bindparam("many", type_=sa.Integer))
 
     @cached_property

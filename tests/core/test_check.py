@@ -131,8 +131,8 @@ def test_the_first_hole_of_the_journal_is_named(path: Path, store: SqliteEngine)
 
 
 def test_the_full_text_index_is_compared_with_the_words(path: Path, store: SqliteEngine) -> None:
-    damage(path, "DROP TRIGGER words_delete", "DELETE FROM words WHERE kind = 'matter'")
-    assert [text.partition(":")[0] for text in store.verify()] == ["words_fts"]
+    damage(path, "DROP TRIGGER words_dealings_delete", "DELETE FROM words WHERE kind = 'matter'")
+    assert [text.partition(":")[0] for text in store.verify()] == ["words_dealings"]
 
 
 def test_a_damaged_page_is_found(path: Path) -> None:

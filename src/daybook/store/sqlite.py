@@ -12,7 +12,7 @@ from uuid import UUID
 import apsw
 import sqlalchemy as sa
 
-from daybook.store import advice, schema
+from daybook.store import advice, schema, sqlite_words
 from daybook.store.engine import Fixed, RollBack, Row, StoreBusy, StoreConflict, Tx
 from daybook.store.functions import FOLD, fold
 from daybook.store.jobs import Settle, promised
@@ -32,12 +32,9 @@ CHECKPOINT_BUSY_MS = 200
 """How long writers may be kept out for that."""
 
 _STEP = "SELECT version_num FROM alembic_version"
-_SEARCH = (
-    "SELECT w.id, w.kind, w.contact_id FROM words_fts f JOIN words w ON w.n = f.rowid"
-    " WHERE words_fts MATCH ? AND w.book_id = ? AND w.kind IN ({}) ORDER BY f.rank LIMIT ?"
-)
-
-_TEXT = words.c.keys().index("text")
+VERIFY = {"pages": "PRAGMA integrity_check", **sqlite_words.VERIFY}
+"""Statements that say what is wrong, or cannot be carried out then."""
+_KIND, _TEXT = (words.c.keys().index(name) for name in ("kind", "text"))
 
 
 class SqliteTx(Transaction):
@@ -79,23 +76,16 @@ class SqliteTx(Transaction):
         else:
             self._many(insert_into(table, FORM).text, rows)
         if table is words:
-            self._index([row[_TEXT] for row in rows])
-
-    def _index(self, texts: list[str]) -> None:
-        """Put the words just inserted into the full text: a trigger that does it row by row takes three times as long."""
-        ((last,),) = self._execute("SELECT last_insert_rowid()")
-        self._many("INSERT INTO words_fts(rowid, text) VALUES (?, ?)", list(enumerate(texts, last + 1 - len(texts))))
+            ((last,),) = self._execute("SELECT last_insert_rowid()")
+            sqlite_words.put(self._many, last, [(row[_KIND], row[_TEXT]) for row in rows])
 
     def search(self, text: str, kinds: Sequence[str], limit: int) -> list[Row]:
         query = fts_query(text)
         if not query:
             return []
         self.flush()
-        marks = ", ".join("?" * len(kinds))
-        return [
-            _Found(UUID(bytes=i), kind, UUID(bytes=c) if c else None)
-            for i, kind, c in self._execute(_SEARCH.format(marks), [query, self.book_bytes, *kinds, limit])
-        ]
+        found = sqlite_words.search(self._execute, self.book_bytes, query, kinds, limit)
+        return [_Found(UUID(bytes=i), kind, UUID(bytes=c) if c else None) for i, kind, c in found][:limit]
 
 
 class _Found:
@@ -164,14 +154,9 @@ class SqliteEngine:
     def verify(self) -> list[str]:
         connection = self._connect()
         try:
-            found = [str(text) for (text,) in connection.execute("PRAGMA integrity_check") if text != "ok"]
-            # Rank 1 compares the full-text index with the table it stands for, not only with itself.
-            connection.execute("INSERT INTO words_fts(words_fts, rank) VALUES ('integrity-check', 1)")
-        except apsw.CorruptError as error:
-            found = [f"words_fts: {error}"]
+            return [text for name, statement in VERIFY.items() for text in _astray(connection, name, statement)]
         finally:
             connection.close()
-        return found
 
     def close(self) -> None:
         if self._writer is not None:
@@ -261,6 +246,14 @@ class SqliteEngine:
                 return group, True
             group.append(job)
         return group, False
+
+
+def _astray(connection: apsw.Connection, name: str, statement: str) -> list[str]:
+    """What is wrong with the file or a full-text index."""
+    try:
+        return [str(row[0]) for row in connection.execute(statement) if row[0] != "ok"]
+    except apsw.CorruptError as error:
+        return [f"{name}: {error}"]
 
 
 def _folded(*given: Any) -> str | None:

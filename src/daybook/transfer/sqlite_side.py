@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import apsw
 
+from daybook.store import sqlite_words
 from daybook.store.open import SQLITE
 from daybook.store.ticks import now_ticks
 from daybook.transfer.locks import Lock
@@ -174,14 +175,12 @@ class SqliteWriter:
         if not rows:
             return
         columns = ", ".join(f'"{name}"' for name in shape.columns)
-        text = f'INSERT INTO "{shape.name}" ({columns}) VALUES ({", ".join("?" * len(shape.columns))})'
-        self._connection.executemany(text, rows)
+        insert = f'INSERT INTO "{shape.name}" ({columns}) VALUES ({", ".join("?" * len(shape.columns))})'
+        self._connection.executemany(insert, rows)
         if shape.name == "words":
-            first = self._connection.last_insert_rowid() + 1 - len(rows)
-            at = shape.columns.index("text")
-            self._connection.executemany(
-                "INSERT INTO words_fts(rowid, text) VALUES (?, ?)", [(n, row[at]) for n, row in enumerate(rows, first)]
-            )
+            kind, text = (shape.columns.index(name) for name in ("kind", "text"))
+            last = self._connection.last_insert_rowid()
+            sqlite_words.put(self._connection.executemany, last, [(row[kind], row[text]) for row in rows])
 
     def reader(self) -> SqliteReader:
         return SqliteReader(self.path)

@@ -1,4 +1,4 @@
-"""Open the book: every table of the first release, and the full-text index beside `words`."""
+"""Open the book: every table of the first release. SQLite's full text beside `words` is made by a005."""
 
 from alembic import op
 
@@ -11,12 +11,6 @@ down_revision = None
 SQLITE_WORDS = (
     "CREATE TABLE words (n INTEGER PRIMARY KEY, book_id BLOB NOT NULL, id BLOB NOT NULL, kind TEXT NOT NULL,"
     " contact_id BLOB, text TEXT NOT NULL, UNIQUE (book_id, id))",
-    "CREATE VIRTUAL TABLE words_fts USING fts5(text, content='words', content_rowid='n', tokenize='unicode61 remove_diacritics 2')",
-    "CREATE TRIGGER words_delete AFTER DELETE ON words BEGIN"
-    " INSERT INTO words_fts(words_fts, rowid, text) VALUES ('delete', old.n, old.text); END",
-    "CREATE TRIGGER words_update AFTER UPDATE OF text ON words BEGIN"
-    " INSERT INTO words_fts(words_fts, rowid, text) VALUES ('delete', old.n, old.text);"
-    " INSERT INTO words_fts(rowid, text) VALUES (new.n, new.text); END",
 )
 POSTGRES_WORDS = ("CREATE INDEX words_vector ON words USING gin (vector)",)
 

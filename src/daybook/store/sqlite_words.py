@@ -1,0 +1,58 @@
+"""SQLite's full text: contacts apart from what is said and done, which is a hundred times as much and would slow down every search."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+RANKED = 2000
+"""More hits than this are not ranked, which would mean to read them all: the newest come first."""
+CONTACTS, DEALINGS = "words_contacts", "words_dealings"
+INDEXES = {CONTACTS: "kind = 'contact'", DEALINGS: "kind <> 'contact'"}
+"""Each full-text index, and which rows of `words` it is of."""
+_SEARCH = (
+    "SELECT w.id, w.kind, w.contact_id FROM {0} f JOIN words w ON w.n = f.rowid"
+    " WHERE {0} MATCH ? AND w.book_id = ? AND w.kind IN ({1}) ORDER BY {2} LIMIT ?"
+)
+_WORDS = "tokenize='unicode61 remove_diacritics 2'"
+_MANY = f"SELECT 1 FROM {{0}} WHERE {{0}} MATCH ? LIMIT 1 OFFSET {RANKED}"
+Execute = Callable[..., Iterable[tuple[Any, ...]]]
+
+
+def _made(name: str, which: str) -> Iterator[str]:
+    """A view of the rows, the index over it, and what keeps it in step. (What is inserted, `put` indexes.)"""
+    gone = f"INSERT INTO {name}({name}, rowid, text) VALUES ('delete', old.n, old.text);"
+    yield f"CREATE VIEW IF NOT EXISTS {name}_rows AS SELECT n, text FROM words WHERE {which}"
+    yield f"CREATE VIRTUAL TABLE IF NOT EXISTS {name} USING fts5(text, content='{name}_rows', content_rowid='n', {_WORDS})"
+    yield f"CREATE TRIGGER IF NOT EXISTS {name}_delete AFTER DELETE ON words WHEN old.{which} BEGIN {gone} END"
+    yield (
+        f"CREATE TRIGGER IF NOT EXISTS {name}_update AFTER UPDATE OF text ON words WHEN old.{which} BEGIN"
+        f" {gone} INSERT INTO {name}(rowid, text) VALUES (new.n, new.text); END"
+    )
+
+
+MAKE = tuple(statement for name, which in INDEXES.items() for statement in _made(name, which))
+REBUILD = tuple(f"INSERT INTO {name}({name}) VALUES ('rebuild')" for name in INDEXES)
+# Rank 1 compares an index with the rows that it stands for, not only with itself.
+VERIFY = {name: f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)" for name in INDEXES}
+
+
+def index_of(kind: str) -> str:
+    """Which index has the words of a kind."""
+    return CONTACTS if kind == "contact" else DEALINGS
+
+
+def put(many: Callable[[str, list[tuple[int, str]]], Any], last: int, rows: Sequence[tuple[str, str]]) -> None:
+    """Index rows (kind, text) just inserted, the last of them as `last`: triggers that do it row by row take three times as long."""
+    by_index: dict[str, list[tuple[int, str]]] = {}
+    for n, (kind, text) in enumerate(rows, last + 1 - len(rows)):
+        by_index.setdefault(index_of(kind), []).append((n, text))
+    for name, found in by_index.items():
+        many(f"INSERT INTO {name}(rowid, text) VALUES (?, ?)", found)
+
+
+def search(execute: Execute, book: bytes | None, query: str, kinds: Sequence[str], limit: int) -> Iterator[tuple[bytes, str, bytes | None]]:
+    """Rows (id, kind, contact) that fit a query, best first; contacts before dealings."""
+    marks = ", ".join("?" * len(kinds))
+    for name in dict.fromkeys(index_of(kind) for kind in sorted(kinds, key=index_of)):
+        is_much = bool(list(execute(_MANY.format(name), (query,))))
+        text = _SEARCH.format(name, marks, "f.rowid DESC" if is_much else "f.rank")
+        yield from execute(text, (query, book, *kinds, limit))
