@@ -10,7 +10,9 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
+import psycopg
 import pytest
+import sqlalchemy as sa
 
 from daybook import demo
 from daybook.core import (
@@ -286,3 +288,20 @@ def planned(line: Line, statement: Fixed) -> list[str]:
 
 def reads_all(step: str) -> bool:
     return "Seq Scan" in step or step in ("Index Cond: (book_id = $1)", "Index Cond: (book_id = $2)")
+
+
+def test_what_is_prepared_is_planned_once_and_what_is_composed_each_time(cluster: Cluster) -> None:
+    """PostgreSQL's own count of plans."""
+    name, url = cluster.copy("empty")
+    line = Line(url)
+    kept, composed = "SELECT $1::int8 + 1", "SELECT $1::int8 + 2"
+    for _ in range(8):
+        line.ask(kept, [(5).to_bytes(8, "big")], (sa.BigInteger(),))
+    assert line.rows(line.ask(composed, [(5).to_bytes(8, "big")], (sa.BigInteger(),), kept=False), tuple) == [(7,)]
+    counted = "SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement = $1"
+    assert line.rows(line.ask(counted, [kept.encode()], (sa.Text(),)), tuple) == [(8, 0)]
+    with pytest.raises(psycopg.Error):
+        line.ask("SELECT 1 / $1::int8", [bytes(8)], (sa.BigInteger(),), kept=False)
+    assert line.rows(line.ask("SHOW plan_cache_mode", (), ()), tuple) == [("force_generic_plan",)]
+    line.close()
+    cluster.drop(name)

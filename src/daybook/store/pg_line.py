@@ -25,14 +25,18 @@ SETTINGS = (
     "SET client_encoding = 'UTF8'",
     # Where they are known: nothing here is worth compiling to machine code or dividing among processes; an index that leads to the rows is
     # taken, however small the planner thinks a table is; what is not yet sorted into the index of words, which each search reads, shall be
-    # little; and bodies are packed by what takes a tenth of the time.
+    # little; bodies are packed by what takes a tenth of the time; and what is prepared is planned once, for all values: the server would
+    # plan a page of a large timeline anew each time, which takes twice as long as to read it.
     "SELECT set_config(name, wanted, false) FROM pg_settings JOIN (VALUES ('jit', 'off'), ('max_parallel_workers_per_gather', '0'),"
-    " ('enable_seqscan', 'off'), ('gin_pending_list_limit', '256kB'), ('default_toast_compression', 'lz4'))"
+    " ('enable_seqscan', 'off'), ('gin_pending_list_limit', '256kB'), ('default_toast_compression', 'lz4'),"
+    " ('plan_cache_mode', 'force_generic_plan'))"
     " AS given (setting_name, wanted) ON name = setting_name AND (enumvals IS NULL OR wanted = ANY (enumvals))",
     # Who waits for a row longer than this is in a knot; the work is run again.
     "SET lock_timeout = '2s'",
     "SET idle_in_transaction_session_timeout = '60s'",
 )
+_BY_VALUES, _FOR_ALL = (f"SET plan_cache_mode = {mode}" for mode in ("auto", "force_generic_plan"))
+"""Around what comes but once: that is planned for its own values. (Who rolls back takes back the first.)"""
 _SERVER = (
     "SELECT CASE WHEN EXISTS (SELECT FROM pg_extension WHERE extname = 'citus') OR version() LIKE '%-YB-%' THEN NULL"
     " ELSE system_identifier || left(pg_walfile_name(pg_current_wal_lsn()), 8) END FROM pg_control_system()"
@@ -50,7 +54,9 @@ class _Step:
 
     __slots__ = ("check", "is_kept", "is_new", "kinds", "text", "values")
 
-    def __init__(self, text: str, values: Sequence[Any], kinds: tuple[Any, ...], check: Check | None, is_kept: bool) -> None:
+    def __init__(
+        self, text: str, values: Sequence[Any] = (), kinds: tuple[Any, ...] = (), check: Check | None = None, is_kept: bool = True
+    ) -> None:
         self.text, self.values, self.kinds, self.check, self.is_kept = text, values, kinds, check, is_kept
         self.is_new = False
 
@@ -102,10 +108,11 @@ class Line:
 
     def ask(self, text: str, values: Sequence[Any], kinds: tuple[Any, ...], *, kept: bool = True) -> PGresult:
         """Send what is queued and this statement; its result."""
-        self._queue.append(_Step(text, values, kinds, None, kept))
-        result = self.send()
-        assert result is not None
-        return result
+        found: list[PGresult] = []
+        step = _Step(text, values, kinds, found.append, kept)
+        self._queue += [step] if kept or not values else [_Step(_BY_VALUES), step, _Step(_FOR_ALL)]
+        self.send()
+        return found[0]
 
     def rows(self, result: PGresult, make: Any) -> list[Any]:
         """The rows of a result."""
