@@ -1,6 +1,7 @@
 """SQLite: one writer thread with group commit, readers on connections of their own. One process."""
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
@@ -30,6 +31,8 @@ CHECKPOINT_PAGES = 4000
 """Pages of the write-ahead log (16 MB) from which they are moved into the file; eight times that, the log starts anew."""
 CHECKPOINT_BUSY_MS = 200
 """How long writers may be kept out for that."""
+RESTART_SECONDS = 2.0
+"""When that was in vain: until it is tried again."""
 
 _STEP = "SELECT version_num FROM alembic_version"
 VERIFY = {"pages": "PRAGMA integrity_check", **sqlite_words.VERIFY}
@@ -228,13 +231,18 @@ class SqliteEngine:
     def _checkpoint_all(self) -> None:
         connection = self._connect()
         connection.set_busy_timeout(CHECKPOINT_BUSY_MS)
+        wait_until = 0.0
         while (pages := self._checkpoints.get()) is not None:
-            # Busy: another process moves pages, or a reader came meanwhile; the next commit asks again.
+            # Busy: another process moves pages, or a reader came meanwhile; a later commit asks again.
             with suppress(apsw.BusyError):
                 logged, moved = connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
-                # To start the log anew keeps writers out until its last reader is gone. One that stays (a backup) holds pages back.
-                if pages >= CHECKPOINT_PAGES * 8 and moved == logged:
+                # To start the log anew keeps writers out until its last reader is gone. One that stays (a backup) holds back more and
+                # more pages; under steady load the last few are always still to be moved.
+                is_held = logged - moved > CHECKPOINT_PAGES or time.monotonic() < wait_until
+                if pages >= CHECKPOINT_PAGES * 8 and not is_held:
+                    wait_until = time.monotonic() + RESTART_SECONDS
                     connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_RESTART)
+                    wait_until = 0.0
         connection.close()
 
     def _gather(self, first: "_Job") -> tuple[list["_Job"], bool]:
