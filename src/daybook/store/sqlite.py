@@ -1,7 +1,6 @@
 """SQLite: one writer thread with group commit, readers on connections of their own. One process."""
 
 import threading
-import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
@@ -31,8 +30,6 @@ CHECKPOINT_PAGES = 4000
 """Pages of the write-ahead log (16 MB) from which they are moved into the file; eight times that, the log starts anew."""
 CHECKPOINT_BUSY_MS = 200
 """How long writers may be kept out for that."""
-RESTART_SECONDS = 2.0
-"""When that was in vain: until it is tried again."""
 
 _STEP = "SELECT version_num FROM alembic_version"
 VERIFY = {"pages": "PRAGMA integrity_check", **sqlite_words.VERIFY}
@@ -111,6 +108,9 @@ class SqliteEngine:
         self._readers: list[apsw.Connection] = []
         self._queue: SimpleQueue[_Job | None] = SimpleQueue()
         self._writer: threading.Thread | None = None
+        self._asked_at = 0
+        self._is_long = False
+        """Whether the log shall start anew."""
         self._checkpoints: SimpleQueue[int | None] = SimpleQueue()
         self._starting = threading.Lock()
 
@@ -216,6 +216,8 @@ class SqliteEngine:
         while (job := self._queue.get()) is not None:
             group, last = self._gather(job)
             _commit(connection, tx, group)
+            if self._is_long:
+                self._start_log_anew(connection)
             if last:
                 break
         self._checkpoints.put(None)
@@ -223,27 +225,34 @@ class SqliteEngine:
         connection.close()
 
     def _wal_grew(self, _: apsw.Connection, __: str, pages: int) -> int:
-        """Beyond so many pages, what the log holds is moved into the file, beside the writer and not in its way."""
-        if pages >= CHECKPOINT_PAGES and self._checkpoints.empty():
+        """Each time it grew by so many pages, what the log holds is moved into the file, beside the writer and not in its way."""
+        if pages < self._asked_at:
+            # It was started anew.
+            self._asked_at = 0
+        if pages - self._asked_at >= CHECKPOINT_PAGES and self._checkpoints.empty():
+            self._asked_at = pages
             self._checkpoints.put(pages)
         return apsw.SQLITE_OK
 
     def _checkpoint_all(self) -> None:
         connection = self._connect()
-        connection.set_busy_timeout(CHECKPOINT_BUSY_MS)
-        wait_until = 0.0
+        before = 0
         while (pages := self._checkpoints.get()) is not None:
-            # Busy: another process moves pages, or a reader came meanwhile; a later commit asks again.
+            # Busy: another process moves pages; it is asked again when the log has grown further.
             with suppress(apsw.BusyError):
-                logged, moved = connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
-                # To start the log anew keeps writers out until its last reader is gone. One that stays (a backup) holds back more and
-                # more pages; under steady load the last few are always still to be moved.
-                is_held = logged - moved > CHECKPOINT_PAGES or time.monotonic() < wait_until
-                if pages >= CHECKPOINT_PAGES * 8 and not is_held:
-                    wait_until = time.monotonic() + RESTART_SECONDS
-                    connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_RESTART)
-                    wait_until = 0.0
+                _, moved = connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
+                # A reader that stays (a backup) holds back all that is newer than he is: then there is no starting anew.
+                self._is_long = pages >= CHECKPOINT_PAGES * 8 and moved != before
+                before = moved
         connection.close()
+
+    def _start_log_anew(self, connection: apsw.Connection) -> None:
+        """Move the last pages and begin at the log's start again. It takes the writer himself: he leaves nobody else a gap to do it in."""
+        self._is_long = False
+        connection.set_busy_timeout(CHECKPOINT_BUSY_MS)
+        with suppress(apsw.BusyError):
+            connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_RESTART)
+        connection.set_busy_timeout(BUSY_MS)
 
     def _gather(self, first: "_Job") -> tuple[list["_Job"], bool]:
         """The jobs that wait now share a commit."""
