@@ -12,16 +12,15 @@ import apsw
 import msgspec
 import pytest
 
-from daybook.core.throttle import LOGINS
-from daybook.store.open import SQLITE, open_engine
+from daybook.store.open import SQLITE
 from daybook.transfer import manifest
 from tests.servers import free_port, start
-from tests.support import Book
 from tests.test_kill import Client, sign_in
 from tests.transfers import (
     BASIC,
     DIRECTIONS,
     ENGINES,
+    ROWS,
     Places,
     awaited,
     begun,
@@ -31,6 +30,7 @@ from tests.transfers import (
     findings,
     limited,
     many,
+    open_book,
     places,
     slugs,
     sums,
@@ -39,12 +39,6 @@ from tests.transfers import (
 )
 
 __all__ = ["places"]
-ROWS = 30_000
-
-
-def open_book(url: str) -> Book:
-    LOGINS.forget()
-    return Book(open_engine(url))
 
 
 @pytest.fixture

@@ -11,18 +11,17 @@ import apsw
 import psycopg
 import pytest
 
-from daybook.config import Config
-from daybook.core.throttle import LOGINS
 from daybook.store.open import SQLITE, open_engine
 from daybook.store.tables import metadata
 from tests.servers import free_port, start
-from tests.support import DEMO, Book
+from tests.support import DEMO
 from tests.test_kill import Client, sign_in
 from tests.transfers import (
     BASIC,
     DIRECTIONS,
     JSON,
     PROTECH,
+    ROWS,
     Places,
     awaited,
     begun,
@@ -32,6 +31,7 @@ from tests.transfers import (
     findings,
     limited,
     many,
+    open_book,
     places,
     slugs,
     sums,
@@ -40,13 +40,6 @@ from tests.transfers import (
 )
 
 __all__ = ["places"]
-ROWS = 30_000
-"""Of each of three tables, where a copy must not be over at once."""
-
-
-def open_book(url: str) -> Book:
-    LOGINS.forget()
-    return Book(open_engine(url), Config())
 
 
 @pytest.mark.parametrize(("source", "target"), DIRECTIONS)

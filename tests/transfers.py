@@ -19,6 +19,7 @@ from typer.testing import CliRunner
 
 from daybook.cli import main
 from daybook.core import check
+from daybook.core.throttle import LOGINS
 from daybook.store.engine import Tx
 from daybook.store.open import open_engine
 from daybook.store.tables import contact
@@ -33,6 +34,14 @@ COMMAND = (sys.executable, "-m", "daybook")
 BASIC = {"Authorization": "Basic YWRhOmRheWJvb2stZGVtbw==", "Content-Type": "application/json"}
 JSON = {"Content-Type": "application/json"}
 PROTECH = "/protech/api/Contact?APIKey=demo-api-key&ClientId=demo"
+ROWS = 30_000
+"""Of each of three tables, where a copy must not be over at once."""
+
+
+def open_book(url: str) -> Book:
+    """The application over a database; nobody has failed to sign in yet."""
+    LOGINS.forget()
+    return Book(open_engine(url))
 
 
 class Places:

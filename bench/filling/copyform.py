@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from daybook.store.pg_form import FORM
 from daybook.store.statements import Converter, function_of
-from daybook.store.tables import Id, Ticks
+from daybook.store.types import Id, Ticks
 
 HEAD, END = b"PGCOPY\n\xff\r\n\0" + bytes(8), b"\xff\xff"
 _ID = Struct("!i").pack(16)

@@ -16,6 +16,10 @@ from daybook.store.transaction import FIRST, Transaction
 Sheets = dict[sa.Table, list[Any]]
 
 
+class Unasked(Exception):
+    """Core came to do what no fill has to: the fill and core's verbs have grown apart."""
+
+
 class Scribe(Transaction):
     """Writes down what core's verbs add, request after request. It knows places and who lives where, and finds what it made."""
 
@@ -80,7 +84,7 @@ class Scribe(Transaction):
         return self._answers[_table(statement)](values)
 
     def search(self, text: str, kinds: Sequence[str], limit: int) -> list[Row]:
-        raise NotImplementedError("nothing is looked for while a book is filled")
+        raise Unasked("nothing is looked for while a book is filled")
 
     def _made(self, values: Mapping[str, Any]) -> list[Row]:
         row = self._matters[values["id"]]
@@ -93,10 +97,10 @@ class Scribe(Transaction):
         return [SimpleNamespace(next=stamp)]
 
     def _write(self, ready: Write, given: list[Any]) -> int:
-        raise NotImplementedError("what is filled in is new: there is nothing to change")
+        raise Unasked("what is filled in is new: there is nothing to change")
 
     def _insert(self, table: sa.Table, rows: list[tuple[Any, ...]]) -> None:
-        raise NotImplementedError("rows stay where they are written down")
+        raise Unasked("rows stay where they are written down")
 
 
 class Known:

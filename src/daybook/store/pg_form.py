@@ -13,7 +13,7 @@ from psycopg.pq import Format
 from sqlalchemy.dialects.postgresql.base import PGCompiler, PGDialect
 
 from daybook.store.statements import Converter, Form, decode_json, encode_json, id_in
-from daybook.store.tables import Id, Json, Ticks
+from daybook.store.types import Id, Json, Ticks
 
 BOOL, BYTEA, INT8, TEXT, JSON, FLOAT8, UUID = 16, 17, 20, 25, 114, 701, 2950
 _pack_int = Struct("!q").pack

@@ -9,7 +9,8 @@ import psycopg
 from daybook.store.pg_form import FORM, Vector
 from daybook.store.pg_line import Line
 from daybook.store.pg_words import vector_of
-from daybook.store.tables import Id, metadata
+from daybook.store.tables import metadata
+from daybook.store.types import Id
 
 _CHECKSUMS = "SELECT coalesce(sum(checksum_failures), 0)::bigint FROM pg_stat_database WHERE datname = current_database()"
 _INVALID = (

@@ -15,7 +15,8 @@ from daybook.store.pg_faults import Lost, breaks_rule, is_knot, is_taken, is_una
 from daybook.store.pg_line import Line
 from daybook.store.pg_numbers import Blocks
 from daybook.store.pg_transaction import PgTransaction
-from daybook.store.tables import Id, metadata
+from daybook.store.tables import metadata
+from daybook.store.types import Id
 
 GROUP = 16
 """Requests that may share one commit; more would make those wait who wait for the journal's sequence."""

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite as dialects
 
 from daybook.store.statements import Converter, Form, cell_of, decode_json, encode_json, function_of, id_in
-from daybook.store.tables import Id, Json
+from daybook.store.types import Id, Json
 
 _new_id = UUID.__new__
 _set_int: Any = UUID.__dict__["int"].__set__

@@ -10,7 +10,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from daybook.store.tables import Id, Json, Ticks, book, metadata, transfer
+from daybook.store.tables import book, metadata, transfer
+from daybook.store.types import Id, Json, Ticks
 
 Row = tuple[Any, ...]
 ID, FLAG, JSON, SMALL, WHOLE, LONG, REAL, BYTES, TEXT = KINDS = ("id", "flag", "json", "small", "whole", "long", "real", "bytes", "text")
