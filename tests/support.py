@@ -8,6 +8,7 @@ import json as jsonlib
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,7 @@ from daybook.store.open import open_engine
 from daybook.store.postgres import PostgresEngine
 from daybook.store.sqlite import SqliteEngine
 from tests.clusters import Cluster, running
+from tests.proxies import Proxy, proxied
 
 SAMPLES = Path(__file__).parent / "samples"
 DEMO = UUID("99dae356-f62e-43c3-9bf6-350edc836899")
@@ -155,6 +157,13 @@ def cluster() -> Iterator[Cluster]:
                 demo.fill(engine, app.demos())
             engine.close()
         yield cluster
+
+
+@pytest.fixture
+def proxy(cluster: Cluster) -> Iterator[Proxy]:
+    """A way to the cluster that can be cut."""
+    with TemporaryDirectory(prefix="daybook-proxy-") as folder, proxied(Path(folder), cluster.folder) as made:
+        yield made
 
 
 class Stores:

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -16,7 +15,7 @@ from daybook.store.open import open_engine
 from daybook.store.postgres import PostgresEngine
 from daybook.store.tables import contact, entry, matter
 from tests.clusters import Cluster
-from tests.proxies import Proxy, proxied
+from tests.proxies import Proxy
 from tests.support import Book, Reply, Stores, run
 
 BASIC = {"Authorization": "Basic YWRhOmRheWJvb2stZGVtbw=="}
@@ -56,12 +55,6 @@ def stores(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stores]:
     made = Stores(request, tmp_path, "postgres")
     yield made
     made.drop()
-
-
-@pytest.fixture
-def proxy(cluster: Cluster) -> Iterator[Proxy]:
-    with TemporaryDirectory(prefix="daybook-proxy-") as folder, proxied(Path(folder), cluster.folder) as made:
-        yield made
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +23,7 @@ from daybook.store.open import open_engine
 from daybook.store.postgres import PostgresEngine
 from daybook.store.tables import alias, contact, undelivered
 from tests.clusters import Cluster
-from tests.proxies import Proxy, proxied
+from tests.proxies import Proxy
 from tests.support import DEMO, Book, Stores, enter, run, sample
 
 _BY_NUMBER = fixed(sa.select(contact.c.id).where(here(contact), contact.c.number == param("number")))
@@ -44,12 +43,6 @@ def other(engine: Engine) -> Iterator[Engine]:
     made = open_engine(engine.url)
     yield made
     made.close()
-
-
-@pytest.fixture
-def proxy(cluster: Cluster) -> Iterator[Proxy]:
-    with TemporaryDirectory(prefix="daybook-proxy-") as folder, proxied(Path(folder), cluster.folder) as made:
-        yield made
 
 
 @pytest.fixture
