@@ -7,9 +7,12 @@ import msgspec
 from daybook.core import contacts, extras, fields
 from daybook.core.access import Tx
 from daybook.door import Request
-from daybook.doors.superoffice import custom, encodings, items, save, start
+from daybook.doors.superoffice import start
 from daybook.doors.superoffice import view as views
-from daybook.doors.superoffice.entity import OWNER
+from daybook.doors.superoffice.carriers import items
+from daybook.doors.superoffice.contact import save
+from daybook.doors.superoffice.contact.entity import OWNER
+from daybook.doors.superoffice.fields import custom, encodings
 from daybook.doors.superoffice.records.contact import ContactEntity
 from daybook.doors.superoffice.style import STYLE
 from daybook.doors.superoffice.writing import NAME

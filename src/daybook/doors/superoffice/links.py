@@ -1,23 +1,13 @@
-"""Where an organisation's carrier points to."""
+"""Where an entity's carrier points to."""
 
-from daybook.doors.superoffice.items import WIRE
-from daybook.doors.superoffice.records.contact import ContactEntity
+from collections.abc import Iterable, Mapping
 
-LISTS = {
-    "Interests": "interest", "Associate": "associate", "Business": "business", "Category": "category", "Country": "country",
-    "SupportAssociate": "associate", "TicketPriority": "ticket_priority", "CustomerLanguage": "language",
-}  # fmt: skip
-"""The list behind a member."""
-ARCHIVES = ("Activities", "Appointments", "Documents", "Projects", "Sales", "Persons", "Relations", "Tickets")
+from daybook.doors.superoffice.carriers.items import WIRE
 
 
-def of(entity: ContactEntity, base: str) -> dict[str, str]:
-    """Names to absolute addresses."""
-    api = f"{base}/api/v1"
-    own = f"{api}/Contact/{entity.ContactId}"
-    found = {"Self": own, "Self.Simple": f"{own}/Simple", "UdefLayout": f"{api}/Contact/UdefLayout/Published"}
-    found |= {f"{member}.List": f"{api}/MDOList/{WIRE[list]}" for member, list in LISTS.items()}
-    if entity.SupportPerson is not None:
-        found["SupportPerson"] = f"{api}/Person/{entity.SupportPerson.PersonId}"
-    found["Archive"] = f"{api}/Contact"
-    return found | {f"Archive.{name}": f"{own}/{name}" for name in ARCHIVES}
+def of(api: str, resource: str, id: int, lists: Mapping[str, str], archives: Iterable[str] = ()) -> dict[str, str]:
+    """Names to absolute addresses: the entity itself, the list behind each member of `lists` (by its name in the book), its archives."""
+    own = f"{api}/{resource}/{id}"
+    found = {"Self": own, "Self.Simple": f"{own}/Simple", "UdefLayout": f"{api}/{resource}/UdefLayout/Published"}
+    found |= {f"{member}.List": f"{api}/MDOList/{WIRE[list]}" for member, list in lists.items()}
+    return found | {"Archive": f"{api}/{resource}"} | {f"Archive.{name}": f"{own}/{name}" for name in archives}

@@ -1,48 +1,88 @@
-"""What the caller may do with an organisation, and what its members are."""
+"""What the caller may do with an entity, and what its members are."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
+from uuid import UUID
 
-from daybook.core.access import Who
-from daybook.doors.superoffice import custom
+from daybook.core.access import Who, demand_role
+from daybook.core.errors import Forbidden
 from daybook.doors.superoffice.records import masks
-from daybook.doors.superoffice.records.contact import ContactEntity
 from daybook.doors.superoffice.records.rights import FieldProperty
-from daybook.wire.record import SlotPlan, describe
+from daybook.wire.record import Record, SlotPlan, describe
 
-MANDATORY = {
-    "Name": "[SR_MANDATORY_FIELD_1281]", "Number2": "[SR_MANDATORY_FIELD_1285]", "Business": "[SR_MANDATORY_FIELD_1288]",
-    "Category": "[SR_MANDATORY_FIELD_1289]",
-}  # fmt: skip
-"""What the original's user interface asks for."""
-COUNTS = ("ActiveInterests", "ActiveStatusMonitorId")
-SHORT = ("Deleted", "Source")
-UNTYPED = ("Interests", "Persons", "Address")
-BYTES = {"System.Int32": 4, "System.Int16": 2, "System.Boolean": 2, "System.DateTime": 16}
-UPDATE, READ, FULL, SELECT = "Update", "Read", "FULL", "Select"
+KEEPERS = ("admin", "manager")
+"""Who may do everything with what others own."""
+BYTES = {"System.Int32": 4, "System.Int16": 2, "System.Boolean": 2, "System.DateTime": 16, "System.Double": 8}
+UPDATE, READ, FULL, SELECT, NOT_DELETE = "Update", "Read", "FULL", "Select", "URI"
 READ_ONLY = "This credential may only read."
+NOT_YOURS = "[SR_ACCESS_ASSOCCONT_DELETE]"
+"""The reason that the original gives to who may not delete, as recorded."""
+
+
+@dataclass(frozen=True, eq=False)
+class Entity:
+    """What FieldProperties say of an entity beyond its declaration."""
+
+    model: type[Record]
+    mandatory: Mapping[str, str] = field(default_factory=dict)
+    """Members that the original's user interface asks for, with the reason it gives."""
+    counts: tuple[str, ...] = ()
+    """Numbers that nobody writes."""
+    short: tuple[str, ...] = ()
+    """Numbers of 16 bits."""
+    untyped: tuple[str, ...] = ()
+    """Members without type and length."""
 
 
 def may_write(who: Who) -> bool:
-    """Whether the caller may change organisations."""
+    """Whether the caller may write at all."""
     return not who.is_partner and (not who.scopes or "write" in who.scopes)
 
 
-def of_table(who: Who) -> masks.TableRight:
-    """The right to the whole carrier."""
-    return masks.TableRight(Mask=FULL, Reason="") if may_write(who) else masks.TableRight(Mask=SELECT, Reason=READ_ONLY)
+def may_delete(who: Who, owner: UUID | None) -> bool:
+    """Whether the caller may delete what this user owns: keepers all, others their own and what is nobody's."""
+    return may_write(who) and (who.role in KEEPERS or owner in (None, who.user))
 
 
-def of_fields(who: Who, keys: tuple[str, ...]) -> dict[str, FieldProperty]:
-    """Every member's right, type and length; `keys` are those of the user-defined fields."""
-    return dict(properties(may_write(who), keys))
+def demand_write(who: Who) -> None:
+    """The caller must be able to write here."""
+    if not may_write(who):
+        raise Forbidden("A partner may not write here.", "write")
+
+
+def demand_delete(who: Who, owner: UUID | None) -> None:
+    """The caller must be able to delete what this user owns."""
+    demand_write(who)
+    if not may_delete(who, owner):
+        raise Forbidden("Only its owner, a manager or an admin may delete it.", "delete")
+
+
+def demand_admin(who: Who) -> None:
+    """The caller must be able to change what all work with: lists, fields, rules."""
+    demand_role(who, "admin")
+
+
+def of_table(who: Who, owner: UUID | None = None) -> masks.TableRight:
+    """The right to a whole carrier, which a user owns (nobody yet, of a new one)."""
+    if not may_write(who):
+        return masks.TableRight(Mask=SELECT, Reason=READ_ONLY)
+    if not may_delete(who, owner):
+        return masks.TableRight(Mask=NOT_DELETE, Reason=NOT_YOURS)
+    return masks.TableRight(Mask=FULL, Reason="")
+
+
+def of_fields(who: Who, entity: Entity, keys: tuple[str, ...] = ()) -> dict[str, FieldProperty]:
+    """Every member's right, type and length; `keys` name the user-defined fields (`UserDefinedFields.SuperOffice:1`)."""
+    return dict(properties(entity, may_write(who), keys))
 
 
 @cache
-def properties(is_writable: bool, keys: tuple[str, ...]) -> dict[str, FieldProperty]:
+def properties(entity: Entity, is_writable: bool, keys: tuple[str, ...]) -> dict[str, FieldProperty]:
     """The same for all callers of a kind."""
-    found = {each.name: property(each, is_writable) for each in describe(ContactEntity).slots if is_listed(each)}
-    right = right_of("", is_writable)
-    return found | {f"{custom.USER}.{key}": FieldProperty(FieldRight=right, FieldType="System.String", FieldLength=-1) for key in keys}
+    found = {each.name: property(entity, each, is_writable) for each in describe(entity.model).slots if is_listed(each)}
+    right = right_of(entity, "", is_writable)
+    return found | {key: FieldProperty(FieldRight=right, FieldType="System.String", FieldLength=-1) for key in keys}
 
 
 def is_listed(slot: SlotPlan) -> bool:
@@ -52,20 +92,21 @@ def is_listed(slot: SlotPlan) -> bool:
     return slot.type.item is None or slot.type.item.kind == "record"
 
 
-def property(slot: SlotPlan, is_writable: bool) -> FieldProperty:
-    type, length = typed(slot)
-    return FieldProperty(FieldRight=right_of(slot.name, is_writable and slot.name not in COUNTS), FieldType=type, FieldLength=length)
+def property(entity: Entity, slot: SlotPlan, is_writable: bool) -> FieldProperty:
+    type, length = typed(entity, slot)
+    right = right_of(entity, slot.name, is_writable and slot.name not in entity.counts)
+    return FieldProperty(FieldRight=right, FieldType=type, FieldLength=length)
 
 
-def right_of(name: str, is_writable: bool) -> masks.FieldRight:
-    if name in MANDATORY and is_writable:
-        return masks.FieldRight(Mask="Update, UIHintMandatory", Reason=MANDATORY[name])
+def right_of(entity: Entity, name: str, is_writable: bool) -> masks.FieldRight:
+    if name in entity.mandatory and is_writable:
+        return masks.FieldRight(Mask="Update, UIHintMandatory", Reason=entity.mandatory[name])
     return masks.FieldRight(Mask=UPDATE if is_writable else READ, Reason="")
 
 
-def typed(slot: SlotPlan) -> tuple[str | None, int]:
+def typed(entity: Entity, slot: SlotPlan) -> tuple[str | None, int]:
     """The .NET type and its length."""
-    if slot.name in UNTYPED:
+    if slot.name in entity.untyped:
         return None, 0
     if slot.type.item is not None:
         return f"SuperOffice.CRM.Services.{slot.type.item.clr}[]", 0
@@ -73,5 +114,5 @@ def typed(slot: SlotPlan) -> tuple[str | None, int]:
         return f"SuperOffice.CRM.Services.{slot.type.clr}", 4
     if slot.type.kind == "str":
         return slot.type.clr, slot.max_length or 0
-    type = "System.Int16" if slot.name in SHORT else slot.type.clr
-    return type, 0 if slot.name in COUNTS else BYTES[type]
+    type = "System.Int16" if slot.name in entity.short else slot.type.clr
+    return type, 0 if slot.name in entity.counts else BYTES.get(type, 4)

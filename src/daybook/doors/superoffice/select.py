@@ -7,8 +7,8 @@ from msgspec import UNSET
 
 from daybook.wire.record import Record, describe
 
-STAY = frozenset({"contactid", "tableright", "fieldproperties", "links"})
-"""Members of the root that stay whatever is asked for."""
+STAY = frozenset({"tableright", "fieldproperties", "links"})
+"""Members of the root that stay whatever is asked for, beside its key."""
 
 Path = tuple[str, ...]
 
@@ -24,9 +24,9 @@ def unknown(model: type[Record], wanted: Iterable[Path]) -> list[str]:
     return ["/".join(path) for path in wanted if path[0] not in {each.json.casefold() for each in describe(model).slots}]
 
 
-def keep(record: Record, wanted: list[Path]) -> None:
-    """Blank the members of the root that are not asked for."""
-    blank(record, wanted, STAY)
+def keep(record: Record, wanted: list[Path], key: str) -> None:
+    """Blank the members of the root that are not asked for; `key` names the one that identifies it."""
+    blank(record, wanted, STAY | {key.casefold()})
 
 
 def blank(record: Record, wanted: list[Path], stay: frozenset[str] = frozenset()) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from daybook.core import lists
 from daybook.core.access import Tx
-from daybook.doors.superoffice import items
+from daybook.doors.superoffice.carriers import items
 from daybook.doors.superoffice.writing import NAME
 
 LANGUAGES = ("US", "NO", "DA", "SW", "GE", "FR", "NL", "FI")

@@ -19,7 +19,7 @@ from daybook.core.listing.rows import Source
 from daybook.doors.superoffice.archive.columns import contact, entry, others, person
 from daybook.doors.superoffice.archive.columns.base import text
 from daybook.doors.superoffice.archive.columns.fields import columns_of
-from daybook.doors.superoffice.entity import OWNER
+from daybook.doors.superoffice.contact.entity import OWNER
 from daybook.doors.superoffice.writing import NAME
 
 Kinds = Mapping[str, Callable[[Frame], Any] | None]

@@ -10,9 +10,10 @@ from daybook.core.access import Who
 from daybook.core.clock import MINUTE, SECOND
 from daybook.core.listing.columns import Column
 from daybook.core.listing.kinds import FLAG, MOMENT, NUMBER, PICK, WHOLE, Span
-from daybook.doors.superoffice import encodings, times
+from daybook.doors.superoffice import times
 from daybook.doors.superoffice.archive import periods
 from daybook.doors.superoffice.archive.types import ASSOCIATE, form_of
+from daybook.doors.superoffice.fields import encodings
 from daybook.doors.superoffice.view import View
 from daybook.wire.dates import DAY
 from daybook.wire.numbers import INT64

@@ -7,7 +7,8 @@ from typing import Any
 from daybook.core.listing.columns import Column
 from daybook.core.listing.kinds import FLAG, MOMENT, NUMBER, PICK, TEXT, WHOLE, Kind
 from daybook.core.listing.pages import Cell
-from daybook.doors.superoffice import encodings, times
+from daybook.doors.superoffice import times
+from daybook.doors.superoffice.fields import encodings
 from daybook.doors.superoffice.view import View
 from daybook.wire.scalars import Moment
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from daybook.doors.superoffice import layouts
+from daybook.doors.superoffice.carriers import layouts
 from daybook.doors.superoffice.tests.conftest import MOUNT, Make
 from tests.support import Book
 

@@ -7,7 +7,7 @@ import pytest
 
 from daybook.core import fields, lists
 from daybook.core.access import Tx
-from daybook.doors.superoffice.entity import OWNER
+from daybook.doors.superoffice.contact.entity import OWNER
 from daybook.doors.superoffice.writing import NAME
 from tests.support import Book, run
 

@@ -15,7 +15,7 @@ from daybook.core import contacts, fields, lists
 from daybook.core.access import Tx
 from daybook.core.channels import Channel
 from daybook.core.clock import EPOCH, SECOND
-from daybook.doors.superoffice.entity import OWNER
+from daybook.doors.superoffice.contact.entity import OWNER
 from daybook.doors.superoffice.writing import NAME
 from tests.support import Book, run
 

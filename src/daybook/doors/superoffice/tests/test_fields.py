@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from daybook.core import fields, lists
-from daybook.doors.superoffice import custom, encodings
+from daybook.doors.superoffice.fields import custom, encodings
 from daybook.doors.superoffice.tests.conftest import MOUNT, Make
 from tests.support import DEMO, Book
 

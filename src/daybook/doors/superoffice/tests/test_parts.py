@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daybook.doors.superoffice import countries, elements, language, select, times, zones
+from daybook.doors.superoffice import language, select, times, zones
+from daybook.doors.superoffice.carriers import countries, elements
 from daybook.doors.superoffice.records.contact import ContactEntity
 from daybook.doors.superoffice.view import View, wanted_culture
 from daybook.wire.dates import HIGHEST, LOWEST

@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from daybook.core import contacts, relations
-from daybook.doors.superoffice import staff
+from daybook.doors.superoffice.contact import staff
 from daybook.doors.superoffice.records.person import Person
 from daybook.doors.superoffice.tests.conftest import MOUNT, Make
 from daybook.doors.superoffice.view import View

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from daybook.doors.superoffice import persons, save
+from daybook.doors.superoffice.carriers import persons
+from daybook.doors.superoffice.contact import save
 from daybook.doors.superoffice.records.contact import ContactEntity
 from daybook.doors.superoffice.style import STYLE
 from daybook.wire import codec, samples

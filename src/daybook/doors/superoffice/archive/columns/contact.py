@@ -27,7 +27,7 @@ from daybook.doors.superoffice.archive.columns.base import (
 from daybook.doors.superoffice.archive.columns.countries import country
 from daybook.doors.superoffice.archive.columns.figures import figures
 from daybook.doors.superoffice.archive.columns.users import user
-from daybook.doors.superoffice.items import INTEREST
+from daybook.doors.superoffice.carriers.items import INTEREST
 from daybook.doors.superoffice.view import View
 from daybook.doors.superoffice.writing import NAME
 

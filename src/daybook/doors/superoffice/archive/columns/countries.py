@@ -10,9 +10,10 @@ from daybook.core.listing.columns import Column
 from daybook.core.listing.frame import Frame
 from daybook.core.listing.joins import Rows
 from daybook.core.listing.pages import Cell
-from daybook.doors.superoffice import countries, language
+from daybook.doors.superoffice import language
 from daybook.doors.superoffice.archive import types
 from daybook.doors.superoffice.archive.columns.base import column
+from daybook.doors.superoffice.carriers import countries
 from daybook.doors.superoffice.view import View
 
 

@@ -11,11 +11,11 @@ from daybook.core.listing.columns import text as filled
 from daybook.core.listing.dates import ticks_of
 from daybook.core.listing.joins import decimal_field_of, field_of, item_numbered, own, whole_field_of
 from daybook.core.listing.kinds import FLAG, ID, MOMENT, NUMBER, PICK, TEXT, WHOLE, Kind
-from daybook.doors.superoffice import custom
 from daybook.doors.superoffice.archive import types
 from daybook.doors.superoffice.archive.columns.base import column
-from daybook.doors.superoffice.encodings import CHECKBOX, DATE, DECIMAL, LIST, RELATION, TIME
-from daybook.doors.superoffice.encodings import NUMBER as WHOLE_NUMBER
+from daybook.doors.superoffice.fields import custom
+from daybook.doors.superoffice.fields.encodings import CHECKBOX, DATE, DECIMAL, LIST, RELATION, TIME
+from daybook.doors.superoffice.fields.encodings import NUMBER as WHOLE_NUMBER
 
 KINDS: Mapping[str, tuple[str, Kind]] = {
     CHECKBOX: (types.BOOL, FLAG), WHOLE_NUMBER: (types.INT, WHOLE), RELATION: (types.INT, WHOLE), DECIMAL: (types.DECIMAL, NUMBER),

@@ -17,7 +17,7 @@ from daybook.doors.superoffice.archive.columns.base import associate, column, fl
 from daybook.doors.superoffice.archive.columns.contact import basics, small
 from daybook.doors.superoffice.archive.columns.countries import country
 from daybook.doors.superoffice.archive.columns.users import user
-from daybook.doors.superoffice.persons import INTERESTS
+from daybook.doors.superoffice.carriers.persons import INTERESTS
 from daybook.doors.superoffice.writing import NAME
 
 CONSENTS = "hasStoreConsent hasEmarketingConsent withdrawnStoreConsent withdrawnEmarketingConsent"

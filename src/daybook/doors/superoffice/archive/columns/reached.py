@@ -13,9 +13,9 @@ from daybook.core.listing.joins import Rows, address_of, channel_of, channels_of
 from daybook.core.listing.joins import column as stored
 from daybook.core.listing.kinds import TEXT
 from daybook.core.listing.pages import Cell
-from daybook.doors.superoffice import elements, layouts
 from daybook.doors.superoffice.archive import types
 from daybook.doors.superoffice.archive.columns.base import column, constant, decimal, nothing, nothings, text
+from daybook.doors.superoffice.carriers import elements, layouts
 from daybook.doors.superoffice.view import View
 
 PHONE, FAX, DIRECT, MOBILE = ("phone", "mobile"), ("fax",), ("phone",), ("mobile",)

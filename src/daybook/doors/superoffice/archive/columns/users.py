@@ -9,7 +9,7 @@ from daybook.core.listing.joins import column as stored
 from daybook.core.listing.kinds import TEXT
 from daybook.doors.superoffice.archive import types
 from daybook.doors.superoffice.archive.columns.base import associate, column, nothing, nothings, text, whole
-from daybook.doors.superoffice.associates import INSIDE, OUTSIDE
+from daybook.doors.superoffice.carriers.associates import INSIDE, OUTSIDE
 
 
 def user(prefix: str, its: Rows) -> list[Column]:

@@ -7,7 +7,7 @@ from daybook.core.errors import Missing
 from daybook.door import Answer, Call
 from daybook.doors.superoffice.archive.answers import answer
 from daybook.doors.superoffice.archive.query import of_list, provider
-from daybook.doors.superoffice.entity import OWNER
+from daybook.doors.superoffice.contact.entity import OWNER
 
 OF_CONTACT = {
     "Activities": "ContactActivity", "Appointments": "Appointment", "Documents": "Document", "Projects": "ContactProjects",

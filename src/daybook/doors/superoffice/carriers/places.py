@@ -5,8 +5,8 @@ from dataclasses import replace
 from math import isfinite
 
 from daybook.core.addresses import POSTAL, STREET, Address
-from daybook.doors.superoffice import layouts
-from daybook.doors.superoffice.layouts import KINDS, PARTS, Layout, Line
+from daybook.doors.superoffice.carriers import layouts
+from daybook.doors.superoffice.carriers.layouts import KINDS, PARTS, Layout, Line
 from daybook.doors.superoffice.records import address as wire
 from daybook.doors.superoffice.records.rights import FieldProperty
 from daybook.doors.superoffice.writing import Writing

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from daybook.core import channels, contacts, extras, relations
 from daybook.core.channels import Channel
-from daybook.doors.superoffice import countries, items
-from daybook.doors.superoffice.persons import EMPLOYER, KEPT, SERVER, TEXTS, WAYS
+from daybook.doors.superoffice.carriers import countries, items
+from daybook.doors.superoffice.carriers.persons import EMPLOYER, KEPT, SERVER, TEXTS, WAYS
 from daybook.doors.superoffice.records.person import Person
 from daybook.doors.superoffice.writing import NAME, NULLS, Writing, given, ignore, nulls
 

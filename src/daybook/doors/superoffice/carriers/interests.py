@@ -6,7 +6,8 @@ from uuid import UUID
 
 from daybook.core import lists
 from daybook.core.access import Tx
-from daybook.doors.superoffice import items, times
+from daybook.doors.superoffice import times
+from daybook.doors.superoffice.carriers import items
 from daybook.doors.superoffice.records.lists import SelectableMDOListItem
 from daybook.doors.superoffice.view import View
 from daybook.doors.superoffice.writing import Writing, own

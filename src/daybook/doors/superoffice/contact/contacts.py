@@ -3,12 +3,12 @@
 from typing import Any
 
 from daybook.core import contacts
-from daybook.core.errors import Forbidden, Invalid, Missing, Mistake
+from daybook.core.errors import Invalid, Missing, Mistake
 from daybook.door import Answer, Call
-from daybook.doors.superoffice import conditions, entity, links, rights, save, select
+from daybook.doors.superoffice import answers, conditions, rights
 from daybook.doors.superoffice import view as views
+from daybook.doors.superoffice.contact import entity, save
 from daybook.doors.superoffice.login import record_app
-from daybook.doors.superoffice.records.contact import ContactEntity
 from daybook.doors.superoffice.view import View
 
 
@@ -16,8 +16,7 @@ def create(call: Call) -> Answer:
     """Always a new organisation, whatever ContactId says."""
     if call.body is None:
         raise Invalid([Mistake("ContactEntity", "must be in the body")])
-    if not rights.may_write(call.who):
-        raise Forbidden("A partner may not write organisations.", "Contact")
+    rights.demand_write(call.who)
     view = views.of(call.tx, call.request)
     record_app(call)
     return answer(call, save.create(call.tx, call.body, view), view)
@@ -29,10 +28,7 @@ def show(call: Call) -> Answer:
     row = contacts.by_number(call.tx, number, entity.OWNER)
     if row is None or call.who.is_partner:
         raise Missing("Contact", number)
-    answered = answer(call, row, view)
-    if conditions.is_known(call.request, answered.headers["ETag"], row.updated_at):
-        return Answer(None, 304, answered.headers)
-    return answered
+    return answers.unless_known(call, answer(call, row, view), row.updated_at)
 
 
 def show_default(call: Call) -> Answer:
@@ -46,17 +42,5 @@ def answer(call: Call, row: Any, view: View) -> Answer:
     made = entity.read(call.tx, call.who, row, view)
     if getattr(call.query, "Fk", False):
         entity.add_keys(call.tx, made, row.id)
-    made.Links = links.of(made, call.request.base)
-    narrow(call, made)
-    headers = {"ETag": conditions.tag(made, call.request), "Last-Modified": conditions.last_modified(row.updated_at)}
-    return Answer(made, headers=headers)
-
-
-def narrow(call: Call, made: ContactEntity) -> None:
-    """Only what `$select` asks for."""
-    wanted = select.paths(call.query.Select if call.query is not None else None)
-    if not wanted:
-        return
-    for path in select.unknown(type(made), wanted):
-        call.tx.note("ignored", "$select", f"A contact has no member {path}.")
-    select.keep(made, wanted)
+    made.Links = entity.links_of(made, f"{call.request.base}/api/v1")
+    return answers.of(call, made, row.updated_at, "ContactId")

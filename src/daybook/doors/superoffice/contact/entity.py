@@ -8,8 +8,10 @@ from daybook.core import addresses, aliases, channels, choices, contacts, fields
 from daybook.core.access import Tx, Who
 from daybook.core.addresses import Address
 from daybook.core.channels import Channel
-from daybook.doors.superoffice import associates, countries, custom, elements, interests, items, persons, places, rights, times
-from daybook.doors.superoffice.items import BUSINESS, CATEGORY, INTEREST
+from daybook.doors.superoffice import links, rights, times
+from daybook.doors.superoffice.carriers import associates, countries, elements, interests, items, persons, places
+from daybook.doors.superoffice.carriers.items import BUSINESS, CATEGORY, INTEREST
+from daybook.doors.superoffice.fields import custom
 from daybook.doors.superoffice.records.contact import ContactEntity, ContactEntityWithLinks
 from daybook.doors.superoffice.records.lists import Business, CustomerLanguage, TicketPriority
 from daybook.doors.superoffice.view import View
@@ -24,6 +26,20 @@ TEXTS = {
 KEPT = ("Kananame", "Xstop", "DbiAgentId", "DbiKey", "BounceEmails", "Domains")
 """What only this door knows of an organisation."""
 DATES = ("DbiLastSyncronized", "DbiLastModified")
+RIGHTS = rights.Entity(
+    ContactEntity,
+    mandatory={
+        "Name": "[SR_MANDATORY_FIELD_1281]", "Number2": "[SR_MANDATORY_FIELD_1285]", "Business": "[SR_MANDATORY_FIELD_1288]",
+        "Category": "[SR_MANDATORY_FIELD_1289]",
+    },
+    counts=("ActiveInterests", "ActiveStatusMonitorId"), short=("Deleted", "Source"), untyped=("Interests", "Persons", "Address"),
+)  # fmt: skip
+LISTS = {
+    "Interests": "interest", "Associate": "associate", "Business": "business", "Category": "category", "Country": "country",
+    "SupportAssociate": "associate", "TicketPriority": "ticket_priority", "CustomerLanguage": "language",
+}  # fmt: skip
+"""The list behind a member."""
+ARCHIVES = ("Activities", "Appointments", "Documents", "Projects", "Sales", "Persons", "Relations", "Tickets")
 NAMED = {"TicketPriority": TicketPriority, "CustomerLanguage": CustomerLanguage}
 """Items that only this door knows of, by id in the extra."""
 
@@ -43,6 +59,7 @@ def read(tx: Tx, who: Who, row: Any, view: View) -> ContactEntityWithLinks:
     add_elements(entity, ways, country)
     add_address(entity, addresses.of(tx, row.id), part, country)
     entity.Persons = persons.carriers(tx, persons.Employer(row, ways, country), view)
+    entity.TableRight = rights.of_table(who, row.owner_id)
     entity.SupportPerson = persons.one(tx, UUID(part["SupportPerson"]), view) if "SupportPerson" in part else None
     add_fields(tx, who, entity, fields.values(tx, row.id), part.get(custom.KEPT, {}), view)
     with_nulls(entity, part)
@@ -65,6 +82,7 @@ def blank(tx: Tx, who: Who, view: View) -> ContactEntity:
     entity.Interests = interests.carriers(tx, {}, view)
     add_elements(entity, [], view.home)
     entity.Address, entity.Persons = places.carrier({}, view.home), []
+    entity.TableRight = rights.of_table(who)
     add_fields(tx, who, entity, None, {}, view)
     return entity
 
@@ -131,8 +149,16 @@ def add_fields(
         values = {field.id: custom.default_of(field) for field in defined}
     maps = custom.carriers(tx, defined, values, kept, view)
     entity.UserDefinedFields, entity.ExtraFields, entity.CustomFields = (maps[name] for name in custom.VIEWS)
-    entity.TableRight = rights.of_table(who)
-    entity.FieldProperties = rights.of_fields(who, tuple(field.key for field in defined if custom.view_of(field) == custom.USER))
+    keys = tuple(f"{custom.USER}.{field.key}" for field in defined if custom.view_of(field) == custom.USER)
+    entity.FieldProperties = rights.of_fields(who, RIGHTS, keys)
+
+
+def links_of(entity: ContactEntity, api: str) -> dict[str, str]:
+    """Names to absolute addresses."""
+    found = links.of(api, "Contact", entity.ContactId, LISTS, ARCHIVES)
+    if entity.SupportPerson is not None:
+        found["SupportPerson"] = f"{api}/Person/{entity.SupportPerson.PersonId}"
+    return found
 
 
 def add_keys(tx: Tx, entity: ContactEntity, id: UUID) -> None:

@@ -5,9 +5,12 @@ from typing import Any
 from daybook.core import choices, contacts, extras, fields, lists
 from daybook.core.access import Tx
 from daybook.core.channels import Channel
-from daybook.doors.superoffice import associates, countries, custom, elements, interests, items, places, staff, times
-from daybook.doors.superoffice.entity import DATES, KEPT, NAMED, OWNER, TEXTS
-from daybook.doors.superoffice.items import BUSINESS, CATEGORY, INTEREST, SOURCE
+from daybook.doors.superoffice import times
+from daybook.doors.superoffice.carriers import associates, countries, elements, interests, items, places
+from daybook.doors.superoffice.carriers.items import BUSINESS, CATEGORY, INTEREST, SOURCE
+from daybook.doors.superoffice.contact import staff
+from daybook.doors.superoffice.contact.entity import DATES, KEPT, NAMED, OWNER, TEXTS
+from daybook.doors.superoffice.fields import custom
 from daybook.doors.superoffice.records.contact import ContactEntity
 from daybook.doors.superoffice.records.country import Country
 from daybook.doors.superoffice.view import View

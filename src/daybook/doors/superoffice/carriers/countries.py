@@ -9,7 +9,8 @@ from babel import Locale
 from babel.core import get_global
 from phonenumbers import PhoneMetadata
 
-from daybook.doors.superoffice import language, layouts
+from daybook.doors.superoffice import language
+from daybook.doors.superoffice.carriers import layouts
 from daybook.doors.superoffice.records.country import Country
 from daybook.doors.superoffice.view import View
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from daybook.core import channels, choices, contacts, lists, relations, users
 from daybook.core.access import Tx
 from daybook.core.channels import Channel
-from daybook.doors.superoffice import countries, elements
+from daybook.doors.superoffice.carriers import countries, elements
 from daybook.doors.superoffice.records.person import Person
 from daybook.doors.superoffice.view import View
 from daybook.doors.superoffice.writing import own, with_nulls

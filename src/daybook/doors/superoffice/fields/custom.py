@@ -6,8 +6,9 @@ from uuid import UUID
 
 from daybook.core import fields, lists
 from daybook.core.access import Tx
-from daybook.doors.superoffice import encodings, language
-from daybook.doors.superoffice.encodings import CHECKBOX, LIST, RELATION, TEXT
+from daybook.doors.superoffice import language
+from daybook.doors.superoffice.fields import encodings
+from daybook.doors.superoffice.fields.encodings import CHECKBOX, LIST, RELATION, TEXT
 from daybook.doors.superoffice.view import View
 from daybook.doors.superoffice.writing import NAME, Writing
 

@@ -1,0 +1,1 @@
+"""Small carriers that several resources hold, both ways."""

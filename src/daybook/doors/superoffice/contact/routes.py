@@ -1,0 +1,23 @@
+"""The operations on organisations."""
+
+from daybook.door import Route
+from daybook.doors.superoffice.contact import contacts
+from daybook.doors.superoffice.faults import PARAMETER
+from daybook.doors.superoffice.records.contact import ContactEntity, ContactEntityWithLinks, SaveQuery, ShowQuery
+
+ROUTES = (
+    Route(
+        "POST", "/api/v1/Contact", contacts.create, takes=ContactEntity, gives=ContactEntityWithLinks, query=SaveQuery,
+        parameter=PARAMETER,
+        doc="Creates an organisation with its people. Every call makes a new one; an Idempotency-Key makes it safe to repeat.",
+    ),
+    Route(
+        "GET", "/api/v1/Contact/default", contacts.show_default, gives=ContactEntity,
+        doc="What a new organisation begins as: defaults of lists, the next number, the address in the book's country.",
+    ),
+    Route(
+        "GET", "/api/v1/Contact/{id:int}", contacts.show, gives=ContactEntityWithLinks, query=ShowQuery,
+        doc="One organisation. If-None-Match and If-Modified-Since answer 304 when the caller has it already.",
+        tries={"id": "1001"},
+    ),
+)  # fmt: skip
