@@ -46,7 +46,7 @@ def test_every_route_says_what_it_does(door: object) -> None:
 @pytest.mark.parametrize("door", app.installed(), ids=lambda door: door.name)
 def test_every_door_says_what_is_spoken(door: object) -> None:
     name = door.name  # type: ignore[attr-defined]
-    text = (ROOT / "src" / "daybook" / "doors" / name / "README.md").read_text().lower()
+    text = "".join(page.read_text().lower() for page in (ROOT / "src" / "daybook" / "doors" / name).rglob("README.md"))
     own = [route for route in door.routes if "help" not in route.path.lower() and "openapi" not in route.path]  # type: ignore[attr-defined]
     missing = [route.path for route in own if re.sub(r":\w+\}", "}", route.path).lower().lstrip("/") not in text]
     assert missing == []

