@@ -8,9 +8,11 @@ from daybook.door import Call
 from daybook.doors.superoffice import view as views
 from daybook.doors.superoffice.archive import restrictions, shapes
 from daybook.doors.superoffice.archive.grammar import GRAMMAR
+from daybook.doors.superoffice.archive.providers import ALL
 from daybook.doors.superoffice.archive.query import MOST, PAGE, SUFFIXES, WRAPPERS, Query, kinds, provider
 from daybook.doors.superoffice.archive.run import Result, run
 from daybook.doors.superoffice.records.archive import (
+    ArchiveColumnInfo,
     ArchiveList,
     ArchiveListItem,
     ArchiveListResult,
@@ -18,6 +20,7 @@ from daybook.doors.superoffice.records.archive import (
     ArchiveTexts,
     FindList,
     FindResults,
+    FindTexts,
 )
 from daybook.wire.odata import columns, filters
 from daybook.wire.odata.columns import Order
@@ -35,9 +38,9 @@ def result(call: Call) -> ArchiveListResult:
 
 
 def find(call: Call) -> FindResults:
-    """FindFromRestrictionsColumns."""
-    body: FindList = demanded(call)
-    query = listed(body.ProviderName, body.DesiredColumns, [], body.Restrictions, [], body.PageNumber, body.PageSize)
+    """FindFromRestrictions..., in either form."""
+    body = demanded(call)
+    query = found_by_texts(body) if isinstance(body, FindTexts) else found_by_arrays(body)
     found = run(call.tx, call.who, views.of(call.tx, call.request), query)
     described = [shapes.described(column, is_visible=True) for column in found.columns]
     return FindResults(ArchiveColumns=described, ArchiveRows=rows(call, query, found), RowCount=found.count(call.tx))
@@ -86,14 +89,53 @@ def listed(
 
 def of_texts(body: ArchiveTexts) -> Query:
     """The query of texts."""
-    found = provider(body.ProviderName or "")
-    text = body.Restrictions or body.Restriction or ""
-    many, skip = paged(body.Page, body.PageSize)
+    text = body.Restrictions or body.Restriction
+    return worded(body.ProviderName, body.Columns, body.SortOrder, text, body.Entities, body.Page, body.PageSize)
+
+
+def worded(
+    name: str | None, select: str | None, order: str | None, text: str | None, entities: str | None, page: int, size: int
+) -> Query:  # fmt: skip
+    """The query of words."""
+    found = provider(name or "")
+    many, skip = paged(page, size)
     return Query(
-        found, None, columns.picks(body.Columns or "", WRAPPERS, SUFFIXES, "Columns"),
-        filters.parse(text, GRAMMAR, restrictions.PARAMETER), columns.orders(body.SortOrder or "", WRAPPERS, SUFFIXES, "SortOrder"),
-        kinds(found, body.Entities), many, skip, names=f"{body.Columns} {text} {body.SortOrder}".lower(), parameter=restrictions.PARAMETER,
+        found, None, columns.picks(select or "", WRAPPERS, SUFFIXES, "Columns"), filters.parse(text or "", GRAMMAR, restrictions.PARAMETER),
+        columns.orders(order or "", WRAPPERS, SUFFIXES, "SortOrder"), kinds(found, entities), many, skip,
+        names=f"{select} {text} {order}".lower(), parameter=restrictions.PARAMETER,
     )  # fmt: skip
+
+
+def found_by_arrays(body: FindList) -> Query:
+    """What the find agent asks with arrays."""
+    order = restrictions.order(body.OrderBy or [])
+    return listed(body.ProviderName, body.DesiredColumns, order, body.Restrictions, [], body.PageNumber, body.PageSize)
+
+
+def found_by_texts(body: FindTexts) -> Query:
+    """What the find agent asks with texts."""
+    return worded(body.ProviderName, body.DesiredColumns, body.OrderBy, body.Restrictions, None, body.PageNumber, body.PageSize)
+
+
+def names(call: Call) -> list[str]:
+    """GetProviderNames."""
+    return [each.name for each in ALL]
+
+
+def available(call: Call) -> list[ArchiveColumnInfo]:
+    """GetAvailableColumns: every column that an archive can show."""
+    found = provider(demanded(call).ProviderName)
+    return [shapes.described(column, is_visible=column.name in found.default) for column in found.catalogue(call.tx)]
+
+
+def unasked(call: Call) -> list[ArchiveColumnInfo]:
+    """GetDefaultDesiredColumns: the columns that an archive shows unasked."""
+    return [column for column in available(call) if column.IsVisible]
+
+
+def askable(call: Call) -> list[str]:
+    """GetAvailableRestrictionColumns: the names of the columns that can be asked about."""
+    return [column.Name or "" for column in available(call) if column.CanRestrictBy]
 
 
 def paged(page: int, size: int) -> tuple[int, int]:

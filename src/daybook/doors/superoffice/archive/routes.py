@@ -8,10 +8,12 @@ from daybook.doors.superoffice.records.archive import (
     ArchiveList,
     ArchiveListItem,
     ArchiveListResult,
+    ArchiveOf,
     ArchiveQuery,
     ArchiveTexts,
     FindList,
     FindResults,
+    FindTexts,
     ListQuery,
     ODataSlimResponse,
 )  # fmt: skip
@@ -53,12 +55,49 @@ ROUTES = (
             ("2", agents.items, ArchiveTexts, list[ArchiveListItem], "texts"),
             ("WithHeader", agents.result, ArchiveList, ArchiveListResult, "arrays"),
             ("WithHeader2", agents.result, ArchiveTexts, ArchiveListResult, "texts"),
-            ("WithContext", agents.result, ArchiveList, ArchiveListResult, "arrays"),
-            ("WithContext2", agents.result, ArchiveTexts, ArchiveListResult, "texts"),
+            ("WithContext", agents.items, ArchiveList, list[ArchiveListItem], "arrays"),
+            ("WithContext2", agents.items, ArchiveTexts, list[ArchiveListItem], "texts"),
+            ("WithHeaderWithContext", agents.result, ArchiveList, ArchiveListResult, "arrays"),
+            ("WithHeaderWithContext2", agents.result, ArchiveTexts, ArchiveListResult, "texts"),
+        )
+    ),
+    *(
+        method(
+            "Archive", f"GetArchiveList{name}", handler, takes=takes, gives=list[ArchiveListItem], writes=False,
+            doc=f"Rows of an archive in the columns that it shows unasked, asked for with {form}.",
+        )
+        for name, handler, takes, form in (
+            ("", agents.items, ArchiveList, "arrays"),
+            ("2", agents.items, ArchiveTexts, "texts"),
+            ("WithContext", agents.items, ArchiveList, "arrays"),
+            ("WithContext2", agents.items, ArchiveTexts, "texts"),
+        )
+    ),
+    method("Archive", "GetProviderNames", agents.names, gives=list[str], writes=False, doc="The names of the archives."),
+    method(
+        "Archive", "GetAvailableColumns", agents.available, takes=ArchiveOf, gives=list[ArchiveColumnInfo], writes=False,
+        doc="Every column that an archive can show.",
+    ),
+    *(
+        method(
+            "Find", f"FindFromRestrictions{name}", agents.find, takes=takes, gives=FindResults, writes=False,
+            doc=f"What fits some restrictions, with the columns it is shown in; asked for with {form}.",
+        )
+        for name, takes, form in (
+            ("", FindList, "arrays"),
+            ("2", FindTexts, "texts"),
+            ("Columns", FindList, "arrays"),
+            ("Columns2", FindTexts, "texts"),
+            ("ColumnsOrderBy", FindList, "arrays"),
+            ("ColumnsOrderBy2", FindTexts, "texts"),
         )
     ),
     method(
-        "Find", "FindFromRestrictionsColumns", agents.find, takes=FindList, gives=FindResults, writes=False,
-        doc="What fits some restrictions, with the columns it is shown in.",
+        "Find", "GetDefaultDesiredColumns", agents.unasked, takes=ArchiveOf, gives=list[ArchiveColumnInfo], writes=False,
+        doc="The columns that an archive shows unasked.",
+    ),
+    method(
+        "Find", "GetAvailableRestrictionColumns", agents.askable, takes=ArchiveOf, gives=list[str], writes=False,
+        doc="The columns that can be asked about.",
     ),
 )  # fmt: skip

@@ -162,6 +162,27 @@ class FindList(Record):
 
     Restrictions: list[ArchiveRestrictionInfo] | None = slot("The restrictions")
     ProviderName: str | None = slot("The archive", example="FindContact")
-    DesiredColumns: list[str] | None = slot("The columns", example=["name", "category"])
+    DesiredColumns: list[str] | None = slot("The columns; left out: those shown unasked", example=["name", "category"])
+    OrderBy: list[ArchiveOrderByInfo] | None = slot("The order")
     PageSize: int = slot("Rows per page", example=50)
     PageNumber: int = slot("The page, from 0", example=0)
+
+
+class FindTexts(Record):
+    """The same, as texts."""
+
+    Restrictions: str | None = slot("The restrictions, as in `$filter`", example="name begins 'Ha'")
+    ProviderName: str | None = slot("The archive", example="FindContact")
+    DesiredColumns: str | None = slot("The columns, apart by commas; left out: those shown unasked", example="name,category")
+    OrderBy: str | None = slot("The order", example="name asc")
+    PageSize: int = slot("Rows per page", example=50)
+    PageNumber: int = slot("The page, from 0", example=0)
+
+
+class ArchiveOf(Record):
+    """Which archive is meant."""
+
+    ProviderName: str | None = slot("The archive", example="FindContact")
+    Context: str | None = slot("The archive's context")
+    StorageType: str | None = slot("Where a user interface keeps restrictions (not used)")
+    StorageKey: str | None = slot("Under which key it keeps them (not used)")

@@ -138,7 +138,7 @@ def test_restrictions_that_make_no_sense(so: Book, given: list[dict[str, Any]], 
     assert reply.json == {"Message": "The request is invalid.", "MessageDetail": said}
 
 
-@pytest.mark.parametrize("method", ["2", "WithHeader2", "WithContext2"])
+@pytest.mark.parametrize("method", ["2", "WithHeader2", "WithContext2", "WithHeaderWithContext2"])
 def test_the_same_with_texts(so: Book, method: str) -> None:
     body = {
         "ProviderName": "SimpleContact",
@@ -149,9 +149,9 @@ def test_the_same_with_texts(so: Book, method: str) -> None:
         "PageSize": 1,
     }
     reply = so.post(f"{AGENT}{method}", json=body)
-    found = reply.json if method == "2" else reply.json["Rows"]
+    found = reply.json["Rows"] if "Header" in method else reply.json
     assert [row["ColumnData"]["name"]["DisplayValue"] for row in found] == [HARBOR]
-    assert method == "2" or reply.json["RowCount"] == 2
+    assert "Header" not in method or reply.json["RowCount"] == 2
     skipping = so.post(AGENT, json={"ProviderName": "SimpleContact", "Columns": ["name"], "Page": -3, "PageSize": 1}).json
     assert [row["PrimaryKey"] for row in skipping] == [1004]
 
@@ -167,6 +167,31 @@ def test_finding_by_restrictions(so: Book) -> None:
     assert [column["Name"] for column in found["ArchiveColumns"]] == ["name", "category"]
     assert [row["ColumnData"]["name"]["DisplayValue"] for row in found["ArchiveRows"]] == [HARBOR, HARROW]
     assert found["RowCount"] == 2
+
+
+@pytest.mark.parametrize("method", ["", "Columns", "ColumnsOrderBy"])
+def test_finding_in_either_form(so: Book, method: str) -> None:
+    common = {"ProviderName": "FindContact", "PageSize": 1, "PageNumber": 1}
+    arrays = {"Restrictions": [restriction("name", "begins", "Har")], "DesiredColumns": ["name"]}
+    texts = {"Restrictions": "name begins 'Har'", "DesiredColumns": "name"}
+    order = method.endswith("OrderBy")
+    agent = f"{API}/Agents/Find/FindFromRestrictions{method}"
+    by_arrays = so.post(agent, json=common | arrays | ({"OrderBy": [{"Name": "name", "Direction": "DESC"}]} if order else {}))
+    by_texts = so.post(f"{agent}2", json=common | texts | ({"OrderBy": "name desc"} if order else {}))
+    assert by_arrays.json == by_texts.json
+    assert [row["ColumnData"]["name"]["DisplayValue"] for row in by_texts.json["ArchiveRows"]] == [HARBOR if order else HARROW]
+    assert by_texts.json["RowCount"] == 2
+
+
+def test_an_archive_shows_some_columns_unasked(so: Book) -> None:
+    wanted = [column["Name"] for column in so.post(f"{API}/Agents/Find/GetDefaultDesiredColumns", json={"ProviderName": "Person"}).json]
+    (row,) = so.post(f"{API}/Agents/Archive/GetArchiveList2", json={"GuiName": "x", "ProviderName": "Person", "PageSize": 1}).json
+    assert set(row["ColumnData"]) == set(wanted)
+    every = so.post(f"{API}/Agents/Archive/GetAvailableColumns", json={"ProviderName": "Person", "Context": ""}).json
+    assert every == so.get(f"{ARCHIVE}/Person/$metadata").json
+    asked = so.post(f"{API}/Agents/Find/GetAvailableRestrictionColumns", json={"StorageType": "x", "ProviderName": "Person"}).json
+    assert asked == [column["Name"] for column in every if column["CanRestrictBy"]]
+    assert so.post(f"{API}/Agents/Archive/GetProviderNames", "null").json == list(so.get(ARCHIVE).json)
 
 
 def test_an_agent_without_an_archive(so: Book) -> None:
