@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from daybook.core import addresses, aliases, channels, choices, contacts, fields, lists
+from daybook.core import addresses, aliases, channels, choices, contacts, lists
 from daybook.core.access import Tx, Who
 from daybook.core.addresses import Address
 from daybook.core.channels import Channel
 from daybook.doors.superoffice import links, rights, times
 from daybook.doors.superoffice.carriers import associates, countries, elements, interests, items, persons, places
 from daybook.doors.superoffice.carriers.items import BUSINESS, CATEGORY, INTEREST
-from daybook.doors.superoffice.fields import custom
+from daybook.doors.superoffice.fields import custom, members
 from daybook.doors.superoffice.records.contact import ContactEntity, ContactEntityWithLinks
 from daybook.doors.superoffice.records.lists import Business, CustomerLanguage, TicketPriority
 from daybook.doors.superoffice.view import View
@@ -61,7 +61,7 @@ def read(tx: Tx, who: Who, row: Any, view: View) -> ContactEntityWithLinks:
     entity.Persons = persons.carriers(tx, persons.Employer(row, ways, country), view)
     entity.TableRight = rights.of_table(who, row.owner_id)
     entity.SupportPerson = persons.one(tx, UUID(part["SupportPerson"]), view) if "SupportPerson" in part else None
-    add_fields(tx, who, entity, fields.values(tx, row.id), part.get(custom.KEPT, {}), view)
+    entity.FieldProperties = rights.of_fields(who, RIGHTS, members.show(tx, entity, OWNER, row.id, part, view))
     with_nulls(entity, part)
     return entity
 
@@ -83,7 +83,7 @@ def blank(tx: Tx, who: Who, view: View) -> ContactEntity:
     add_elements(entity, [], view.home)
     entity.Address, entity.Persons = places.carrier({}, view.home), []
     entity.TableRight = rights.of_table(who)
-    add_fields(tx, who, entity, None, {}, view)
+    entity.FieldProperties = rights.of_fields(who, RIGHTS, members.show(tx, entity, OWNER, None, {}, view))
     return entity
 
 
@@ -138,19 +138,6 @@ def add_address(entity: ContactEntity, had: Mapping[str, Address], part: Mapping
     """Laid out for its country, even where there is none; null only when a client wrote null."""
     is_null = not had and "Address" in part.get(NULLS, ())
     entity.Address = None if is_null else places.carrier(had, country)
-
-
-def add_fields(
-    tx: Tx, who: Who, entity: ContactEntity, values: custom.Values | None, kept: Mapping[str, Mapping[str, str]], view: View
-) -> None:
-    """Custom fields (their defaults, where nothing is saved yet) and what they and the others are."""
-    defined = custom.all_of(tx, OWNER)
-    if values is None:
-        values = {field.id: custom.default_of(field) for field in defined}
-    maps = custom.carriers(tx, defined, values, kept, view)
-    entity.UserDefinedFields, entity.ExtraFields, entity.CustomFields = (maps[name] for name in custom.VIEWS)
-    keys = tuple(f"{custom.USER}.{field.key}" for field in defined if custom.view_of(field) == custom.USER)
-    entity.FieldProperties = rights.of_fields(who, RIGHTS, keys)
 
 
 def links_of(entity: ContactEntity, api: str) -> dict[str, str]:

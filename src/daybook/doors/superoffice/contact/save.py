@@ -10,7 +10,7 @@ from daybook.doors.superoffice.carriers import associates, countries, elements, 
 from daybook.doors.superoffice.carriers.items import BUSINESS, CATEGORY, INTEREST, SOURCE
 from daybook.doors.superoffice.contact import staff
 from daybook.doors.superoffice.contact.entity import DATES, KEPT, NAMED, OWNER, TEXTS
-from daybook.doors.superoffice.fields import custom
+from daybook.doors.superoffice.fields import members
 from daybook.doors.superoffice.records.contact import ContactEntity
 from daybook.doors.superoffice.records.country import Country
 from daybook.doors.superoffice.view import View
@@ -43,10 +43,8 @@ def create(tx: Tx, entity: ContactEntity, view: View) -> Any:
     ways = channels(writing, entity, country)
     where = places.addresses(writing, entity.Address, {})
     ticked = interests.chosen(writing, entity.Interests)
-    defined = custom.all_of(tx, OWNER)
-    values = told_fields(writing, defined, entity)
-    part = known(writing, entity) | {"Interests": {str(id): tx.now for id in ticked}}
-    part[custom.KEPT] = custom.unknown(writing, defined, maps(entity)) or None
+    values = members.begun(writing, entity, OWNER)
+    part = known(writing, entity) | members.kept(writing, entity, OWNER, {}) | {"Interests": {str(id): tx.now for id in ticked}}
     writing.finish()
     number = reference(writing, entity)
     row = contacts.create(tx, OWNER, channels=ways, addresses=where, **columns, reference=number, extra=extras.merge(None, NAME, part))
@@ -126,17 +124,6 @@ def source(writing: Writing, entity: ContactEntity) -> int | None:
         return None
     writing.note("unresolved", "Source", f"{entity.Source} is not in the list source; it is kept as it came.")
     return entity.Source
-
-
-def maps(entity: ContactEntity) -> custom.Given:
-    """The three views of custom fields."""
-    return {name: getattr(entity, name) for name in custom.VIEWS}
-
-
-def told_fields(writing: Writing, defined: list[Any], entity: ContactEntity) -> dict[Any, str | None]:
-    """Custom fields of a new organisation: what the carrier says, else their defaults."""
-    before = {field.id: value for field in defined if (value := custom.default_of(field)) is not None}
-    return before | custom.told(writing, defined, maps(entity), before)
 
 
 def reference(writing: Writing, entity: ContactEntity) -> str:
