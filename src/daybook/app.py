@@ -46,7 +46,7 @@ def build(engine: Engine, config: Config, board: Board | None = None) -> Server:
     router = Router((*every, pages), root=(*config.doors, pages.name) if config.doors else (), hosts=config.hosts)
     # Loads a driver that a book in SQLite does without.
     replica = importlib.import_module("daybook.replica").Replica(engine, config.replica, config.replica_lag) if config.replica else None
-    server = Server(engine, router, config, board, replica)
+    server = Server(engine, router, config, board, replica=replica)
     return server
 
 

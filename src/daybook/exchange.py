@@ -10,6 +10,7 @@ from daybook.core import ids, requests
 from daybook.core.access import Tx, Who, demand
 from daybook.core.errors import Invalid, Mistake
 from daybook.core.requests import Answered, Arrived
+from daybook.core.slow import Beside, Messengers
 from daybook.door import Answer, Call, Door, Request, Route
 from daybook.routing import Match, convert
 from daybook.store.engine import RollBack
@@ -37,9 +38,9 @@ def _redacted(parameter: str) -> str:
 class Exchange:
     """What `answer` carries from the socket to the handler and back."""
 
-    __slots__ = ("body", "call", "door", "dry_run", "failed", "media", "notes", "params", "query", "record", "request", "route", "who")
+    __slots__ = ("beside", "door", "dry_run", "failed", "media", "notes", "params", "query", "record", "request", "route", "who")
 
-    def __init__(self, match: Match, route: Route, request: Request, media: Media) -> None:
+    def __init__(self, match: Match, route: Route, request: Request, media: Media, messengers: Messengers) -> None:
         self.door: Door = match.door
         self.route = route
         self.request = request
@@ -51,6 +52,7 @@ class Exchange:
         self.notes: list[tuple[str, str, str]] = []
         self.params: dict[str, Any] = {}
         self.failed: Exception | None = None
+        self.beside = Beside(messengers)
 
     @property
     def is_kept(self) -> bool:
@@ -145,6 +147,7 @@ class Exchange:
         tx.who = self.who
         if self.who is not None:
             tx.enter(self.who.book)
+        self.beside.enter(tx)
         tx.notes.extend(self.notes)
 
     def _handle(self, tx: Tx) -> Answer:

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -13,10 +14,11 @@ import structlog
 
 from daybook.board import Board
 from daybook.config import Config
-from daybook.core import sessions, users
+from daybook.core import sessions
 from daybook.core.access import Tx, Who
 from daybook.core.errors import Conflict, Unavailable
 from daybook.core.requests import Answered
+from daybook.core.slow import Messengers, Slow
 from daybook.deliveries import Deliveries
 from daybook.door import Answer, Door, Request, Route
 from daybook.exchange import BIND, Exchange, encode, redact
@@ -35,15 +37,25 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 READERS = 4
+MESSENGERS = 8
 QUICK_TRIES = 4
 """Reads of a login on the event loop, with what is slow done aside in between."""
+RUNS = 4
+"""Runs of one request, with what is slow done aside in between."""
 
 
 class Server:
     """The ASGI application over one engine and its doors."""
 
     def __init__(
-        self, engine: Engine, router: Router, config: Config, board: Board | None = None, replica: "Replica | None" = None
+        self,
+        engine: Engine,
+        router: Router,
+        config: Config,
+        board: Board | None = None,
+        *,
+        replica: "Replica | None" = None,
+        messengers: Messengers = MappingProxyType({}),
     ) -> None:
         self.engine = engine
         self.board = board or Board()
@@ -51,6 +63,9 @@ class Server:
         self.router = router
         self.config = config
         self.readers = ThreadPoolExecutor(READERS, "daybook-reader")
+        self.messengers = messengers
+        self.aside = ThreadPoolExecutor(MESSENGERS, "daybook-aside")
+        """What waits for other servers, or makes pictures: no read and no login waits behind it."""
         self.deliveries = Deliveries(engine, self.board)
         self.is_leaving = False
         """Connections end with the next answer."""
@@ -103,7 +118,7 @@ class Server:
         """Who asks, what he wants, the handler's result, its bytes."""
         door = match.door
         route = match.routes.get(request.method) or (match.routes.get("GET") if request.method == "HEAD" else None)
-        exchange = Exchange(match, route, request, media) if route is not None else None
+        exchange = Exchange(match, route, request, media, self.messengers) if route is not None else None
         try:
             if route is None or exchange is None:
                 raise WrongMethod(match.routes) if match.routes else NoRoute()
@@ -111,10 +126,8 @@ class Server:
             exchange.bind(match, self.config.limits)
             if exchange.dry_run == BIND:
                 answered = exchange.bound()
-            elif route.is_write:
-                answered = await self._write(exchange)
             else:
-                answered = await self._read(exchange)
+                answered = await self._carry_out(exchange)
         except Exception as error:
             answered = encode(self._fault(door, route, request, error), media, door, route)
             if exchange is not None and exchange.keeps_refusals and not isinstance(error, StoreBusy | TimeoutError):
@@ -138,13 +151,27 @@ class Server:
             try:
                 who, ticket = self.engine.read(enter, patient=False)
                 break
-            except (users.Slow, Aside) as slow:
+            except (Slow, Aside) as slow:
                 await asyncio.get_running_loop().run_in_executor(self.readers, slow.work)
         else:
             raise StoreBusy("The connection to the database is lost again and again.")
         if ticket is not None:
             self.engine.write(lambda tx: sessions.slide(tx, *ticket))
         return who
+
+    async def _carry_out(self, exchange: Exchange) -> Answered:
+        """No transaction waits: what is slow is done aside, and the request runs again."""
+        for _ in range(RUNS):
+            try:
+                return await (self._write(exchange) if exchange.route.is_write else self._read(exchange))
+            except Slow as slow:
+                exchange.beside.outcomes[slow.name] = await self._do_aside(slow)
+        raise Unavailable("The request had to wait for too much.")
+
+    async def _do_aside(self, slow: Slow) -> Any:
+        """Passwords are hashed on a reader's thread, as ever; what has a name may take longer."""
+        async with asyncio.timeout(self.config.seconds):
+            return await asyncio.get_running_loop().run_in_executor(self.aside if slow.name else self.readers, slow.work)
 
     async def _read(self, exchange: Exchange) -> Answered:
         """From the replica, where there is one that has whatever the caller wrote."""
@@ -159,12 +186,8 @@ class Server:
         return await asyncio.get_running_loop().run_in_executor(self.readers, self.engine.read, work)
 
     async def _write(self, exchange: Exchange) -> Answered:
-        """Through the writer, which never waits for a password to be hashed: that is done aside, and the write sent again."""
-        try:
-            return await self._queued(lambda tx: exchange.write(tx, self.deliveries), exchange.about)
-        except users.Slow as slow:
-            await asyncio.get_running_loop().run_in_executor(self.readers, slow.work)
-            return await self._queued(lambda tx: exchange.write(tx, self.deliveries), exchange.about)
+        """Through the writer."""
+        return await self._queued(lambda tx: exchange.write(tx, self.deliveries), exchange.about)
 
     async def _refused(self, exchange: Exchange, answered: Answered) -> Answered:
         """Keep a refused write with what was answered; when even that fails, the answer goes out all the same."""
@@ -227,6 +250,7 @@ class Server:
     def close(self) -> None:
         """Let readers and the writer finish."""
         self.readers.shutdown()
+        self.aside.shutdown(cancel_futures=True)
         if self.replica is not None:
             self.replica.close()
         self.engine.close()

@@ -9,8 +9,8 @@ import pytest
 from daybook.core import books, groups, journal, passwords, sessions, users
 from daybook.core.access import Who
 from daybook.core.errors import Conflict, Invalid, Missing, Refused
+from daybook.core.slow import Slow
 from daybook.core.throttle import LOGINS
-from daybook.core.users import Slow
 from daybook.store.engine import Aside, Engine
 
 DEMO = UUID("99dae356-f62e-43c3-9bf6-350edc836899")

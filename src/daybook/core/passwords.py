@@ -4,13 +4,13 @@ import base64
 import hashlib
 import secrets
 import threading
-from collections.abc import Callable
 from functools import partial
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 
 from daybook.core.access import Tx
+from daybook.core.slow import Slow
 
 LEAST = 8
 """Characters a new password has at least."""
@@ -29,14 +29,6 @@ def _random(size: int) -> str:
 
 _NOBODY = f"$argon2id$v=19$m={_hasher.memory_cost},t={_hasher.time_cost},p={_hasher.parallelism}${_random(16)}${_random(32)}"
 """The hash of nobody's password: an unknown user costs the same work as a known one."""
-
-
-class Slow(Exception):
-    """Hashing is needed where nothing slow may run: do `work` on a patient thread (or all of it again there), then the request again."""
-
-    def __init__(self, work: Callable[[], object]) -> None:
-        super().__init__("a password has to be hashed")
-        self.work = work
 
 
 class _Marks:

@@ -9,7 +9,6 @@ import sqlalchemy as sa
 from daybook.core import books, groups, ids, journal, passwords
 from daybook.core.access import ROLES, Tx, Who
 from daybook.core.errors import Conflict, Invalid, Missing, Mistake, Refused
-from daybook.core.passwords import Slow
 from daybook.core.several import Several
 from daybook.core.throttle import LOGINS
 from daybook.store.engine import Row, fixed, here, id_list, param
@@ -255,7 +254,6 @@ __all__ = [
     "COLUMNS",
     "WAIT",
     "WRONG",
-    "Slow",
     "act_as",
     "all_of",
     "by_login",
