@@ -14,13 +14,15 @@ from daybook.store.tables import item
 
 _LIVE = item.c.deleted_at.is_(None)
 _ONE = fixed(sa.select(item).where(here(item), item.c.id == param("id")))
-_NUMBER = fixed(sa.select(item).where(here(item), item.c.list == param("list_name"), item.c.number == param("wanted"), _LIVE))
+_NUMBERED = sa.select(item).where(here(item), item.c.list == param("list_name"), item.c.number == param("wanted"))
+_NUMBER, _NUMBER_EVER = fixed(_NUMBERED.where(_LIVE)), fixed(_NUMBERED)
 _TEXT = fixed(
     sa.select(item)
     .where(here(item), item.c.list == param("list_name"), sa.func.lower(item.c.text) == param("wanted"), _LIVE)
     .order_by(item.c.rank, item.c.number)
 )
-_ALL = fixed(sa.select(item).where(here(item), item.c.list == param("list_name"), _LIVE).order_by(item.c.rank, item.c.number))
+_ORDERED = sa.select(item).where(here(item), item.c.list == param("list_name")).order_by(item.c.rank, item.c.number)
+_ALL, _EVER = fixed(_ORDERED.where(_LIVE)), fixed(_ORDERED)
 _DEFAULT = fixed(
     sa.select(item)
     .where(here(item), item.c.list == param("list_name"), _LIVE)
@@ -34,13 +36,13 @@ def _known(many: int) -> Fixed:
     wanted = [param(f"id{i}", item.c.id) for i in range(many)]
     return fixed(
         sa.select(item.c.id, item.c.list, item.c.number, item.c.text, item.c.code, item.c.is_closed, item.c.extra).where(
-            here(item), _LIVE, item.c.id.in_(wanted)
+            here(item), item.c.id.in_(wanted)
         )
     )
 
 
 def known(tx: Tx, ids: Iterable[UUID | None]) -> dict[UUID, Row]:
-    """Which of these are items of the book (any list), in one statement."""
+    """Which of these are items of the book (any list, deleted ones too), in one statement."""
     wanted = sorted({i for i in ids if i is not None and i.int})
     if not wanted:
         return {}
@@ -67,6 +69,11 @@ def by_number(tx: Tx, list: str, number: int) -> Row | None:
     return tx.one(_NUMBER, list_name=list, wanted=number)
 
 
+def ever(tx: Tx, list: str, number: int) -> Row | None:
+    """An item of a list by its integer id, a deleted one too: it stays with what chose it."""
+    return tx.one(_NUMBER_EVER, list_name=list, wanted=number)
+
+
 def by_text(tx: Tx, list: str, text: str) -> Row | None:
     """The first item of a list with this text, letter case aside."""
     return tx.one(_TEXT, list_name=list, wanted=text.lower())
@@ -75,6 +82,11 @@ def by_text(tx: Tx, list: str, text: str) -> Row | None:
 def all_of(tx: Tx, list: str) -> list[Row]:
     """The items of a list in their order."""
     return tx.all(_ALL, list_name=list)
+
+
+def all_ever(tx: Tx, list: str) -> list[Row]:
+    """The items of a list in their order, deleted ones too."""
+    return tx.all(_EVER, list_name=list)
 
 
 def default(tx: Tx, list: str) -> Row | None:
@@ -112,3 +124,19 @@ def add(
         "extra": extra,
     }
     return journal.create(tx, item, row)
+
+
+def change(tx: Tx, row: Row, **columns: Any) -> bool:
+    """Write what differs of an item's text, rank, extra ...; false when nothing does."""
+    return journal.update(tx, item, row, columns)
+
+
+def remove(tx: Tx, row: Row) -> None:
+    """Offer an item no more; what chose it keeps it."""
+    if row.deleted_at is None:
+        journal.remove(tx, item, row)
+
+
+def restore(tx: Tx, row: Row) -> None:
+    """Offer a deleted item again."""
+    journal.update(tx, item, row, {"deleted_at": None})

@@ -147,6 +147,12 @@ item = _table(
     *_ticks("deleted_at"),
     Index("item_list", "book_id", "list", "number", unique=True),
 )
+# Who an item is offered to: the groups named, everyone where there are none.
+item_group = _table("item_group", ("item_id", "group_id"), *_ids("item_id! group_id!"))
+# What a user picked of a list, last when, and whether it stays ticked; `number` as in the list, which may be none of items.
+pick = _table(
+    "pick", ("user_id", "list", "number"), *_ids("user_id!"), *_texts("list!"), *_whole("number!"), *_ticks("at!"), *_flags("is_ticked!")
+)
 
 # Contacts and what hangs on them.
 
