@@ -17,6 +17,7 @@ from daybook.doors.superoffice.archive.columns.base import associate, column, fl
 from daybook.doors.superoffice.archive.columns.contact import basics, small
 from daybook.doors.superoffice.archive.columns.countries import country
 from daybook.doors.superoffice.archive.columns.users import user
+from daybook.doors.superoffice.carriers.layouts import PRIVATE
 from daybook.doors.superoffice.carriers.persons import INTERESTS
 from daybook.doors.superoffice.writing import NAME
 
@@ -105,7 +106,7 @@ def reach(at: Rows, path: str) -> list[Column]:
         *reached.phone("personMobilePhone", at, reached.MOBILE), *reached.phone("personPrivate", at, reached.PHONE, ("home",)),
         *reached.phone("personPager", at, ("pager",)), *reached.phone("personDirectFax", at, reached.FAX),
         *reached.phone("searchPhone", at, reached.ANY_PHONE, is_any=True), *reached.email("email", at), *reached.url("personUrl", at),
-        *reached.address("personAddress", at, path, "postal"), *reached.address("restrictionAddress", at, path, "postal"),
+        *reached.address("personAddress", at, path, "postal", PRIVATE), *reached.address("restrictionAddress", at, path, "postal", PRIVATE),
         text("personInfo/textId", at, "notes"),
     ]  # fmt: skip
 

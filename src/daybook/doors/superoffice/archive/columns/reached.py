@@ -15,7 +15,7 @@ from daybook.core.listing.kinds import TEXT
 from daybook.core.listing.pages import Cell
 from daybook.doors.superoffice.archive import types
 from daybook.doors.superoffice.archive.columns.base import column, constant, decimal, nothing, nothings, text
-from daybook.doors.superoffice.carriers import elements, layouts
+from daybook.doors.superoffice.carriers import elements, layouts, places
 from daybook.doors.superoffice.view import View
 
 PHONE, FAX, DIRECT, MOBILE = ("phone", "mobile"), ("fax",), ("phone",), ("mobile",)
@@ -29,15 +29,6 @@ LINES = (
     ("zip", "zip"),
     ("state", "state"),
 )
-PARTS = {
-    "line1": "Address1",
-    "line2": "Address2",
-    "line3": "Address3",
-    "county": "County",
-    "city": "City",
-    "zip": "Zipcode",
-    "state": "State",
-}
 
 
 def digits(given: str, view: View) -> str:
@@ -126,14 +117,11 @@ def address(prefix: str, at: Rows, path: str, use: str, side: str = layouts.POST
 
 def formatted(name: str, at: Rows, its: Rows, side: str, between: str) -> Column:
     """An address as on a letter. It is put together for showing only, so nothing can be asked about it."""
-    values = [text(name, its, name).value for name in PARTS]
+    values = [text(name, its, name).value for name in layouts.PARTS.values()]
 
     def show(cell: Cell, view: View) -> str:
         country, *values = cell.parts
-        layout = layouts.of(country or view.home)
-        lines = layout.lines if layout.has(side) else layouts.GENERAL.lines
-        given = {side + part: value for part, value in zip(PARTS.values(), values, strict=True)}
-        return between.join(layouts.written(lines, given).splitlines())
+        return between.join(places.of_side(country or view.home, side, values).splitlines())
 
     parts = (stored(at, "country"), *values)
     return constant(name, types.STRING, "", parts=parts, show=show, sorts=False, restricts=False)
