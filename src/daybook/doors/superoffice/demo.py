@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from daybook.core import contacts, extras, fields
+from daybook.core import contacts, extras, fields, users
 from daybook.core.access import Tx
 from daybook.door import Request
 from daybook.doors.superoffice import start
@@ -40,6 +40,10 @@ def fill(tx: Tx) -> None:
         fields.define(tx, NAME, OWNER, key, encodings.TEXT, label, rules={"view": view})
     for sent in ORGANISATIONS:
         fill_organisation(tx, sent)
+    fill_organisation(tx, HOUSE)
+    for login, name in STAFF.items():
+        person, user = contacts.by_name(tx, name, "person"), users.named(tx, login)
+        users.change(tx, user, contact_id=person.id if person is not None else None)
 
 
 def fill_organisation(tx: Tx, sent: dict[str, Any]) -> None:
@@ -110,3 +114,17 @@ ORGANISATIONS: tuple[dict[str, Any], ...] = (
         ],
     },
 )  # fmt: skip
+STAFF = {"ada": "Ada Byron", "bo": "Bo Lindgren", "cy": "Cy Okafor"}
+"""Users who are people of the house."""
+HOUSE: dict[str, Any] = {
+    "Name": "Foolscap & Ledger", "OrgNr": "11-4820176", "Country": {"CountryId": 840}, "Associate": None,
+    "Emails": [element("hello@demo.example")], "Phones": [element("(212) 555-0140", "Switchboard")], "Urls": [element("https://demo.example")],
+    "Description": "Our own house.", "Category": None, "Business": {"Id": 1},
+    "Address": {"Street": {"Address1": "140 Hudson Street", "City": "New York", "State": "NY", "Zipcode": "10013"}},
+    "Persons": [
+        person("Ada", "Byron", "Managing director", "ada@demo.example", "(212) 555-0141"),
+        person("Bo", "Lindgren", "Assistant", "bo@demo.example", "(212) 555-0142"),
+        person("Cy", "Okafor", "Head of sales", "cy@demo.example", "(212) 555-0143"),
+    ],
+}  # fmt: skip
+"""The organisation whose book it is."""

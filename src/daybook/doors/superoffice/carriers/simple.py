@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from daybook.core import addresses, channels, contacts, lists, users
+from daybook.core import addresses, channels, contacts, homes, lists, users
 from daybook.core.access import Tx
 from daybook.core.channels import Channel
 from daybook.doors.superoffice import language
@@ -26,8 +26,8 @@ def carriers(tx: Tx, rows: Iterable[Any], view: View) -> dict[UUID, Contact]:
     ways, where = channels.known(tx, found), addresses.known(tx, found)
     picked = lists.known(tx, (id for row in found.values() for id in (row.business_id, row.category_id)))
     owners = {id: users.find(tx, id) for id in {row.owner_id for row in found.values()} - {None}}
-    home = users.find(tx, tx.who.user)
-    ours = home.contact_id if home is not None else None
+    home = homes.of(tx, tx.who.user)
+    ours = home.id if home is not None else None
     return {id: carrier(Parts(row, ways[id], where[id], picked, owners.get(row.owner_id), ours), view) for id, row in found.items()}
 
 

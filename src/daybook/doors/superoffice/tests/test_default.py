@@ -4,7 +4,7 @@ from tests.support import Book
 
 PATH = "/superoffice/api/v1/Contact/default"
 ADA = {
-    "AssociateId": 1, "Name": "ada", "PersonId": 0, "Rank": 1, "Tooltip": "Ada Byron", "Type": "InternalAssociate", "GroupIdx": 1,
+    "AssociateId": 1, "Name": "ada", "PersonId": 1076, "Rank": 1, "Tooltip": "Ada Byron", "Type": "InternalAssociate", "GroupIdx": 1,
     "FullName": "Ada Byron", "FormalName": "Ada Byron", "Deleted": False, "EjUserId": 0, "UserName": "ada", "ExtraFields": {},
     "CustomFields": {}, "TableRight": None, "FieldProperties": {},
 }  # fmt: skip
