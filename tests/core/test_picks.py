@@ -67,7 +67,7 @@ def test_lists_and_users_are_apart(engine: Engine) -> None:
 
 def test_what_is_ticked_stays(engine: Engine) -> None:
     who = user(engine)
-    run(engine, lambda tx: picks.tick(tx, LIST, {number: True for number in range(1, 16)}), user=who)
+    run(engine, lambda tx: picks.tick(tx, LIST, dict.fromkeys(range(1, 16), True)), user=who)
     assert set(run(engine, lambda tx: picks.ticked(tx, LIST), user=who)) == set(range(1, 16))
     run(engine, lambda tx: picks.tick(tx, LIST, {1: False, 2: False, 3: True, 99: False}), user=who)
     assert set(run(engine, lambda tx: picks.ticked(tx, LIST), user=who)) == set(range(3, 16))

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from daybook.doors.superoffice import resources
+
 FALLBACK = "US"
 OFF = ("", "*", "x", "-")
 """Values of the header with which texts come back raw."""
@@ -17,11 +19,6 @@ PART = r'\s*([A-Z]{2})\s*:\s*"((?:[^"\\]|\\.)*)"\s*'
 SEVERAL = re.compile(rf"{PART}(?:;{PART})*;?\s*")
 ONE = re.compile(PART)
 ENTRY = re.compile(r"\s*([A-Za-z*-][\w*-]*)\s*(?:;\s*q\s*=\s*([\d.]+))?\s*")
-RESOURCES = {
-    "[SR_YES]": 'US:"Yes";NO:"Ja";DA:"Ja";SW:"Ja";GE:"Ja";NL:"Ja";FR:"Oui";FI:"Kyllä"',
-    "[SR_NO]": 'US:"No";NO:"Nei";DA:"Nej";SW:"Nej";GE:"Nein";NL:"Nee";FR:"Non";FI:"Ei"',
-}
-"""The texts behind the resource names that this door writes itself."""
 
 
 def wanted(headers: Mapping[str, str]) -> str | None:
@@ -69,10 +66,9 @@ def resolve(text: str | None, code: str | None) -> str | None:
     """The text in a language: that one, else English, else the first; raw when no language is asked for."""
     if text is None or code is None:
         return text
-    several = texts(RESOURCES.get(text, text))
-    if not several:
-        return text
-    return several.get(code) or several.get(FALLBACK) or next(iter(several.values()))
+    several = texts(text)
+    chosen = several.get(code) or several.get(FALLBACK) or next(iter(several.values()), text)
+    return resources.spelled(chosen, code) if "[SR_" in chosen else chosen
 
 
 def fits(text: str | None, wanted: str) -> bool:

@@ -5,6 +5,7 @@ from daybook.doors.superoffice.archive import routes as archive
 from daybook.doors.superoffice.contact import routes as contact
 from daybook.doors.superoffice.faults import fault
 from daybook.doors.superoffice.login import login
+from daybook.doors.superoffice.strings import routes as strings
 from daybook.doors.superoffice.style import FORMATS, STYLE
 from daybook.doors.superoffice.writing import NAME
 
@@ -25,5 +26,6 @@ DOOR = Door(
     routes=(
         *contact.ROUTES,
         *archive.ROUTES,
+        *strings.ROUTES,
     ),
 )

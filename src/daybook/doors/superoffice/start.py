@@ -4,10 +4,10 @@ from typing import Any
 
 from daybook.core import lists
 from daybook.core.access import Tx
+from daybook.doors.superoffice import resources
 from daybook.doors.superoffice.carriers import items
 from daybook.doors.superoffice.writing import NAME
 
-LANGUAGES = ("US", "NO", "DA", "SW", "GE", "FR", "NL", "FI")
 BUSINESSES = (
     (1, "IT", "IT", "IT", "IT", "IT", "Informatique", "IT", "IT"),
     (2, "Retail", "Varehandel", "Detailhandel", "Detaljhandel", "Einzelhandel", "Commerce", "Detailhandel", "Vähittäiskauppa"),
@@ -42,15 +42,10 @@ def fill(tx: Tx) -> None:
     for list, rows in ((items.BUSINESS, BUSINESSES), (items.CATEGORY, CATEGORIES), (items.PRIORITY, PRIORITIES)):
         for rank, (number, *texts) in enumerate(rows, 1):
             group = GROUPS[number] if list == items.CATEGORY else None
-            add(tx, list, number, in_languages(texts), rank, group=group)
+            add(tx, list, number, resources.joined(texts), rank, group=group)
     for list, names in PLAIN.items():
         for number, text in enumerate(names, 1):
             add(tx, list, number, text, number)
-
-
-def in_languages(texts: list[str]) -> str:
-    """One text in every language, as the door's clients keep it."""
-    return ";".join(f'{code}:"{text}"' for code, text in zip(LANGUAGES, texts, strict=True))
 
 
 def add(tx: Tx, list: str, number: int, text: str, rank: int, **part: Any) -> None:

@@ -1,0 +1,139 @@
+"""The texts behind the names in brackets that answers hold (`[SR_YES]`), in every language of this door, in our own words."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+LANGUAGES = ("US", "NO", "DA", "SW", "GE", "FR", "NL", "FI")
+"""The languages that built-in texts are in."""
+REFERENCE = re.compile(r"\[(SR_\w+)\]")
+LABELS = {
+    "SR_AL_STREET": ("Street", "Gateadresse", "Gade", "Gatuadress", "Straße", "Rue", "Straat", "Katuosoite"),
+    "SR_AL_POBOX": (
+        "Postal address", "Postadresse", "Postadresse", "Postadress", "Postanschrift", "Adresse postale", "Postadres", "Postiosoite",
+    ),
+    "SR_AL_POSTCODECITY": (
+        "Postcode/City", "Postnr./Sted", "Postnr./By", "Postnr/Ort", "PLZ/Ort", "Code postal/Ville", "Postcode/Plaats",
+        "Postinumero/-toimipaikka",
+    ),
+    "SR_AL_POSTCODE": ("Postcode", "Postnummer", "Postnummer", "Postnummer", "Postleitzahl", "Code postal", "Postcode", "Postinumero"),
+    "SR_AL_ADDRESS1": ("Address 1", "Adresse 1", "Adresse 1", "Adress 1", "Adresse 1", "Adresse 1", "Adres 1", "Osoite 1"),
+    "SR_AL_ADDRESS2": ("Address 2", "Adresse 2", "Adresse 2", "Adress 2", "Adresse 2", "Adresse 2", "Adres 2", "Osoite 2"),
+    "SR_AL_ADDRESS3": ("Address 3", "Adresse 3", "Adresse 3", "Adress 3", "Adresse 3", "Adresse 3", "Adres 3", "Osoite 3"),
+    "SR_AL_CITY": ("City", "Sted", "By", "Ort", "Ort", "Ville", "Plaats", "Kaupunki"),
+    "SR_AL_COUNTYPCODE": (
+        "County/Postcode", "Fylke/Postnr.", "Amt/Postnr.", "Län/Postnr", "Bezirk/PLZ", "Département/Code postal", "Provincie/Postcode",
+        "Maakunta/Postinumero",
+    ),
+    "SR_AL_CITYSTATEZIP": (
+        "City/State/ZIP", "Sted/Delstat/Postnr.", "By/Delstat/Postnr.", "Ort/Delstat/Postnr", "Ort/Bundesstaat/PLZ",
+        "Ville/État/Code postal", "Plaats/Staat/Postcode", "Kaupunki/Osavaltio/Postinumero",
+    ),
+    "SR_AL_STATE": ("State", "Delstat", "Delstat", "Delstat", "Bundesland", "État", "Staat", "Osavaltio"),
+}  # fmt: skip
+"""What stands before the lines of an address: answers name these without brackets."""
+REASONS = {
+    "SR_MANDATORY_FIELD_1281": (
+        "Company name", "Firmanavn", "Firmanavn", "Företagsnamn", "Firmenname", "Nom de l'entreprise", "Bedrijfsnaam", "Yrityksen nimi",
+    ),
+    "SR_MANDATORY_FIELD_1285": (
+        "Company number", "Firmanummer", "Firmanummer", "Företagsnummer", "Firmennummer", "Numéro de l'entreprise", "Bedrijfsnummer",
+        "Yritysnumero",
+    ),
+    "SR_MANDATORY_FIELD_1288": ("Business", "Bransje", "Branche", "Bransch", "Branche", "Secteur", "Branche", "Toimiala"),
+    "SR_MANDATORY_FIELD_1289": ("Category", "Kategori", "Kategori", "Kategori", "Kategorie", "Catégorie", "Categorie", "Luokka"),
+    "SR_MANDATORY_FIELD_1539": ("First name", "Fornavn", "Fornavn", "Förnamn", "Vorname", "Prénom", "Voornaam", "Etunimi"),
+    "SR_MANDATORY_FIELD_1554": (
+        "Person number", "Personnummer", "Personnummer", "Personnummer", "Personennummer", "Numéro de la personne", "Persoonsnummer",
+        "Henkilönumero",
+    ),
+    "SR_ACCESS_MANDATORY": (
+        "Must be filled in", "Må fylles ut", "Skal udfyldes", "Måste fyllas i", "Muss ausgefüllt werden", "Doit être rempli",
+        "Moet worden ingevuld", "Täytettävä",
+    ),
+    "SR_ACCESS_PERSONONCOMPANY": (
+        "As the company has it", "Som firmaet", "Som firmaet", "Som företaget", "Wie bei der Firma", "Comme l'entreprise",
+        "Zoals het bedrijf", "Kuten yrityksellä",
+    ),
+    "SR_ACCESS_ASSOCCONT_DELETE": (
+        "Only its owner may delete it", "Bare eieren kan slette det", "Kun ejeren kan slette det", "Bara ägaren kan ta bort det",
+        "Nur der Besitzer darf es löschen", "Seul son propriétaire peut le supprimer", "Alleen de eigenaar mag het verwijderen",
+        "Vain omistaja voi poistaa sen",
+    ),
+}  # fmt: skip
+"""Why a member must be filled in or may not be written."""
+WORDS = {
+    "SR_YES": ("Yes", "Ja", "Ja", "Ja", "Ja", "Oui", "Ja", "Kyllä"),
+    "SR_NO": ("No", "Nei", "Nej", "Nej", "Nein", "Non", "Nee", "Ei"),
+    "SR_ALL": ("(All)", "(Alle)", "(Alle)", "(Alla)", "(Alle)", "(Tous)", "(Alle)", "(Kaikki)"),
+    "SR_NO_SELECTION": (
+        "(None)", "(Ingen)", "(Ingen)", "(Ingen)", "(Keine Auswahl)", "(Aucune sélection)", "(Geen)", "(Ei valintaa)",
+    ),
+    "SR_VFC_ALL": ("All", "Alle", "Alle", "Alla", "Alle", "Tous", "Allen", "Kaikki"),
+}  # fmt: skip
+CHOICES = {
+    "SR_IN_DIARY": (
+        "Has a start time", "Har starttid", "Har starttidspunkt", "Har starttid", "Mit Beginn", "Avec heure de début", "Heeft begintijd",
+        "On alkamisaika",
+    ),
+    "SR_IN_CHECKLIST": (
+        "Has no start time", "Har ikke starttid", "Har ikke starttidspunkt", "Har ingen starttid", "Ohne Beginn", "Sans heure de début",
+        "Heeft geen begintijd", "Ei alkamisaikaa",
+    ),
+    "SR_NOTE": ("Note", "Notat", "Note", "Anteckning", "Notiz", "Note", "Notitie", "Muistiinpano"),
+    "SR_DOCUMENT": ("Document", "Dokument", "Dokument", "Dokument", "Dokument", "Document", "Document", "Asiakirja"),
+    "SR_SAVED_REPORT": (
+        "Saved report", "Lagret rapport", "Gemt rapport", "Sparad rapport", "Gespeicherter Bericht", "Rapport enregistré",
+        "Opgeslagen rapport", "Tallennettu raportti",
+    ),
+    "SR_BOOKING_FOR_DIARY": (
+        "Invitation with a start time", "Invitasjon med starttid", "Invitation med starttidspunkt", "Inbjudan med starttid",
+        "Einladung mit Beginn", "Invitation avec heure de début", "Uitnodiging met begintijd", "Kutsu, jolla on alkamisaika",
+    ),
+    "SR_BOOKING_FOR_CHECKLIST": (
+        "Invitation without a start time", "Invitasjon uten starttid", "Invitation uden starttidspunkt", "Inbjudan utan starttid",
+        "Einladung ohne Beginn", "Invitation sans heure de début", "Uitnodiging zonder begintijd", "Kutsu ilman alkamisaikaa",
+    ),
+    "SR_UNKNOWN": ("Unknown", "Ukjent", "Ukendt", "Okänd", "Unbekannt", "Inconnu", "Onbekend", "Tuntematon"),
+    "SR_NOT_STARTED": (
+        "Not started", "Ikke startet", "Ikke startet", "Inte påbörjad", "Nicht begonnen", "Non commencé", "Niet begonnen", "Ei aloitettu",
+    ),
+    "SR_STARTED": ("Started", "Startet", "Startet", "Påbörjad", "Begonnen", "Commencé", "Begonnen", "Aloitettu"),
+    "SR_COMPLETED": ("Completed", "Utført", "Udført", "Slutförd", "Erledigt", "Terminé", "Voltooid", "Valmis"),
+    "SR_CUSTOMER": ("Customer", "Kunde", "Kunde", "Kund", "Kunde", "Client", "Klant", "Asiakas"),
+    "SR_POTENTIAL_CUSTOMER": (
+        "Potential customer", "Potensiell kunde", "Potentiel kunde", "Potentiell kund", "Potenzieller Kunde", "Client potentiel",
+        "Potentiële klant", "Mahdollinen asiakas",
+    ),
+    "SR_PARTNER": ("Partner", "Partner", "Partner", "Partner", "Partner", "Partenaire", "Partner", "Kumppani"),
+    "SR_LOST": ("Lost", "Tapt", "Tabt", "Förlorad", "Verloren", "Perdu", "Verloren", "Menetetty"),
+    "SR_INCOMING": ("Incoming", "Inngående", "Indgående", "Inkommande", "Eingehend", "Entrant", "Inkomend", "Saapuva"),
+    "SR_OUTGOING": ("Outgoing", "Utgående", "Udgående", "Utgående", "Ausgehend", "Sortant", "Uitgaand", "Lähtevä"),
+    "SR_LIGHT_BLUE": ("Light blue", "Lyseblå", "Lyseblå", "Ljusblå", "Hellblau", "Bleu clair", "Lichtblauw", "Vaaleansininen"),
+    "SR_DARK_BLUE": ("Dark blue", "Mørkeblå", "Mørkeblå", "Mörkblå", "Dunkelblau", "Bleu foncé", "Donkerblauw", "Tummansininen"),
+    "SR_LIGHT_GRAY": ("Light grey", "Lysegrå", "Lysegrå", "Ljusgrå", "Hellgrau", "Gris clair", "Lichtgrijs", "Vaaleanharmaa"),
+    "SR_DARK_GRAY": ("Dark grey", "Mørkegrå", "Mørkegrå", "Mörkgrå", "Dunkelgrau", "Gris foncé", "Donkergrijs", "Tummanharmaa"),
+    "SR_LIGHT_GREEN": ("Light green", "Lysegrønn", "Lysegrøn", "Ljusgrön", "Hellgrün", "Vert clair", "Lichtgroen", "Vaaleanvihreä"),
+    "SR_DARK_GREEN": ("Dark green", "Mørkegrønn", "Mørkegrøn", "Mörkgrön", "Dunkelgrün", "Vert foncé", "Donkergroen", "Tummanvihreä"),
+    "SR_LIGHT_YELLOW": ("Light yellow", "Lysegul", "Lysegul", "Ljusgul", "Hellgelb", "Jaune clair", "Lichtgeel", "Vaaleankeltainen"),
+    "SR_DARK_YELLOW": ("Dark yellow", "Mørkegul", "Mørkegul", "Mörkgul", "Dunkelgelb", "Jaune foncé", "Donkergeel", "Tummankeltainen"),
+    "SR_LIGHT_RED": ("Light red", "Lyserød", "Lyserød", "Ljusröd", "Hellrot", "Rouge clair", "Lichtrood", "Vaaleanpunainen"),
+    "SR_DARK_RED": ("Dark red", "Mørkerød", "Mørkerød", "Mörkröd", "Dunkelrot", "Rouge foncé", "Donkerrood", "Tummanpunainen"),
+}  # fmt: skip
+"""Items of lists that nobody edits."""
+TEXTS: Mapping[str, tuple[str, ...]] = LABELS | REASONS | WORDS | CHOICES
+
+
+def joined(texts: Iterable[str]) -> str:
+    """One text in every language, as the door's clients keep it: `US:"Yes";NO:"Ja"`."""
+    return ";".join(f'{code}:"{text}"' for code, text in zip(LANGUAGES, texts, strict=True))
+
+
+def text_of(name: str, code: str) -> str | None:
+    """The text of a name in a language, in English where it is in no such language; None for a name that is none."""
+    texts = TEXTS.get(name)
+    return None if texts is None else texts[LANGUAGES.index(code) if code in LANGUAGES else 0]
+
+
+def spelled(text: str, code: str) -> str:
+    """A text with its names in brackets replaced; those that are none stay."""
+    return REFERENCE.sub(lambda found: text_of(found[1], code) or found[0], text)

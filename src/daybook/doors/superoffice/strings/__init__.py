@@ -1,0 +1,1 @@
+"""Texts behind the names in brackets."""
