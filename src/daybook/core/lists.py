@@ -74,6 +74,22 @@ def ever(tx: Tx, list: str, number: int) -> Row | None:
     return tx.one(_NUMBER_EVER, list_name=list, wanted=number)
 
 
+@cache
+def _numbered(many: int) -> Fixed:
+    wanted = [sa.and_(item.c.list == param(f"list{i}"), item.c.number == param(f"number{i}")) for i in range(many)]
+    return fixed(sa.select(item).where(here(item), sa.or_(*wanted)))
+
+
+def numbered(tx: Tx, wanted: Iterable[tuple[str, int]]) -> list[Row]:
+    """The items of several lists by their integer ids in one statement, deleted ones too."""
+    pairs = sorted(set(wanted))
+    if not pairs:
+        return []
+    pairs += [pairs[-1]] * (-len(pairs) % 4)
+    values = {f"list{i}": list for i, (list, _) in enumerate(pairs)} | {f"number{i}": number for i, (_, number) in enumerate(pairs)}
+    return tx.all(_numbered(len(pairs)), **values)
+
+
 def by_text(tx: Tx, list: str, text: str) -> Row | None:
     """The first item of a list with this text, letter case aside."""
     return tx.one(_TEXT, list_name=list, wanted=text.lower())

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 from daybook.core.access import Who, demand_role
@@ -15,9 +16,20 @@ KEEPERS = ("admin", "manager")
 """Who may do everything with what others own."""
 BYTES = {"System.Int32": 4, "System.Int16": 2, "System.Boolean": 2, "System.DateTime": 16, "System.Double": 8}
 UPDATE, READ, FULL, SELECT, NOT_DELETE = "Update", "Read", "FULL", "Select", "URI"
+LAYOUTS = 256
+"""So many layouts of books are remembered at once."""
 READ_ONLY = "This credential may only read."
 NOT_YOURS = "[SR_ACCESS_ASSOCCONT_DELETE]"
 """The reason that the original gives to who may not delete, as recorded."""
+
+
+class Member(NamedTuple):
+    """A custom field as FieldProperties name it."""
+
+    name: str
+    type: str
+    length: int
+    hint: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,17 +84,22 @@ def of_table(who: Who, owner: UUID | None = None) -> masks.TableRight:
     return masks.TableRight(Mask=FULL, Reason="")
 
 
-def of_fields(who: Who, entity: Entity, keys: tuple[str, ...] = ()) -> dict[str, FieldProperty]:
-    """Every member's right, type and length; `keys` name the user-defined fields (`UserDefinedFields.SuperOffice:1`)."""
-    return dict(properties(entity, may_write(who), keys))
+def of_fields(who: Who, entity: Entity, more: tuple[Member, ...] = ()) -> dict[str, FieldProperty]:
+    """Every member's right, type and length; `more` are the custom fields (`UserDefinedFields.SuperOffice:1`)."""
+    return dict(properties(entity, may_write(who), more))
 
 
-@cache
-def properties(entity: Entity, is_writable: bool, keys: tuple[str, ...]) -> dict[str, FieldProperty]:
+@lru_cache(LAYOUTS)
+def properties(entity: Entity, is_writable: bool, more: tuple[Member, ...]) -> dict[str, FieldProperty]:
     """The same for all callers of a kind."""
     found = {each.name: property(entity, each, is_writable) for each in describe(entity.model).slots if is_listed(each)}
-    right = right_of(entity, "", is_writable)
-    return found | {key: FieldProperty(FieldRight=right, FieldType="System.String", FieldLength=-1) for key in keys}
+    return found | {each.name: custom_property(each, is_writable) for each in more}
+
+
+def custom_property(member: Member, is_writable: bool) -> FieldProperty:
+    """A custom field's right: what should be filled in or left alone is a hint to the user interface, nothing is refused for it."""
+    mask = ", ".join(filter(None, (UPDATE, member.hint))) if is_writable else READ
+    return FieldProperty(FieldRight=masks.FieldRight(Mask=mask, Reason=""), FieldType=member.type, FieldLength=member.length)
 
 
 def is_listed(slot: SlotPlan) -> bool:

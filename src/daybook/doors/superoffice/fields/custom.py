@@ -7,10 +7,11 @@ from uuid import UUID
 from daybook.core import fields, lists
 from daybook.core.access import Tx
 from daybook.doors.superoffice import language
-from daybook.doors.superoffice.fields import encodings
-from daybook.doors.superoffice.fields.encodings import CHECKBOX, LIST, RELATION, TEXT
+from daybook.doors.superoffice.fields import encodings, relations
+from daybook.doors.superoffice.fields.display import displayed
+from daybook.doors.superoffice.fields.encodings import CHECKBOX, CHOICE, LIST, RELATION, SEVERAL, TEXT
 from daybook.doors.superoffice.view import View
-from daybook.doors.superoffice.writing import NAME, Writing
+from daybook.doors.superoffice.writing import NAME, Writing, own
 
 USER, EXTRA, CUSTOM = VIEWS = ("UserDefinedFields", "ExtraFields", "CustomFields")
 """The older views of user-defined fields and of extra columns, and the one of both."""
@@ -20,7 +21,13 @@ FOREIGN = "fk:"
 KEPT = "maps"
 """Where what came under no field's name is kept."""
 
+PREFIX = "SuperOffice:"
+"""What begins the key of a user-defined field without a name of its own."""
+PICKED = (LIST, SEVERAL)
+
 Values = Mapping[UUID, str | None]
+Named = Mapping[tuple[str | None, int], Any]
+"""The rows that stand behind numbers, by list (or table) and number."""
 Maps = dict[str, dict[str, str]]
 Given = Mapping[str, Mapping[str, str | None] | None]
 """The three maps as a body carried them."""
@@ -44,33 +51,46 @@ def all_of(tx: Tx, owner: str) -> list[Any]:
 
 
 def carriers(tx: Tx, defined: list[Any], values: Values, kept: Mapping[str, Mapping[str, str]], view: View) -> Maps:
-    """The three maps."""
+    """The three maps: extra columns before user-defined fields."""
     maps: Maps = {name: {} for name in VIEWS}
-    for field in defined:
+    found = named(tx, defined, values)
+    for field in sorted(defined, key=lambda field: view_of(field) == USER):
         value, older = values.get(field.id), view_of(field)
-        said = dict(companions(tx, field, value, view))
+        said = {f"{field.key}:{name}": text for name, text in companions(field, value, found, view).items()}
+        shown = encodings.shown(field.type, value, older=False)
         if older != CUSTOM:
             maps[older] |= {field.key: encodings.shown(field.type, value, older=older == USER)} | said
-        maps[CUSTOM] |= {field.key: encodings.shown(field.type, value, older=False)} | said
-        if field.type == LIST:
-            maps[CUSTOM][f"{field.key}:org"] = value or "0"
+        maps[CUSTOM] |= {field.key: shown, f"{field.key}:org": shown} | said
     for name, texts in kept.items():
         maps[name] |= {key: text for key, text in texts.items() if key not in maps[name]}
     return maps
 
 
-def companions(tx: Tx, field: Any, value: str | None, view: View) -> Iterator[tuple[str, str]]:
+def named(tx: Tx, defined: list[Any], values: Values) -> Named:
+    """The items and records that values are the numbers of."""
+    picked = {(field.list, number) for field in defined for number in numbers(field, values.get(field.id)) if field.list}
+    return {(row.list, row.number): row for row in lists.numbered(tx, picked)} | relations.named(tx, defined, values)
+
+
+def numbers(field: Any, value: str | None) -> list[int]:
+    """The items that a value names."""
+    return [int(part) for part in value.split(",")] if value and field.type in PICKED else []
+
+
+def companions(field: Any, value: str | None, found: Named, view: View) -> dict[str, str]:
     """The texts beside a value, for people."""
     if field.type == CHECKBOX:
-        yield f"{field.key}:DisplayText", view.text("[SR_YES]" if value == "1" else "[SR_NO]") or ""
-    elif field.type == LIST:
-        row = lists.by_number(tx, field.list, int(value)) if value else None
-        yield f"{field.key}:DisplayText", (view.text(row.text) if row is not None else None) or ""
-        yield f"{field.key}:DisplayTooltip", ""
-    elif field.type == RELATION:
-        yield f"{field.key}:DisplayText", ""
-    elif field.type != TEXT and view.culture is not None:
-        yield f"{field.key}:DisplayText", encodings.displayed(field.type, value, view.culture)
+        return {"DisplayText": view.text("[SR_YES]" if value == "1" else "[SR_NO]") or ""}
+    if field.type in PICKED:
+        rows = [row for number in numbers(field, value) if (row := found.get((field.list, number))) is not None]
+        tips = [view.text(own(row.extra).get("tooltip")) or "" for row in rows]
+        return {"DisplayText": ", ".join(view.text(row.text) or "" for row in rows), "DisplayTooltip": ", ".join(filter(None, tips))}
+    if field.type == RELATION:
+        row = found.get((field.list, int(value or 0)))
+        return {"DisplayText": row.name if row is not None else ""}
+    if field.type not in encodings.TEXTS and view.culture is not None:
+        return {"DisplayText": displayed(field.type, value, view.culture)}
+    return {}
 
 
 def told(writing: Writing, defined: list[Any], maps: Given, before: Values) -> dict[UUID, str | None]:
@@ -94,30 +114,58 @@ def entries(maps: Given) -> Iterator[tuple[str, str, str | None]]:
 
 
 def find(defined: list[Any], key: str) -> Any:
-    """The field of a key, letter case aside."""
+    """The field of a key, letter case aside; a user-defined field goes by `SuperOffice:` and its number too."""
     folded = key.casefold()
-    return next((field for field in defined if field.key.casefold() == folded), None)
+    found = next((field for field in defined if field.key.casefold() == folded), None)
+    return found or next((field for field in defined if view_of(field) == USER and other_key(field).casefold() == folded), None)
+
+
+def other_key(field: Any) -> str:
+    """What a user-defined field is called when it has no name of its own."""
+    return f"{PREFIX}{identity(field)}"
+
+
+def identity(field: Any) -> int:
+    """The number that stays a user-defined field's whatever it is called."""
+    tail = field.key.removeprefix(PREFIX)
+    number: int = (field.rules or {}).get("identity") or (int(tail) if tail != field.key and tail.isdecimal() else field.number)
+    return number
 
 
 def taken(writing: Writing, field: Any, text: str | None, path: str) -> str | None:
     """A value as it is kept; a mistake when the field cannot hold it."""
     try:
-        if field.type == LIST:
-            return item(writing.tx, field, text)
-        return encodings.taken(field.type, text)
-    except ValueError:
-        writing.wrong(path, f"{text!r} is no {field.type}", text)
+        return held(writing.tx, field, text)
+    except ValueError as error:
+        writing.wrong(path, str(error) if isinstance(error, Unfit) else f"{text!r} is no {field.type}", text)
         return None
 
 
-def item(tx: Tx, field: Any, text: str | None) -> str | None:
-    """The number of a list's item, named by number or by text."""
-    rows = lists.all_of(tx, field.list)
-    named = next((row for row in rows if language.fits(row.text, text or "")), None)
-    number = str(named.number) if named is not None else encodings.taken(LIST, text)
+class Unfit(ValueError):
+    """A value of the right type that the field does not take all the same, and why."""
+
+
+def held(tx: Tx, field: Any, text: str | None) -> str | None:
+    """A client's value as the field keeps it. ValueError when it cannot."""
+    rules = field.rules or {}
+    if field.type in PICKED:
+        return items(tx, field, text)
+    value = encodings.taken(field.type, text)
+    if field.type == TEXT and len(value or "") > rules.get("length", len(value or "")):
+        raise Unfit(f"is longer than {rules['length']} characters")
+    if value and field.type == CHOICE and value not in rules.get("choices", (value,)):
+        raise Unfit(f"{value!r} is none of {', '.join(rules['choices'])}")
+    return value
+
+
+def items(tx: Tx, field: Any, text: str | None) -> str | None:
+    """The numbers of a list's items, one of which may be named by its text."""
+    rows = lists.all_of(tx, field.list or "")
+    named = next((row for row in rows if text and language.fits(row.text, text)), None)
+    number = str(named.number) if named is not None else encodings.taken(field.type, text)
     if number in (None, "0"):
         return None
-    if number not in {str(row.number) for row in rows}:
+    if not {int(part) for part in number.split(",")} <= {row.number for row in rows}:
         raise ValueError("not in the list")
     return number
 

@@ -1,48 +1,66 @@
 """Values of custom fields as texts: `[I:3]`, `[DT:05/05/1999 00:00:00.0000000]`, and plain ones, which are taken as well."""
 
+import base64
+import binascii
 import re
-from datetime import date
 from decimal import Decimal, InvalidOperation
-
-from babel import Locale
-from babel.dates import format_date
-from babel.numbers import format_decimal
 
 from daybook.wire.scalars import Moment
 
-TEXT, NUMBER, DECIMAL, DATE, TIME, CHECKBOX, LIST, RELATION = (
-    "text", "number", "decimal", "date", "time", "checkbox", "list", "relation",
+TEXT, NUMBER, DECIMAL, DATE, MOMENT, TIME, SPAN, CHECKBOX, LIST, SEVERAL, CHOICE, RELATION, BLOB = (
+    "text", "number", "decimal", "date", "datetime", "time", "timespan", "checkbox", "list", "several", "choice", "relation", "blob",
 )  # fmt: skip
-"""The types of fields. Kept are: the text; digits; `1999-05-05`; `1760-01-01T09:34:44`; 1 or 0; the item's or the record's number."""
+"""The types of fields. Kept are: the text; digits; `1999-05-05`; `1999-05-05T09:34:44`; the same for a time, whose day means nothing;
+minutes; 1 or 0; the number of an item, or of several (`3,4,5`); a text among some; a record's number; Base64."""
 WHOLE = (NUMBER, LIST, RELATION)
-MARKED = re.compile(r"\s*\[(?:I|F|D|DT|T|M|TS):(.*)\]\s*", re.DOTALL)
+TEXTS = (TEXT, CHOICE)
+"""Types without a marker."""
+TIMES = (DATE, MOMENT, TIME)
+MARKERS = {
+    NUMBER: ("I", "F", "M"), DECIMAL: ("F", "M", "I"), DATE: ("D", "DT"), MOMENT: ("DT", "D"), TIME: ("DT", "T"), SPAN: ("I", "TS"),
+    CHECKBOX: ("I",), LIST: ("I", "A"), SEVERAL: ("A", "I"), RELATION: ("I",), BLOB: ("B",),
+}  # fmt: skip
+"""The markers that a type takes; a value is shown with the first."""
+MARKED = re.compile(r"\s*\[(I|F|DT|D|T|M|B|A|TS):(.*)\]\s*", re.DOTALL)
 MONTH_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:[ T](.*))?")
 DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ T](.*))?")
+CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?")
+SPELT = re.compile(r"(?:(\d{1,7})\.)?(\d{1,7}):([0-5]\d)(?::00)?")
+"""`1.02:30`: days, hours and minutes."""
 TRUE, FALSE = ("true", "1"), ("false", "0")
 INT_MOST = 2**31 - 1
 NO_DATE = "0001-01-01"
+NO_DAY = "1760-01-01"
+"""The day that a time of no day is given, as recorded."""
 
 
 def taken(type: str, text: str | None) -> str | None:
     """A client's value as it is kept, None for none. ValueError when the field cannot hold it."""
-    if type == TEXT or text is None:
+    if type in TEXTS or text is None:
         return text
-    body = found[1] if (found := MARKED.fullmatch(text)) else text
-    body = body.strip()
+    body = unmarked(type, text).strip()
     if not body:
         return None
-    if type in WHOLE:
-        return whole(body)
-    if type == DECIMAL:
-        return decimal(body)
-    return checked(body) if type == CHECKBOX else moment(type, body)
+    if type in TIMES:
+        return moment(type, body)
+    return TAKE[type](body)
+
+
+def unmarked(type: str, text: str) -> str:
+    """The value between the brackets, whose marker must be one of the type's; a plain one as it is."""
+    found = MARKED.fullmatch(text)
+    if found is None:
+        return text
+    if found[1] not in MARKERS[type]:
+        raise ValueError("the marker of another type")
+    return found[2]
 
 
 def whole(body: str) -> str:
-    number = int(body)
-    if not -INT_MOST - 1 <= number <= INT_MOST:
+    number = Decimal(decimal(body))
+    if number != int(number) or not -INT_MOST - 1 <= number <= INT_MOST:
         raise ValueError("not an Int32")
-    return str(number)
+    return str(int(number))
 
 
 def decimal(body: str) -> str:
@@ -61,8 +79,36 @@ def checked(body: str) -> str:
     return "1" if body.lower() in TRUE else "0"
 
 
+def minutes(body: str) -> str:
+    """A number of minutes, or days, hours and minutes."""
+    if spelt := SPELT.fullmatch(body):
+        days, hours, rest = (int(part or 0) for part in spelt.groups())
+        return whole(str((days * 24 + hours) * 60 + rest))
+    return whole(body)
+
+
+def several(body: str) -> str | None:
+    """Numbers apart by commas, each once; 0 is none."""
+    numbers = dict.fromkeys(whole(part) for part in body.split(",") if part.strip())
+    return ",".join(number for number in numbers if number != "0") or None
+
+
+def blob(body: str) -> str:
+    try:
+        return base64.b64encode(base64.b64decode(re.sub(r"\s", "", body), validate=True)).decode()
+    except binascii.Error:
+        raise ValueError("not Base64") from None
+
+
+TAKE = {
+    NUMBER: whole, LIST: whole, RELATION: whole, DECIMAL: decimal, CHECKBOX: checked, SPAN: minutes, SEVERAL: several, BLOB: blob,
+}  # fmt: skip
+
+
 def moment(type: str, body: str) -> str | None:
-    """Month first with slashes, day first with dots, or ISO."""
+    """Month first with slashes, day first with dots, or ISO; a time alone where the field holds times."""
+    if type == TIME and CLOCK.fullmatch(body):
+        body = f"{NO_DAY} {body}"
     if found := MONTH_FIRST.fullmatch(body):
         month, day, year, rest = found.groups()
     elif found := DAY_FIRST.fullmatch(body):
@@ -70,27 +116,30 @@ def moment(type: str, body: str) -> str | None:
     else:
         head, _, rest = body.replace("T", " ").partition(" ")
         year, month, day = head.split("-")
-    parsed = Moment.parse(f"{int(year):04}-{int(month):02}-{int(day):02}T{rest or '00:00:00'}", "xml")
+    parsed = Moment.parse(f"{int(year):04}-{int(month):02}-{int(day):02}T{timed(rest or '')}", "xml")
     text = Moment(parsed.ticks).iso()
     if text.startswith(NO_DATE):
         return None
     return text.partition("T")[0] if type == DATE else text
 
 
+def timed(text: str) -> str:
+    """A time of day with all its parts: `9:34` is `09:34:00`."""
+    if not CLOCK.fullmatch(text):
+        return text or "00:00:00"
+    hour, rest = text.split(":", 1)
+    return f"{int(hour):02}:{rest}" + ("" if ":" in rest else ":00")
+
+
 def shown(type: str, value: str | None, *, older: bool) -> str:
     """A kept value in the markers of CustomFields, or of the older UserDefinedFields."""
-    match type:
-        case "text":
-            return value or ""
-        case "decimal":
-            return f"[F:{value or '0'}]"
-        case "checkbox":
-            return ("True" if value == "1" else "False") if older else f"[I:{value or '0'}]"
-        case "date" if older:
-            return f"[D:{american(value)}]"
-        case "date" | "time":
-            return f"[DT:{american(value)} {clock(value)}]"
-    return f"[I:{value or '0'}]"
+    if type in TEXTS:
+        return value or ""
+    if type in TIMES:
+        return f"[D:{american(value)}]" if older and type == DATE else f"[DT:{american(value)} {clock(value)}]"
+    if older and type == CHECKBOX:
+        return "True" if value == "1" else "False"
+    return f"[{MARKERS[type][0]}:{value or ('' if type in (SEVERAL, BLOB) else '0')}]"
 
 
 def american(value: str | None) -> str:
@@ -103,12 +152,3 @@ def clock(value: str | None) -> str:
     """The time of day to seven digits."""
     seconds, _, fraction = ((value or "").partition("T")[2] or "00:00:00").partition(".")
     return f"{seconds}.{fraction:0<7}"
-
-
-def displayed(type: str, value: str | None, culture: Locale) -> str:
-    """A number or a date as a culture writes it."""
-    if value is None:
-        return "" if type in (DATE, TIME) else "0"
-    if type in (DATE, TIME):
-        return format_date(date.fromisoformat(value.partition("T")[0]), format="short", locale=culture)
-    return format_decimal(Decimal(value), locale=culture)

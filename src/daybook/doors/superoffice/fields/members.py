@@ -1,26 +1,38 @@
 """The three members of any entity that hold its custom fields: shown, begun with their defaults, and changed by a write."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
 from daybook.core import fields
 from daybook.core.access import Tx
-from daybook.doors.superoffice.fields import custom
+from daybook.doors.superoffice.fields import custom, types
+from daybook.doors.superoffice.rights import Member
 from daybook.doors.superoffice.view import View
 from daybook.doors.superoffice.writing import Writing
 
 Values = dict[UUID, str | None]
 
 
-def show(tx: Tx, entity: Any, owner: str, id: UUID | None, part: Mapping[str, Any], view: View) -> tuple[str, ...]:
-    """Fill them: of the record `id`, or as a new one begins; `part` is this door's extra. Answers the keys that FieldProperties name."""
+def show(tx: Tx, entity: Any, owner: str, id: UUID | None, part: Mapping[str, Any], view: View) -> tuple[Member, ...]:
+    """Fill them: of the record `id`, or as a new one begins; `part` is this door's extra. Answers what FieldProperties name of them."""
     defined = custom.all_of(tx, owner)
     values = fields.values(tx, id) if id is not None else {field.id: custom.default_of(field) for field in defined}
     maps = custom.carriers(tx, defined, values, part.get(custom.KEPT, {}), view)
     for name in custom.VIEWS:
         setattr(entity, name, maps[name])
-    return tuple(f"{custom.USER}.{field.key}" for field in defined if custom.view_of(field) == custom.USER)
+    return tuple(member for field in defined for member in described(field))
+
+
+def described(field: Any) -> Iterator[Member]:
+    """A field in the older view (as recorded of a default contact) and in the newer (as recorded of people and appointments)."""
+    rules = field.rules or {}
+    is_user_defined = custom.view_of(field) == custom.USER
+    hint = "UIHintMandatory" if rules.get("mandatory") else "UIHintReadOnly" if rules.get("read_only") else ""
+    if is_user_defined:
+        yield Member(f"{custom.USER}.{field.key}", "System.String", -1, hint)
+    type = types.user_defined(field) if is_user_defined else types.custom(field)
+    yield Member(f"{custom.CUSTOM}.{field.key}", type, rules.get("length", types.LENGTHS.get(type, -1) if is_user_defined else -1), hint)
 
 
 def begun(writing: Writing, entity: Any, owner: str) -> Values:

@@ -55,7 +55,7 @@ def test_interests_are_the_whole_list_by_name_none_selected(so: Book) -> None:
 
 def test_field_properties(so: Book) -> None:
     found = so.get(PATH).json["FieldProperties"]
-    assert len(found) == 39 + 2
+    assert len(found) == 39 + 2 + 6
     assert found["Name"] == {
         "FieldRight": {"Mask": "Update, UIHintMandatory", "Reason": "[SR_MANDATORY_FIELD_1281]"}, "FieldType": "System.String",
         "FieldLength": 219,
@@ -75,6 +75,7 @@ def test_field_properties(so: Book) -> None:
     assert short["Phones"] == ("Update", "SuperOffice.CRM.Services.EntityElement[]", 0)
     assert short["Interests"] == short["Persons"] == short["Address"] == ("Update", None, 0)
     assert short["UserDefinedFields.SuperOffice:1"] == ("Update", "System.String", -1)
+    assert short["CustomFields.SuperOffice:1"] == short["CustomFields.ExtraFields1"] == ("Update", "ShortText", -1)
 
 
 def test_the_next_number_is_shown_and_not_taken(so: Book) -> None:

@@ -5,14 +5,21 @@ from typing import Any
 import pytest
 
 from daybook.core import fields, lists
-from daybook.doors.superoffice.fields import custom, encodings
+from daybook.doors.superoffice.fields import custom
 from daybook.doors.superoffice.tests.conftest import MOUNT, Make
 from tests.support import DEMO, Book
 
 TYPES = {
     "SuperOffice:3": "number", "SuperOffice:4": "decimal", "SuperOffice:5": "date", "SuperOffice:6": "checkbox", "SuperOffice:7": "list",
-    "x_time": "time", "x_flag": "checkbox", "x_other": "relation",
+    "x_time": "time", "x_flag": "checkbox", "x_other": "relation", "x_at": "datetime", "x_span": "timespan", "x_some": "several",
+    "x_blob": "blob", "x_size": "choice",
 }  # fmt: skip
+LISTS = {"list": "udlist1", "several": "udlist1", "relation": "contact"}
+RULES: dict[str, dict[str, Any]] = {
+    "SuperOffice:3": {"default": "4"},
+    "x_size": {"choices": ["S", "M", "L"]},
+    "SuperOffice:7": {"mandatory": True},
+}
 
 
 @pytest.fixture
@@ -21,11 +28,11 @@ def all_kinds(so: Book) -> Book:
 
     def define(tx: Any) -> None:
         tx.enter(DEMO)
-        for number, text in ((7, 'US:"Gold";NO:"Gull"'), (8, "Silver")):
-            lists.add(tx, "udlist1", text, number=number)
+        lists.add(tx, "udlist1", 'US:"Gold";NO:"Gull"', number=7, extra={"superoffice": {"tooltip": "The best"}})
+        lists.add(tx, "udlist1", "Silver", number=8)
         for key, type in TYPES.items():
-            rules = {"view": custom.EXTRA if key.startswith("x_") else custom.USER} | ({"default": "4"} if key == "SuperOffice:3" else {})
-            fields.define(tx, "superoffice", "organisation", key, type, list="udlist1" if type == "list" else None, rules=rules)
+            rules = {"view": custom.EXTRA if key.startswith("x_") else custom.USER} | RULES.get(key, {})
+            fields.define(tx, "superoffice", "organisation", key, type, list=LISTS.get(type), rules=rules)
 
     so.engine.write(define).result(timeout=30)
     return so
@@ -34,22 +41,26 @@ def all_kinds(so: Book) -> Book:
 SENT = {
     "SuperOffice:3": "[I:3]", "SuperOffice:4": "[F:4.43]", "SuperOffice:5": "[D:05/06/1999]", "SuperOffice:6": "[I:1]",
     "SuperOffice:7": "[I:7]",
-    "x_time": "[DT:01/02/1760 09:34:44.0000000]", "x_flag": "[I:1]", "x_other": "[I:12]",
+    "x_time": "[T:9:34]", "x_flag": "[I:1]", "x_other": "[I:1001]", "x_at": "[DT:05/06/1999 14:52:01]", "x_span": "[TS:90]",
+    "x_some": "[A:8,7]", "x_blob": "[B:aGVsbG8=]", "x_size": "M",
 }  # fmt: skip
 OLDER = {
     "SuperOffice:1": "", "SuperOffice:2": "", "SuperOffice:3": "[I:3]", "SuperOffice:4": "[F:4.43]", "SuperOffice:5": "[D:05/06/1999]",
     "SuperOffice:6": "True", "SuperOffice:6:DisplayText": "[SR_YES]", "SuperOffice:7": "[I:7]",
-    "SuperOffice:7:DisplayText": 'US:"Gold";NO:"Gull"', "SuperOffice:7:DisplayTooltip": "",
+    "SuperOffice:7:DisplayText": 'US:"Gold";NO:"Gull"', "SuperOffice:7:DisplayTooltip": "The best",
 }  # fmt: skip
 EXTRA = {
-    "ExtraFields1": "", "ExtraFields2": "", "x_time": "[DT:01/02/1760 09:34:44.0000000]", "x_flag": "[I:1]",
+    "ExtraFields1": "", "ExtraFields2": "", "x_time": "[DT:01/01/1760 09:34:00.0000000]", "x_flag": "[I:1]",
     "x_flag:DisplayText": "[SR_YES]",
-    "x_other": "[I:12]", "x_other:DisplayText": "",
+    "x_other": "[I:1001]", "x_other:DisplayText": "Harbor & Lane Advisory", "x_at": "[DT:05/06/1999 14:52:01.0000000]",
+    "x_span": "[I:90]",
+    "x_some": "[A:8,7]", "x_some:DisplayText": 'Silver, US:"Gold";NO:"Gull"', "x_some:DisplayTooltip": "The best",
+    "x_blob": "[B:aGVsbG8=]", "x_size": "M",
 }  # fmt: skip
-NEWER = {
+BOTH = EXTRA | OLDER | {
     "CustomFields1": "", "CustomFields2": "", "SuperOffice:5": "[DT:05/06/1999 00:00:00.0000000]", "SuperOffice:6": "[I:1]",
-    "SuperOffice:7:org": "7",
 }  # fmt: skip
+STORED = {f"{key}:org": value for key, value in BOTH.items() if not key.endswith(("Text", "Tooltip"))}
 
 
 def test_three_views_of_one_value(all_kinds: Book, make: Make, shown: Make) -> None:
@@ -57,7 +68,7 @@ def test_three_views_of_one_value(all_kinds: Book, make: Make, shown: Make) -> N
     got = shown(number)
     assert got["UserDefinedFields"] == OLDER
     assert got["ExtraFields"] == EXTRA
-    assert got["CustomFields"] == OLDER | EXTRA | NEWER
+    assert got["CustomFields"] == BOTH | STORED
     again = make(Name="X", **{name: got[name] for name in custom.VIEWS})
     assert {name: again[name] for name in custom.VIEWS} == {name: got[name] for name in custom.VIEWS}
 
@@ -77,6 +88,7 @@ def test_blank_values_and_defaults(all_kinds: Book, so: Book) -> None:
     assert {key: got[key] for key in TYPES} == {
         "SuperOffice:3": "[I:4]", "SuperOffice:4": "[F:0]", "SuperOffice:5": "[DT:01/01/0001 00:00:00.0000000]", "SuperOffice:6": "[I:0]",
         "SuperOffice:7": "[I:0]", "x_time": "[DT:01/01/0001 00:00:00.0000000]", "x_flag": "[I:0]", "x_other": "[I:0]",
+        "x_at": "[DT:01/01/0001 00:00:00.0000000]", "x_span": "[I:0]", "x_some": "[A:]", "x_blob": "[B:]", "x_size": "",
     }  # fmt: skip
     assert so.get(f"{MOUNT}/default").json["UserDefinedFields"]["SuperOffice:5"] == "[D:01/01/0001]"
 
@@ -98,7 +110,8 @@ def test_the_view_that_was_changed_wins(all_kinds: Book, make: Make, so: Book) -
     [
         ("SuperOffice:3", "three"), ("SuperOffice:3", "99999999999"), ("SuperOffice:4", "NaN"), ("SuperOffice:5", "31/31/1999"),
         ("SuperOffice:5", "soon"), ("SuperOffice:6", "perhaps"), ("SuperOffice:7", "Bronze"), ("SuperOffice:7", "[I:6]"),
-        ("x_time", "noon"),
+        ("SuperOffice:3", "[D:05/06/1999]"), ("SuperOffice:6", "[F:1]"), ("x_time", "noon"), ("x_at", "9:34"), ("x_span", "1 hour"),
+        ("x_some", "[A:7,9]"), ("x_blob", "[B:!]"), ("x_other", "[A:3]"),
     ],
 )  # fmt: skip
 def test_a_value_that_the_field_cannot_hold(all_kinds: Book, key: str, value: str) -> None:
@@ -107,26 +120,27 @@ def test_a_value_that_the_field_cannot_hold(all_kinds: Book, key: str, value: st
     assert reply.json["ErrorMessage"] == f"CustomFields.{key}: {value!r} is no {TYPES[key]}"
 
 
+def test_what_is_no_choice_is_told_the_choices(all_kinds: Book) -> None:
+    reply = all_kinds.post(MOUNT, json={"Name": "X", "ExtraFields": {"x_size": "XL"}})
+    assert (reply.status, reply.json["ErrorMessage"]) == (400, "ExtraFields.x_size: 'XL' is none of S, M, L")
+
+
+def test_field_properties_name_types_and_what_should_be_filled_in(all_kinds: Book) -> None:
+    found = all_kinds.get(f"{MOUNT}/default").json["FieldProperties"]
+    told = {name: (each["FieldRight"]["Mask"], each["FieldType"], each["FieldLength"]) for name, each in found.items()}
+    assert told["UserDefinedFields.SuperOffice:7"] == ("Update, UIHintMandatory", "System.String", -1)
+    assert told["CustomFields.SuperOffice:7"] == ("Update, UIHintMandatory", "List", 15)
+    kinds = {key: type for key in TYPES if (type := told[f"CustomFields.{key}"][1])}
+    assert kinds == {
+        "SuperOffice:3": "Number", "SuperOffice:4": "Decimal", "SuperOffice:5": "Date", "SuperOffice:6": "Checkbox",
+        "SuperOffice:7": "List", "x_time": "Time", "x_flag": "Checkbox", "x_other": "RelationTo", "x_at": "DateTime",
+        "x_span": "TimeSpan", "x_some": "MdoList", "x_blob": "Blob", "x_size": "ListText",
+    }  # fmt: skip
+
+
 def test_what_no_field_has_is_kept_for_its_sender(make: Make, shown: Make) -> None:
     sent = {"UserDefinedFields": {"SuperOffice:99": "a"}, "ExtraFields": {"x_new": "b"}, "CustomFields": {"x_newer": "c", "nothing": None}}
     got = shown(make(Name="X", **sent)["ContactId"])
     assert got["UserDefinedFields"]["SuperOffice:99"] == "a"
     assert got["ExtraFields"]["x_new"] == "b"
     assert got["CustomFields"]["x_newer"] == "c"
-
-
-@pytest.mark.parametrize(
-    ("type", "text", "kept"),
-    [
-        ("text", "[I:3]", "[I:3]"), ("text", "", ""), ("text", None, None),
-        ("number", "[I:3]", "3"), ("number", "-7", "-7"), ("number", "", None), ("number", None, None),
-        ("decimal", "[F:4.430]", "4.43"), ("decimal", "1E2", "100"), ("decimal", "[M:0.00]", "0"),
-        ("checkbox", "True", "1"), ("checkbox", "false", "0"), ("checkbox", "[I:0]", "0"),
-        ("date", "[D:05/06/1999]", "1999-05-06"), ("date", "[D:06.05.1999]", "1999-05-06"), ("date", "1999-05-06", "1999-05-06"),
-        ("date", "[DT:05/06/1999 10:00:00.0000000]", "1999-05-06"), ("date", "[D:01/01/0001]", None),
-        ("date", "1999-05-06T10:00:00Z", "1999-05-06"),
-        ("time", "[DT:01/02/1760 09:34:44.1230000]", "1760-01-02T09:34:44.123"), ("time", "1760-01-02T09:34:44", "1760-01-02T09:34:44"),
-    ],
-)  # fmt: skip
-def test_encodings_taken(type: str, text: str | None, kept: str | None) -> None:
-    assert encodings.taken(type, text) == kept

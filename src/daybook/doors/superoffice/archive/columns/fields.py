@@ -14,12 +14,12 @@ from daybook.core.listing.kinds import FLAG, ID, MOMENT, NUMBER, PICK, TEXT, WHO
 from daybook.doors.superoffice.archive import types
 from daybook.doors.superoffice.archive.columns.base import column
 from daybook.doors.superoffice.fields import custom
-from daybook.doors.superoffice.fields.encodings import CHECKBOX, DATE, DECIMAL, LIST, RELATION, TIME
-from daybook.doors.superoffice.fields.encodings import NUMBER as WHOLE_NUMBER
+from daybook.doors.superoffice.fields import encodings as of
 
 KINDS: Mapping[str, tuple[str, Kind]] = {
-    CHECKBOX: (types.BOOL, FLAG), WHOLE_NUMBER: (types.INT, WHOLE), RELATION: (types.INT, WHOLE), DECIMAL: (types.DECIMAL, NUMBER),
-    LIST: (types.LIST, PICK), DATE: (types.DATE, MOMENT), TIME: (types.DATETIME, MOMENT),
+    of.CHECKBOX: (types.BOOL, FLAG), of.NUMBER: (types.INT, WHOLE), of.RELATION: (types.INT, WHOLE), of.SPAN: (types.INT, WHOLE),
+    of.DECIMAL: (types.DECIMAL, NUMBER), of.LIST: (types.LIST, PICK), of.DATE: (types.DATE, MOMENT), of.MOMENT: (types.DATETIME, MOMENT),
+    of.TIME: (types.DATETIME, MOMENT),
 }  # fmt: skip
 PATHS = {custom.USER: "Udef", custom.EXTRA: "Extra", custom.CUSTOM: "Extra"}
 
