@@ -1,6 +1,7 @@
 """The operations of this door, a table from each room."""
 
 from daybook.door import Door
+from daybook.doors.superoffice.api import routes as api
 from daybook.doors.superoffice.archive import routes as archive
 from daybook.doors.superoffice.contact import routes as contact
 from daybook.doors.superoffice.faults import fault
@@ -23,7 +24,7 @@ DOOR = Door(
     "`SO-TimeZone` (a code, a number or an IANA name, and `, includeTZOffset`), `SO-AppToken`. "
     "The demo book: Basic `ada:daybook-demo`.",
     try_headers={"Authorization": "Basic YWRhOmRheWJvb2stZGVtbw=="},
-    routes=(
+    routes=api.told(
         *contact.ROUTES,
         *archive.ROUTES,
         *strings.ROUTES,
