@@ -1,19 +1,14 @@
 """Phones, faxes, e-mail and web addresses, both ways. Kept as they came, shown in the form of the contact's country."""
 
-import re
 from collections.abc import Iterable, Sequence
 
-import phonenumbers
-from phonenumbers import PhoneNumberFormat
-
-from daybook.core import phones
 from daybook.core.channels import PHONES, Channel
+from daybook.doors.superoffice.carriers import dialling
 from daybook.doors.superoffice.records.element import EntityElement
 from daybook.doors.superoffice.writing import Writing
 
 KINDS = {"Phones": ("phone", "mobile"), "Faxes": ("fax",), "Emails": ("mail",), "Urls": ("url",)}
 """The kinds of channel behind each array; what is written becomes the first."""
-NOT_DIALLED = re.compile(r"[^\d+]")
 
 
 def carriers(channels: Iterable[Channel], member: str, country: str) -> list[EntityElement]:
@@ -28,22 +23,14 @@ def carrier(one: Channel, country: str) -> EntityElement:
 
 def shown(kind: str, value: str, country: str) -> str:
     """A number with its country's prefix, grouped as that country does; anything that is no number as it came."""
-    if kind not in PHONES:
-        return value
-    number = phones.parse(value, country)
-    if number is None or not phonenumbers.is_valid_number(number):
-        return value
-    return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
+    return dialling.shown(value, country) if kind in PHONES else value
 
 
 def stripped(kind: str, value: str) -> str:
     """For programs: an address in lower case; of a number the digits, `00` for the plus sign before them."""
-    if kind == "mail":
-        return value.strip().lower()
-    if kind not in PHONES:
-        return value.strip()
-    dialled = NOT_DIALLED.sub("", value)
-    return ("00" if dialled.startswith("+") else "") + dialled.replace("+", "")
+    if kind in PHONES:
+        return dialling.stripped(value)
+    return value.strip().lower() if kind == "mail" else value.strip()
 
 
 def channels(writing: Writing, given: Sequence[EntityElement | None] | None, member: str, country: str) -> list[Channel]:
