@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from daybook.core import journal
 from daybook.store.engine import Row, Tx, fixed, here, param
-from daybook.store.tables import field, field_value
+from daybook.store.tables import contact, field, field_value
 
 _ALL = fixed(
     sa.select(field)
@@ -56,6 +56,8 @@ def put(tx: Tx, owner_id: UUID, wanted: Mapping[UUID, str | None]) -> bool:
     """Set these values, None takes one away; fields not named stay. False when nothing differs."""
     before = values(tx, owner_id)
     changed = {id: value for id, value in wanted.items() if before.get(id) != value}
+    if changed:
+        tx.hold(contact.c.merged_id, (owner_id,))
     for id, value in changed.items():
         if value is None:
             tx.remove(field_value, {"owner_id": owner_id, "field_id": id})

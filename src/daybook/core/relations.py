@@ -92,6 +92,7 @@ def end(tx: Tx, from_id: UUID, kind: str, to_id: UUID) -> bool:
 
 def _open(tx: Tx, from_id: UUID, kind: str, to_id: UUID, title: str | None, rank: int) -> None:
     """Insert the relation or take it up again, and let those above see what the contact took part in."""
+    tx.hold(contact.c.merged_id, (from_id, to_id))
     old = tx.one(_PAIR, id=from_id, of_kind=kind, other=to_id)
     if old is None:
         tx.add(relation, {"from_id": from_id, "kind": kind, "to_id": to_id, "rank": rank, "title": title, "created_at": tx.now})

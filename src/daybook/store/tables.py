@@ -160,12 +160,13 @@ contact = _record(
     "contact",
     *_texts("kind! name! reference code prefix first middle last suffix nick title gender label"),
     *_time("birth"),
-    *_texts("department org_number country notes source folded!"),
-    *_ids("type_id source_id category_id business_id owner_id"),
+    *_texts("department org_number country notes source folded! sound"),
+    *_ids("type_id source_id category_id business_id owner_id merged_id"),
     *_flags("no_mail! in_directory! retired!"),
     Index("contact_kind", "book_id", "kind", "name", "id"),
     Index("contact_folded", "book_id", "kind", "folded", "id"),
     Index("contact_listed", "book_id", "kind", "number"),
+    _sparse("contact_sound", "sound", "kind", "id"),
     Index("contact_reference", "book_id", "reference"),
     Index("contact_updated", "book_id", "updated_at", "id"),
 )
@@ -186,6 +187,10 @@ address = _table(
     *_texts("use! name line1 line2 line3 city county state zip country"),
     Column("latitude", sa.Float),
     Column("longitude", sa.Float),
+)
+# Web domains that a contact's `extra` names, to find it by.
+domain = _table(
+    "domain", ("contact_id", "name"), *_ids("contact_id!"), *_texts("name!"), Index("domain_name", "book_id", "name", "contact_id")
 )
 relation = _table(
     "relation",
@@ -233,6 +238,7 @@ matter = _record(
     *_flags("is_restricted! is_external!"),
     *_json("links"),
     Index("matter_contact", "book_id", "contact_id", "opened_at", "id"),
+    _sparse("matter_person", "person_id", "opened_at", "id"),
     _sparse("matter_place", "place_id", "kind", "opened_at", "id"),
     _sparse("matter_unit", "unit_id", "opened_at", "id"),
     _sparse("matter_reference", "reference", "kind"),
