@@ -8,6 +8,7 @@ from daybook.doors.superoffice.faults import fault
 from daybook.doors.superoffice.login import login
 from daybook.doors.superoffice.strings import routes as strings
 from daybook.doors.superoffice.style import FORMATS, STYLE
+from daybook.doors.superoffice.timezones import routes as timezones
 from daybook.doors.superoffice.writing import NAME
 
 DOOR = Door(
@@ -28,5 +29,6 @@ DOOR = Door(
         *contact.ROUTES,
         *archive.ROUTES,
         *strings.ROUTES,
+        *timezones.ROUTES,
     ),
 )
