@@ -234,6 +234,12 @@ def change(
     return changed
 
 
+def touch(tx: Tx, row: Row) -> None:
+    """A new version for a change of what hangs on a contact: ticks and fields, which have their own place in the journal."""
+    user = tx.who.user if tx.who is not None else None
+    tx.revise(contact, row.id, row.version, {"version": row.version + 1, "updated_at": tx.now, "updated_by": user})
+
+
 def remove(tx: Tx, row: Row) -> None:
     """Mark a contact deleted: it is found no more; what was logged with it stays."""
     journal.remove(tx, contact, row)
