@@ -205,11 +205,14 @@ relation = _table(
     Index("relation_to", "book_id", "to_id", "kind", "from_id"),
 )
 choice = _table("choice", ("owner_id", "list", "item_id"), *_ids("owner_id!"), *_texts("list!"), *_ids("item_id!"), *_whole("position!"))
+_kept: dict[str, Any] = {"sqlite_where": sa.text("deleted_at IS NULL"), "postgresql_where": sa.text("deleted_at IS NULL")}
 field = _record(
     "field",
     *_texts("door! owner! key! type! label list"),
-    *_json("rules"),
-    Index("field_key", "book_id", "door", "owner", "key", unique=True),
+    # `draft`: the columns that the next publishing changes; a field without `published_at` is there for those who draft it only.
+    *_json("rules draft"),
+    *_ticks("published_at"),
+    Index("field_key", "book_id", "door", "owner", "key", unique=True, **_kept),
 )
 field_value = _table("field_value", ("owner_id", "field_id"), *_ids("owner_id! field_id!"), *_texts("value"))
 place = _record(
