@@ -9,7 +9,6 @@ import pytest
 
 import daybook.core
 from daybook.store.engine import Fixed
-from daybook.store.functions import FOLD, fold
 from daybook.store.sqlite_form import FORM
 from daybook.store.statements import compiled
 from tests.store.looks import is_walk
@@ -29,9 +28,7 @@ FIXED = {
 
 @pytest.fixture(scope="module")
 def connection(empty_file: Path) -> apsw.Connection:
-    made = apsw.Connection(str(empty_file))
-    made.create_scalar_function(FOLD, fold, 1, deterministic=True)
-    return made
+    return apsw.Connection(str(empty_file))
 
 
 @pytest.mark.parametrize("name", sorted(FIXED))

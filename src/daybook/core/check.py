@@ -34,7 +34,11 @@ OWNERS: tuple[tuple[sa.Column[Any], tuple[sa.Table, ...]], ...] = (
     (t.matter.c.place_id, (t.place,)),
     (t.matter.c.unit_id, (t.place,)),
     (t.matter.c.survey_id, (t.survey,)),
-    (t.visibility.c.matter_id, (t.matter,)),
+    (t.visibility.c.matter_id, (t.matter, t.entry)),
+    (t.attendee.c.entry_id, (t.entry,)),
+    (t.attendee.c.user_id, (t.user,)),
+    (t.attendee.c.contact_id, (t.contact,)),
+    (t.meeting.c.series_id, (t.entry,)),
     (t.visibility.c.group_id, (t.group,)),
     (t.entry.c.matter_id, (t.matter,)),
     (t.entry.c.author_id, (t.user,)),
@@ -117,12 +121,16 @@ def _orphans(tx: Tx) -> Iterator[Finding]:
 
 
 def _unseen(tx: Tx) -> Iterator[Finding]:
-    """Every entry is on somebody's timeline, unless its matter is about nobody."""
+    """Every entry is on somebody's timeline, unless its matter is about nobody, or it is a user's own: in his diary or among his tasks."""
     entry, matter = t.entry.c, t.matter.c
     about = sa.or_(*(column.is_not(None) for column in (matter.contact_id, matter.person_id, matter.place_id, matter.unit_id)))
     of_nobody = sa.exists().where(matter.book_id == entry.book_id, matter.id == entry.matter_id, sa.not_(about))
+    is_planned = sa.or_(entry.ends_at.is_not(None), entry.due_at.is_not(None))
+    is_own = sa.and_(entry.matter_id.is_(None), entry.author_id.is_not(None), is_planned)
     seen = sa.exists().where(t.participation.c.book_id == entry.book_id, t.participation.c.entry_id == entry.id)
-    yield from _ask(tx, "unseen", entry.id, "is on nobody's timeline", entry.deleted_at.is_(None), sa.not_(of_nobody), sa.not_(seen))
+    yield from _ask(
+        tx, "unseen", entry.id, "is on nobody's timeline", entry.deleted_at.is_(None), sa.not_(of_nobody), sa.not_(is_own), sa.not_(seen)
+    )
 
 
 def _unlike(tx: Tx) -> Iterator[Finding]:

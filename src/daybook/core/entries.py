@@ -9,14 +9,25 @@ import sqlalchemy as sa
 from daybook.core import findable, ids, journal, words
 from daybook.core.clock import When
 from daybook.core.errors import Missing
+from daybook.core.several import Several
 from daybook.store.engine import Row, Tx, fixed, here, param
-from daybook.store.tables import contact, entry, participation, relation
+from daybook.store.engine import known as by_id
+from daybook.store.tables import entry, participation, relation
 
 KINDS = ("call", "mail", "note", "meeting", "hours", "survey", "step", "comment")
 ABOVE = ("employer", "resident", "owner", "part_of")
 """Relations along which an entry is seen further up: the employer's, the unit's, the property's timeline."""
 _NONE = When(0, None)
 _GET = fixed(sa.select(entry).where(here(entry), entry.c.id == param("id"), entry.c.deleted_at.is_(None)))
+_NUMBER = fixed(sa.select(entry).where(here(entry), entry.c.number == param("wanted"), entry.c.deleted_at.is_(None)))
+_SEVERAL = Several(lambda ids: sa.select(entry).where(here(entry), entry.c.id.in_(ids), entry.c.deleted_at.is_(None)))
+_ALL_PARTS = Several(
+    lambda ids: (
+        sa.select(participation)
+        .where(here(participation), participation.c.entry_id.in_(ids))
+        .order_by(participation.c.entry_id, participation.c.role, participation.c.contact_id)
+    )
+)
 _TAKEN = fixed(sa.select(entry.c.id).where(here(entry), entry.c.id == param("id")))
 _OF_MATTER = fixed(
     sa.select(entry)
@@ -118,10 +129,9 @@ def none_above(tx: Tx, id: UUID) -> None:
     tx.state.setdefault("above", {}).setdefault(id, [])
 
 
-def _take_part(tx: Tx, seen: dict[str, Any], taking_part: Sequence[tuple[UUID, str, UUID | None]]) -> None:
-    tx.hold(contact.c.merged_id, (id for id, _, _ in taking_part))
-    for id, role, via in taking_part:
-        tx.add(participation, {**seen, "contact_id": id, "role": role, "via_id": via})
+def _take_part(tx: Tx, seen: dict[str, Any], taking_part: Iterable[tuple[UUID, str, UUID | None]]) -> None:
+    for contact, role, via in taking_part:
+        tx.add(participation, {**seen, "contact_id": contact, "role": role, "via_id": via})
 
 
 def get(tx: Tx, id: UUID) -> Row:
@@ -135,6 +145,22 @@ def get(tx: Tx, id: UUID) -> Row:
 def find(tx: Tx, id: UUID) -> Row | None:
     """An entry by id, or None."""
     return tx.one(_GET, id=id)
+
+
+def by_number(tx: Tx, number: int) -> Row | None:
+    """An entry by its integer id, or None."""
+    return tx.one(_NUMBER, wanted=number)
+
+
+def numbered(tx: Tx, numbers: Sequence[int]) -> list[Row]:
+    """Entries by their integer ids, in no order."""
+    found = sa.select(entry).where(here(entry), entry.c.number.in_(sorted(set(numbers))), entry.c.deleted_at.is_(None))
+    return tx.all(found) if numbers else []
+
+
+def known(tx: Tx, ids: Iterable[UUID | None]) -> dict[UUID, Row]:
+    """Which of these are living entries, in one statement."""
+    return by_id(_SEVERAL.rows(tx, ids))
 
 
 def is_taken(tx: Tx, id: UUID) -> bool:
@@ -153,10 +179,19 @@ def participants_of(tx: Tx, id: UUID) -> list[Row]:
     return tx.all(_PARTS, entry=id)
 
 
+def taking_part(tx: Tx, ids: Iterable[UUID]) -> dict[UUID, list[Row]]:
+    """Who takes part in several entries, in one statement."""
+    found: dict[UUID, list[Row]] = {id: [] for id in ids}
+    for row in _ALL_PARTS.rows(tx, found):
+        found[row.entry_id].append(row)
+    return found
+
+
 def change(
-    tx: Tx, row: Row, *, contacts: Iterable[tuple[UUID, str]] | None = None, parts: dict[str, Any] | None = None, **columns: Any
-) -> bool:
-    """Write what differs; `contacts` replaces who takes part. False when nothing differs."""
+    tx: Tx, row: Row, *, contacts: Iterable[tuple[UUID, str]] | None = None, parts: dict[str, Any] | None = None,
+    before_parts: dict[str, Any] | None = None, **columns: Any,
+) -> bool:  # fmt: skip
+    """Write what differs; `contacts` replaces who takes part; `parts` hang on it and were written already. False when nothing differs."""
     before = participants_of(tx, row.id)
     wanted = participants(tx, contacts) if contacts is not None else [(p.contact_id, p.role, p.via_id) for p in before]
     at = columns.get("at_at", row.at_at)
@@ -166,11 +201,17 @@ def change(
         tx.remove(participation, {"entry_id": row.id})
         _take_part(tx, {"entry_id": row.id, "at": at, "is_external": is_external}, wanted)
         parts = {"contacts": [[id, role] for id, role, _ in wanted]} | (parts or {})
-    changed = journal.update(tx, entry, row, columns, parts=parts)
+    changed = journal.update(tx, entry, row, columns, before_parts=before_parts, parts=parts)
     if changed and not columns.keys().isdisjoint(findable.ENTRY):
         text = words.join(*(columns.get(name, getattr(row, name)) for name in findable.ENTRY))
         findable.change_entry(tx, row, text, wanted[0][0] if wanted else None)
     return changed
+
+
+def remove(tx: Tx, row: Row) -> None:
+    """Mark an entry deleted: it leaves timelines and is found no more."""
+    journal.remove(tx, entry, row)
+    findable.remove_entry(tx, row)
 
 
 def spread(tx: Tx, contact: UUID, up: UUID) -> int:

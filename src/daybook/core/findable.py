@@ -54,6 +54,14 @@ def change_entry(tx: Tx, row: Row, text: str, contact: UUID | None) -> None:
         words.put(tx, row.id, "entry", text, contact)
 
 
+def remove_entry(tx: Tx, row: Row) -> None:
+    """An entry is gone: a log is found by its other words, anything else no more."""
+    if row.matter_id is not None and kind_of(tx, row.matter_id) in AS_ONE:
+        renew(tx, row.matter_id)
+    else:
+        words.drop(tx, row.id)
+
+
 def change_matter(tx: Tx, row: Row, text: str) -> None:
     """The words of a matter changed."""
     if row.kind in AS_ONE:

@@ -12,10 +12,18 @@ import sqlalchemy as sa
 from daybook.core import clock, outbox
 from daybook.core.clock import When
 from daybook.core.errors import Missing
+from daybook.core.several import Several
 from daybook.store.engine import Row, Tx, fixed, here, param
-from daybook.store.tables import meeting
+from daybook.store.tables import entry, meeting
 
 _OF = fixed(sa.select(meeting).where(here(meeting), meeting.c.entry_id == param("entry")))
+_SEVERAL = Several(lambda ids: sa.select(meeting).where(here(meeting), meeting.c.entry_id.in_(ids)))
+_SERIES = fixed(
+    sa.select(entry)
+    .join(meeting, sa.and_(meeting.c.book_id == entry.c.book_id, meeting.c.entry_id == entry.c.id))
+    .where(here(entry), here(meeting), meeting.c.series_id == param("series"), entry.c.deleted_at.is_(None))
+    .order_by(entry.c.at_at, entry.c.id)
+)
 
 
 @cache
@@ -30,9 +38,32 @@ def add(tx: Tx, entry: UUID, *, is_all_day: bool = False, **columns: Any) -> Non
     tx.add(meeting, {"entry_id": entry, "is_all_day": is_all_day, "sequence": 0, "uid": uid(entry), **columns})
 
 
+def change(tx: Tx, row: Row, **columns: Any) -> dict[str, Any]:
+    """Write what differs of a meeting; what it was before, for the entry's history. Empty when nothing differs."""
+    before = {name: getattr(row, name) for name, value in columns.items() if getattr(row, name) != value}
+    if before:
+        tx.change(meeting, {"entry_id": row.entry_id}, {name: columns[name] for name in before})
+    return before
+
+
+def find(tx: Tx, entry: UUID) -> Row | None:
+    """The meeting of an entry, or None."""
+    return tx.one(_OF, entry=entry)
+
+
+def known(tx: Tx, entries: Iterable[UUID]) -> dict[UUID, Row]:
+    """The meetings of several entries, in one statement."""
+    return {row.entry_id: row for row in _SEVERAL.rows(tx, entries)}
+
+
+def of_series(tx: Tx, series: UUID) -> list[Row]:
+    """The living entries of a series, in order."""
+    return tx.all(_SERIES, series=series)
+
+
 def of(tx: Tx, entry: UUID) -> Row:
     """The meeting of an entry."""
-    row = tx.one(_OF, entry=entry)
+    row = find(tx, entry)
     if row is None:
         raise Missing("meeting", entry)
     return row
@@ -67,11 +98,15 @@ def from_zone(ticks: int, name: str) -> int:
 def invite(
     tx: Tx, entry: UUID, *, summary: str, start: When, end: When, attendees: Iterable[tuple[str, str]], organiser: tuple[str, str],
     start_zone: str | None = None, end_zone: str | None = None, is_all_day: bool = False, reminder: int | None = None,
-    location: str | None = None, notes: str | None = None, priority: str | None = None, sequence: int = 0,
+    location: str | None = None, notes: str | None = None, priority: str | None = None, sequence: int = 0, method: str = "REQUEST",
+    known_as: str | None = None,
 ) -> UUID:  # fmt: skip
-    """Queue the calendar invitation (METHOD:REQUEST) to attendees, each (address, name). Without an IANA zone the offset counts."""
+    """Queue the calendar invitation (or, METHOD:CANCEL, its end) to attendees, each (address, name).
+
+    Without an IANA zone the offset counts; `known_as` is the UID of a meeting that others named.
+    """
     payload = {
-        "method": "REQUEST", "uid": uid(entry), "sequence": sequence, "summary": summary, "start": list(start), "end": list(end),
+        "method": method, "uid": known_as or uid(entry), "sequence": sequence, "summary": summary, "start": list(start), "end": list(end),
         "start_zone": start_zone, "end_zone": end_zone or start_zone, "is_all_day": is_all_day, "reminder": reminder,
         "location": location, "notes": notes, "priority": priority,
         "organiser": list(organiser), "attendees": [list(one) for one in attendees],

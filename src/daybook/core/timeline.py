@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from daybook.core.access import Who
+from daybook.core.visibility import audiences
 from daybook.store.engine import Fixed, Row, Tx, fixed, here, param
 from daybook.store.tables import change as journal
 from daybook.store.tables import entry, matter, participation, visibility
@@ -38,7 +39,7 @@ def _page(is_partner: bool, groups: int, size: int) -> Fixed:
         sa.select(visibility.c.group_id)
         .where(
             visibility.c.book_id == _e.book_id,
-            visibility.c.matter_id == _e.matter_id,
+            visibility.c.matter_id == sa.func.coalesce(_e.matter_id, _e.id),
             visibility.c.group_id.in_([param(f"group{i}", visibility.c.group_id) for i in range(groups)]),
         )
         .limit(1)
@@ -93,7 +94,7 @@ def _page(is_partner: bool, groups: int, size: int) -> Fixed:
 def page(tx: Tx, who: Who, contact: UUID, *, many: int = 50, after: tuple[int, UUID] | None = None) -> Page:
     """The next `many` entries after a key (at, id), newest first. Fewer, with a key to go on from, when most are not for the caller."""
     many = max(1, min(many, MOST))
-    groups = sorted(who.groups) or [UUID(int=0)]
+    groups = audiences(who)
     values = {"contact": contact, "me": who.user} | {f"group{i}": group for i, group in enumerate(groups)}
     rows: list[Row] = []
     key, walked = after or _NEWEST, 0

@@ -12,6 +12,7 @@ from daybook.core.errors import Conflict, Invalid, Missing, Mistake, Refused
 from daybook.core.several import Several
 from daybook.core.throttle import LOGINS
 from daybook.store.engine import Row, fixed, here, id_list, param
+from daybook.store.engine import known as by_id
 from daybook.store.tables import book, member, session, user
 
 WRONG = "The user name or the password is wrong. A name that several books have needs its book: name@book."
@@ -51,6 +52,7 @@ _EMAIL = fixed(sa.select(user).where(here(user), user.c.email == param("wanted")
 _NUMBER = fixed(sa.select(user).where(here(user), user.c.number == param("wanted"), _LIVE))
 _ALL = fixed(sa.select(user).where(here(user), _LIVE).order_by(user.c.number))
 _OF_CONTACTS = Several(lambda ids: sa.select(user).where(here(user), user.c.contact_id.in_(ids), _LIVE))
+_SEVERAL = Several(lambda ids: sa.select(user).where(here(user), user.c.id.in_(ids), _LIVE))
 _NAMES = fixed(sa.select(user.c.id, user.c.name).where(here(user)))
 
 
@@ -239,6 +241,11 @@ def of_contacts(tx: Tx, contacts: Iterable[UUID]) -> dict[UUID, Row]:
     return {row.contact_id: row for row in _OF_CONTACTS.rows(tx, contacts)}
 
 
+def known(tx: Tx, ids: Iterable[UUID | None]) -> dict[UUID, Row]:
+    """Which of these are users, in one statement."""
+    return by_id(_SEVERAL.rows(tx, ids))
+
+
 def name_of(tx: Tx, id: UUID | None) -> str:
     """A user's name, "" for nobody; all names are read once per request."""
     if id is None:
@@ -265,6 +272,7 @@ __all__ = [
     "enter",
     "find",
     "get",
+    "known",
     "name_of",
     "named",
     "of_contacts",

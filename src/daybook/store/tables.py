@@ -44,10 +44,14 @@ def _flags(names: str) -> list[Column[Any]]:
     return _columns(names, Boolean, null=False)
 
 
+def _where(condition: str, postgres: str | None = None) -> dict[str, Any]:
+    """Which rows an index holds; `postgres` where its words for it are others."""
+    return {"sqlite_where": sa.text(condition), "postgresql_where": sa.text(postgres or condition)}
+
+
 def _sparse(name: str, *columns: str, unique: bool = False) -> Index:
     """An index of the rows that have its first column at all: most have not, and need no place in it."""
-    given = sa.text(f"{columns[0]} IS NOT NULL")
-    return Index(name, "book_id", *columns, unique=unique, sqlite_where=given, postgresql_where=given)
+    return Index(name, "book_id", *columns, unique=unique, **_where(f"{columns[0]} IS NOT NULL"))
 
 
 def _time(name: str) -> list[Column[Any]]:
@@ -160,13 +164,12 @@ contact = _record(
     "contact",
     *_texts("kind! name! reference code prefix first middle last suffix nick title gender label"),
     *_time("birth"),
-    *_texts("department org_number country notes source folded! sound"),
-    *_ids("type_id source_id category_id business_id owner_id merged_id"),
+    *_texts("department org_number country notes source folded!"),
+    *_ids("type_id source_id category_id business_id owner_id"),
     *_flags("no_mail! in_directory! retired!"),
     Index("contact_kind", "book_id", "kind", "name", "id"),
     Index("contact_folded", "book_id", "kind", "folded", "id"),
     Index("contact_listed", "book_id", "kind", "number"),
-    _sparse("contact_sound", "sound", "kind", "id"),
     Index("contact_reference", "book_id", "reference"),
     Index("contact_updated", "book_id", "updated_at", "id"),
 )
@@ -188,10 +191,6 @@ address = _table(
     Column("latitude", sa.Float),
     Column("longitude", sa.Float),
 )
-# Web domains that a contact's `extra` names, to find it by.
-domain = _table(
-    "domain", ("contact_id", "name"), *_ids("contact_id!"), *_texts("name!"), Index("domain_name", "book_id", "name", "contact_id")
-)
 relation = _table(
     "relation",
     ("from_id", "kind", "to_id"),
@@ -205,14 +204,11 @@ relation = _table(
     Index("relation_to", "book_id", "to_id", "kind", "from_id"),
 )
 choice = _table("choice", ("owner_id", "list", "item_id"), *_ids("owner_id!"), *_texts("list!"), *_ids("item_id!"), *_whole("position!"))
-_kept: dict[str, Any] = {"sqlite_where": sa.text("deleted_at IS NULL"), "postgresql_where": sa.text("deleted_at IS NULL")}
 field = _record(
     "field",
     *_texts("door! owner! key! type! label list"),
-    # `draft`: the columns that the next publishing changes; a field without `published_at` is there for those who draft it only.
-    *_json("rules draft"),
-    *_ticks("published_at"),
-    Index("field_key", "book_id", "door", "owner", "key", unique=True, **_kept),
+    *_json("rules"),
+    Index("field_key", "book_id", "door", "owner", "key", unique=True),
 )
 field_value = _table("field_value", ("owner_id", "field_id"), *_ids("owner_id! field_id!"), *_texts("value"))
 place = _record(
@@ -241,7 +237,6 @@ matter = _record(
     *_flags("is_restricted! is_external!"),
     *_json("links"),
     Index("matter_contact", "book_id", "contact_id", "opened_at", "id"),
-    _sparse("matter_person", "person_id", "opened_at", "id"),
     _sparse("matter_place", "place_id", "kind", "opened_at", "id"),
     _sparse("matter_unit", "unit_id", "opened_at", "id"),
     _sparse("matter_reference", "reference", "kind"),
@@ -269,9 +264,18 @@ entry = _record(
     *_json("people"),
     Index("entry_matter", "book_id", "matter_id", "at_at", "id"),
     _sparse("entry_due", "due_at", "is_closed", "id"),
+    # A user's diary: what has an end. His tasks: what is promised and not done.
+    Index("entry_diary", "book_id", "author_id", "at_at", "id", **_where("ends_at IS NOT NULL")),
+    Index(
+        "entry_task",
+        "book_id",
+        "author_id",
+        "due_at",
+        "id",
+        **_where("due_at IS NOT NULL AND is_closed = 0", "due_at IS NOT NULL AND NOT is_closed"),
+    ),
     Index("entry_updated", "book_id", "kind", "updated_at", "id"),
 )
-_external: dict[str, Any] = {"sqlite_where": sa.text("is_external = 1"), "postgresql_where": sa.text("is_external")}
 participation = _table_with(
     "participation",
     ("contact_id", "at", "entry_id"),
@@ -284,7 +288,9 @@ participation = _table_with(
     # As the entry: a partner's timeline has an index of its own, so that nothing is walked over that he may not see.
     *_flags("is_external!"),
     Index("participation_entry", "book_id", "entry_id"),
-    Index("participation_external", "book_id", "contact_id", "at", "entry_id", "role", "via_id", **_external),
+    Index(
+        "participation_external", "book_id", "contact_id", "at", "entry_id", "role", "via_id", **_where("is_external = 1", "is_external")
+    ),
 )
 meeting = _table(
     "meeting",
@@ -298,6 +304,23 @@ meeting = _table(
     *_texts("priority location"),
     *_whole("sequence!"),
     *_texts("uid!"),
+    # Meetings that recur: the first of them, and the rule that all follow.
+    *_ids("series_id"),
+    *_json("rule"),
+    _sparse("meeting_series", "series_id", "entry_id"),
+)
+attendee = _table(
+    "attendee",
+    ("entry_id", "position"),
+    *_ids("entry_id!"),
+    *_whole("position!"),
+    *_ids("user_id contact_id"),
+    *_texts("address name status! reason"),
+    *_flags("is_mailed!"),
+    # As the entry: what a user is invited to stands in his diary.
+    *_ticks("at!"),
+    *_json("extra"),
+    _sparse("attendee_user", "user_id", "at", "entry_id"),
 )
 hours = _table(
     "hours",

@@ -1,0 +1,76 @@
+"""Attendees: who is asked to a meeting, users, people and mere addresses, and what each says to it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from daybook.core.several import Several
+from daybook.store.engine import Row, Tx, here
+from daybook.store.tables import attendee
+
+STATUSES = ("none", "invited", "seen", "accepted", "declined", "moved", "moved_seen", "hidden", "cancelled")
+_OPEN = {"invited": "seen", "moved": "moved_seen"}
+_SEVERAL = Several(
+    lambda ids: sa.select(attendee).where(here(attendee), attendee.c.entry_id.in_(ids)).order_by(attendee.c.entry_id, attendee.c.position)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """One of them: a user, a person of the book, or an address."""
+
+    user_id: UUID | None = None
+    contact_id: UUID | None = None
+    address: str | None = None
+    name: str | None = None
+    status: str = "invited"
+    reason: str | None = None
+    is_mailed: bool = False
+    """Whether invitations go to him by e-mail."""
+    extra: dict[str, Any] | None = field(default=None)
+
+    @property
+    def key(self) -> tuple[UUID | None, UUID | None, str | None, str | None]:
+        """Who it is, whatever he says."""
+        return self.user_id, self.contact_id, self.address, self.name
+
+
+_MEMBERS = tuple(Attendee.__dataclass_fields__)
+
+
+def of(tx: Tx, entry: UUID) -> list[Attendee]:
+    """Everyone asked, in order."""
+    return known(tx, [entry])[entry]
+
+
+def known(tx: Tx, entries: Iterable[UUID]) -> dict[UUID, list[Attendee]]:
+    """Everyone asked to several entries, in one statement."""
+    found: dict[UUID, list[Attendee]] = {id: [] for id in entries}
+    for row in _SEVERAL.rows(tx, found):
+        found[row.entry_id].append(_made(row))
+    return found
+
+
+def _made(row: Row) -> Attendee:
+    return Attendee(**{name: getattr(row, name) for name in _MEMBERS})
+
+
+def put(tx: Tx, entry: UUID, at: int, wanted: Sequence[Attendee], had: Sequence[Attendee] = ()) -> None:
+    """Let exactly these be asked to an entry that begins at `at`; the entry's history is the caller's matter."""
+    if had:
+        tx.remove(attendee, {"entry_id": entry})
+    for position, one in enumerate(wanted):
+        tx.add(attendee, {"entry_id": entry, "position": position, "at": at} | {name: getattr(one, name) for name in _MEMBERS})
+
+
+def parts(many: Iterable[Attendee]) -> list[list[Any]]:
+    """As the history keeps them."""
+    return [[one.user_id, one.contact_id, one.address, one.name, one.status, one.is_mailed] for one in many]
+
+
+def seen(status: str) -> str:
+    """The status of who has looked at what he was asked to."""
+    return _OPEN.get(status, status)
