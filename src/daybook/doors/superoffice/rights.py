@@ -45,6 +45,10 @@ class Entity:
     """Numbers of 16 bits."""
     untyped: tuple[str, ...] = ()
     """Members without type and length."""
+    types: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    """Members whose .NET type and length do not follow from the declaration."""
+    unlisted: tuple[str, ...] = ()
+    """Members of which nothing is said."""
 
 
 def may_write(who: Who) -> bool:
@@ -92,7 +96,7 @@ def of_fields(who: Who, entity: Entity, more: tuple[Member, ...] = ()) -> dict[s
 @lru_cache(LAYOUTS)
 def properties(entity: Entity, is_writable: bool, more: tuple[Member, ...]) -> dict[str, FieldProperty]:
     """The same for all callers of a kind."""
-    found = {each.name: property(entity, each, is_writable) for each in describe(entity.model).slots if is_listed(each)}
+    found = {each.name: property(entity, each, is_writable) for each in describe(entity.model).slots if is_listed(entity, each)}
     return found | {each.name: custom_property(each, is_writable) for each in more}
 
 
@@ -102,9 +106,9 @@ def custom_property(member: Member, is_writable: bool) -> FieldProperty:
     return FieldProperty(FieldRight=masks.FieldRight(Mask=mask, Reason=""), FieldType=member.type, FieldLength=member.length)
 
 
-def is_listed(slot: SlotPlan) -> bool:
+def is_listed(entity: Entity, slot: SlotPlan) -> bool:
     """As recorded: plain values, carriers, arrays of elements; no maps, no lists of texts."""
-    if slot.type.kind in ("dict", "any") or slot.name in ("TableRight", "UtmParameters"):
+    if slot.type.kind in ("dict", "any") or slot.name in ("TableRight", "UtmParameters", *entity.unlisted):
         return False
     return slot.type.item is None or slot.type.item.kind == "record"
 
@@ -123,6 +127,8 @@ def right_of(entity: Entity, name: str, is_writable: bool) -> masks.FieldRight:
 
 def typed(entity: Entity, slot: SlotPlan) -> tuple[str | None, int]:
     """The .NET type and its length."""
+    if slot.name in entity.types:
+        return entity.types[slot.name]
     if slot.name in entity.untyped:
         return None, 0
     if slot.type.item is not None:

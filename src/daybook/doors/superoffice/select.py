@@ -7,7 +7,7 @@ from msgspec import UNSET
 
 from daybook.wire.record import Record, describe
 
-STAY = frozenset({"tableright", "fieldproperties", "links"})
+STAY = frozenset({"tableright", "fieldproperties", "_links"})
 """Members of the root that stay whatever is asked for, beside its key."""
 
 Path = tuple[str, ...]
@@ -32,7 +32,7 @@ def keep(record: Record, wanted: list[Path], key: str) -> None:
 def blank(record: Record, wanted: list[Path], stay: frozenset[str] = frozenset()) -> None:
     for each in describe(type(record)).slots:
         below = [path[1:] for path in wanted if path[0] == each.json.casefold()]
-        if each.name.casefold() in stay or () in below:
+        if each.json.casefold() in stay or () in below:
             continue
         value = getattr(record, each.name)
         setattr(record, each.name, narrowed(value, below) if below else cleared(each.blank()))

@@ -28,6 +28,30 @@ PRIORITIES = (
     (2, "Medium", "Middels", "Middel", "Medel", "Mittel", "Moyenne", "Gemiddeld", "Keskitaso"),
     (3, "High", "Høy", "Høj", "Hög", "Hoch", "Haute", "Hoog", "Korkea"),
 )
+TASKS = (
+    (1, "meeting", "Appointment", "Meeting", "Møte", "Møde", "Möte", "Besprechung", "Réunion", "Vergadering", "Kokous"),
+    (2, "call", "Phone", "Phone call", "Telefonsamtale", "Telefonopkald", "Telefonsamtal", "Anruf", "Appel", "Telefoongesprek", "Puhelu"),
+    (3, "step", "ToDo", "To-do", "Oppgave", "Opgave", "Uppgift", "Aufgabe", "Tâche", "Taak", "Tehtävä"),
+    (4, "mail", "Email", "E-mail", "E-post", "E-mail", "E-post", "E-Mail", "E-mail", "E-mail", "Sähköposti"),
+    (5, "note", "Document", "Note", "Notat", "Note", "Anteckning", "Notiz", "Note", "Notitie", "Muistiinpano"),
+    (6, "hours", "Appointment", "Work", "Arbeid", "Arbejde", "Arbete", "Arbeit", "Travail", "Werk", "Työ"),
+    (7, "comment", "Document", "Comment", "Kommentar", "Kommentar", "Kommentar", "Kommentar", "Commentaire", "Opmerking", "Kommentti"),
+    (11, None, "Appointment", "Private", "Privat", "Privat", "Privat", "Privat", "Privé", "Privé", "Yksityinen"),
+)
+"""Number, the kind of entry that it stands for, the sort of task, texts."""
+URGENCIES = (
+    (1, "Low", "Lav", "Lav", "Låg", "Niedrig", "Basse", "Laag", "Matala"),
+    (2, "Normal", "Normal", "Normal", "Normal", "Normal", "Normale", "Normaal", "Normaali"),
+    (3, "High", "Høy", "Høj", "Hög", "Hoch", "Haute", "Hoog", "Korkea"),
+)
+REJECTIONS = (
+    (1, "Busy", "Opptatt", "Optaget", "Upptagen", "Verhindert", "Occupé", "Bezet", "Varattu"),
+    (2, "On holiday", "På ferie", "På ferie", "På semester", "Im Urlaub", "En congé", "Op vakantie", "Lomalla"),
+)
+IN_LANGUAGES = {
+    items.BUSINESS: BUSINESSES, items.CATEGORY: CATEGORIES, items.PRIORITY: PRIORITIES, items.URGENCY: URGENCIES,
+    items.REJECTION: REJECTIONS,
+}  # fmt: skip
 PLAIN = {
     items.LANGUAGE: ("English", "Norsk", "Dansk", "Svenska", "Deutsch", "Français", "Nederlands", "Suomi"),
     items.INTEREST: ("Newsletter", "Events", "Case studies", "Price lists", "Webinars"),
@@ -39,10 +63,12 @@ PLAIN = {
 
 def fill(tx: Tx) -> None:
     """Make them; an item that another door has made already stays."""
-    for list, rows in ((items.BUSINESS, BUSINESSES), (items.CATEGORY, CATEGORIES), (items.PRIORITY, PRIORITIES)):
+    for list, rows in IN_LANGUAGES.items():
         for rank, (number, *texts) in enumerate(rows, 1):
             group = GROUPS[number] if list == items.CATEGORY else None
             add(tx, list, number, resources.joined(texts), rank, group=group)
+    for rank, (number, kind, type, *texts) in enumerate(TASKS, 1):
+        add(tx, items.TASK, number, resources.joined(texts), rank, kind=kind, type=type)
     for list, names in PLAIN.items():
         for number, text in enumerate(names, 1):
             add(tx, list, number, text, number)

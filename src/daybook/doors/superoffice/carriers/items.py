@@ -1,6 +1,5 @@
 """Items of pick lists, both ways. A list's name on the wire is not its name in the book."""
 
-from collections.abc import Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -13,9 +12,12 @@ from daybook.doors.superoffice.writing import Writing, own
 
 T = TypeVar("T", bound=Item)
 BUSINESS, CATEGORY, INTEREST, PRIORITY, LANGUAGE, SOURCE = "business", "category", "interest", "ticket_priority", "language", "source"
+TASK, URGENCY, REJECTION = "task", "priority", "reject_reason"
+"""Of appointments: what sort, how urgent, why declined."""
 WIRE = {
     BUSINESS: "business", CATEGORY: "category", INTEREST: "contint", PRIORITY: "ticketpriority", LANGUAGE: "customerlanguage",
-    SOURCE: "source", "country": "country", "associate": "associate", "position": "perspos", "mrmrs": "mrmrs", "person_interest": "persint",
+    SOURCE: "source", TASK: "task", URGENCY: "priority", REJECTION: "rejectReason", "country": "country", "associate": "associate",
+    "position": "perspos", "mrmrs": "mrmrs", "person_interest": "persint",
 }  # fmt: skip
 UNSET_TOOLTIP = "Tooltip needs implementation..."
 """What the original says of a priority or language that is not set, as recorded."""
@@ -26,6 +28,11 @@ def carrier(model: type[T], row: Any, view: View) -> T | None:
     if row is None:
         return None
     return model(Id=row.number, Value=view.text(row.text), Tooltip=view.text(own(row.extra).get("tooltip", "")), FieldProperties={})
+
+
+def english(text: str | None) -> str | None:
+    """An item's text for doors that know one language: the English of several."""
+    return language.resolve(text, language.FALLBACK)
 
 
 def unset(model: type[T]) -> T:
@@ -54,13 +61,6 @@ def find(tx: Tx, list: str, number: int, text: str | None) -> Any:
     if number:
         return lists.by_number(tx, list, number)
     return lists.by_text(tx, list, text or "") or next((row for row in lists.all_of(tx, list) if language.fits(row.text, text or "")), None)
-
-
-def among(rows: Sequence[Any], number: int, text: str | None) -> Any:
-    """The same, of a list that was read already."""
-    if number:
-        return next((row for row in rows if row.number == number), None)
-    return next((row for row in rows if language.fits(row.text, text or "")), None)
 
 
 def chosen(writing: Writing, list: str, carrier: Item | Category | None, path: str) -> UUID | None:

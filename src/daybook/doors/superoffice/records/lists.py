@@ -20,6 +20,10 @@ class TicketPriority(Item):
     """An item of the list `ticketpriority`."""
 
 
+class Priority(Item):
+    """An item of the list `priority`."""
+
+
 class CustomerLanguage(Item):
     """An item of the list `customerlanguage`."""
 

@@ -35,3 +35,16 @@ class Linked(Links):
 
     TableRight: masks.TableRight | None = slot(RIGHT)
     FieldProperties: dict[str, FieldProperty] | None = slot(PROPERTIES)
+
+
+class Addresses(Record, xml_order="declared"):
+    """The same, of a carrier with a member `Links` of its own."""
+
+    Addresses: dict[str, str] | None = slot("Names to absolute addresses (set by the server)", json="_Links", xml="_Links", default=UNSET)
+
+
+class Addressed(Addresses):
+    """The last members of such a carrier."""
+
+    TableRight: masks.TableRight | None = slot(RIGHT)
+    FieldProperties: dict[str, FieldProperty] | None = slot(PROPERTIES)

@@ -1,0 +1,1 @@
+"""Appointments: the resource Appointment."""

@@ -1,0 +1,57 @@
+"""The operations on appointments."""
+
+from typing import Any
+
+from daybook.core import entries, visibility
+from daybook.core.access import Tx, Who
+from daybook.core.errors import Missing
+from daybook.door import Answer, Call
+from daybook.doors.superoffice import answers, conditions
+from daybook.doors.superoffice import view as views
+from daybook.doors.superoffice.appointment import entity, short, tasks
+from daybook.doors.superoffice.records.appointment import Appointment
+from daybook.doors.superoffice.view import View
+
+KIND, KEY = "Appointment", "AppointmentId"
+
+
+def find(tx: Tx, who: Who, number: int) -> Any:
+    """The entry of a number, unless it is no appointment or not for the caller."""
+    row = entries.by_number(tx, number)
+    is_one = row is not None and row.kind != tasks.SURVEY and visibility.may_read(tx, who, row)
+    return row if is_one else None
+
+
+def get(call: Call) -> Any:
+    """The entry that the path names."""
+    number = call.params["id"]
+    row = find(call.tx, call.who, number)
+    if row is None:
+        raise Missing(KIND, number)
+    return row
+
+
+def show(call: Call) -> Answer:
+    """One appointment."""
+    row = get(call)
+    return answers.unless_known(call, answer(call, row, views.of(call.tx, call.request)), row.updated_at)
+
+
+def show_default(call: Call) -> Answer:
+    """What a new appointment begins as."""
+    made = entity.blank(call.tx, call.who, views.of(call.tx, call.request))
+    return Answer(made, headers={"ETag": conditions.tag(made, call.request)})
+
+
+def show_short(call: Call) -> Appointment:
+    """One appointment in short."""
+    return short.carriers(call.tx, call.who, [get(call)], views.of(call.tx, call.request))[0]
+
+
+def answer(call: Call, row: Any, view: View) -> Answer:
+    """A saved appointment as the caller asked for it, with what it is known by."""
+    made = entity.read(call.tx, call.who, row, view)
+    if getattr(call.query, "Fk", False):
+        entity.add_keys(call.tx, made, row.id)
+    made.Addresses = entity.links_of(made, f"{call.request.base}/api/v1")
+    return answers.of(call, made, row.updated_at, KEY)

@@ -1,1 +1,0 @@
-"""Time zones: where clocks go together, and when they are changed."""
