@@ -24,6 +24,7 @@ LABELS = {
         "County/Postcode", "Fylke/Postnr.", "Amt/Postnr.", "Län/Postnr", "Bezirk/PLZ", "Département/Code postal", "Provincie/Postcode",
         "Maakunta/Postinumero",
     ),
+    "SR_AL_COUNTY": ("County", "Fylke", "Amt", "Län", "Bezirk", "Département", "Provincie", "Maakunta"),
     "SR_AL_CITYSTATEZIP": (
         "City/State/ZIP", "Sted/Delstat/Postnr.", "By/Delstat/Postnr.", "Ort/Delstat/Postnr", "Ort/Bundesstaat/PLZ",
         "Ville/État/Code postal", "Plaats/Staat/Postcode", "Kaupunki/Osavaltio/Postinumero",
@@ -31,6 +32,19 @@ LABELS = {
     "SR_AL_STATE": ("State", "Delstat", "Delstat", "Delstat", "Bundesland", "État", "Staat", "Osavaltio"),
 }  # fmt: skip
 """What stands before the lines of an address: answers name these without brackets."""
+LINES = (
+    ("CITY", "COUNTY"), ("CITY", "POSTCODE"), ("CITY", "POSTCODE", "STATE"), ("CITY", "STATE"),
+    ("COUNTY", "CITY"), ("POSTCODE", "CITY", "STATE"), ("POSTCODE", "STATE"), ("POSTCODE", "STATE", "CITY"), ("STATE", "CITY"),
+    ("STATE", "CITY", "COUNTY"), ("STATE", "POSTCODE"), ("ADDRESS1", "CITY"), ("POSTCODE", "ADDRESS1", "CITY"),
+)  # fmt: skip
+"""Lines of several parts, as countries have them."""
+
+
+def of_line(parts: Iterable[str]) -> tuple[str, ...]:
+    """The words of the parts, in every language."""
+    return tuple("/".join(words) for words in zip(*(LABELS[f"SR_AL_{part}"] for part in parts), strict=True))
+
+
 REASONS = {
     "SR_MANDATORY_FIELD_1281": (
         "Company name", "Firmanavn", "Firmanavn", "Företagsnamn", "Firmenname", "Nom de l'entreprise", "Bedrijfsnaam", "Yrityksen nimi",
@@ -61,6 +75,54 @@ REASONS = {
     ),
 }  # fmt: skip
 """Why a member must be filled in or may not be written."""
+MESSAGES = {
+    "SR_VALIDATE_LENGTH": (
+        "Longer than {length} characters", "Lengre enn {length} tegn", "Længere end {length} tegn", "Längre än {length} tecken",
+        "Länger als {length} Zeichen", "Plus de {length} caractères", "Langer dan {length} tekens", "Yli {length} merkkiä",
+    ),
+    "SR_VALIDATE_NUMBER": (
+        "{value} is the number of {name}", "{value} er nummeret til {name}", "{value} er nummeret på {name}",
+        "{value} är numret för {name}",
+        "{value} ist die Nummer von {name}", "{value} est le numéro de {name}", "{value} is het nummer van {name}",
+        "{value} on jo käytössä: {name}",
+    ),
+    "SR_VALIDATE_PHONE": (
+        "{value} is not a phone number", "{value} er ikke et telefonnummer", "{value} er ikke et telefonnummer",
+        "{value} är inget telefonnummer", "{value} ist keine Telefonnummer", "{value} n'est pas un numéro de téléphone",
+        "{value} is geen telefoonnummer", "{value} ei ole puhelinnumero",
+    ),
+    "SR_VALIDATE_MAIL": (
+        "{value} is not an e-mail address", "{value} er ikke en e-postadresse", "{value} er ikke en e-mailadresse",
+        "{value} är ingen e-postadress", "{value} ist keine E-Mail-Adresse", "{value} n'est pas une adresse e-mail",
+        "{value} is geen e-mailadres", "{value} ei ole sähköpostiosoite",
+    ),
+    "SR_VALIDATE_URL": (
+        "{value} is not a web address", "{value} er ikke en nettadresse", "{value} er ikke en webadresse", "{value} är ingen webbadress",
+        "{value} ist keine Webadresse", "{value} n'est pas une adresse web", "{value} is geen webadres", "{value} ei ole verkko-osoite",
+    ),
+    "SR_VALIDATE_ORGNR": (
+        "Warning: {value} is not a registration number in {country}", "Advarsel: {value} er ikke et organisasjonsnummer i {country}",
+        "Advarsel: {value} er ikke et CVR- eller momsnummer i {country}", "Varning: {value} är inget organisationsnummer i {country}",
+        "Warnung: {value} ist keine Registernummer in {country}", "Attention : {value} n'est pas un numéro d'identification ({country})",
+        "Waarschuwing: {value} is geen registratienummer in {country}", "Varoitus: {value} ei ole yritystunnus ({country})",
+    ),
+    "SR_VALIDATE_POSTCODE": (
+        "{value} is not a postcode in {country} ({examples})", "{value} er ikke et postnummer i {country} ({examples})",
+        "{value} er ikke et postnummer i {country} ({examples})", "{value} är inget postnummer i {country} ({examples})",
+        "{value} ist keine Postleitzahl in {country} ({examples})", "{value} n'est pas un code postal ({country} : {examples})",
+        "{value} is geen postcode in {country} ({examples})", "{value} ei ole postinumero ({country}: {examples})",
+    ),
+    "SR_VALIDATE_PART": (
+        "{part}: missing", "{part}: mangler", "{part}: mangler", "{part}: saknas", "{part}: fehlt", "{part} : manque", "{part}: ontbreekt",
+        "{part}: puuttuu",
+    ),
+    "SR_VALIDATE_VALUE": (
+        "{value} cannot be saved here", "{value} kan ikke lagres her", "{value} kan ikke gemmes her", "{value} kan inte sparas här",
+        "{value} kann hier nicht gespeichert werden", "{value} ne peut pas être enregistré ici", "{value} kan hier niet worden opgeslagen",
+        "Arvoa {value} ei voi tallentaa tähän",
+    ),
+}  # fmt: skip
+"""What Validate says, with places for what it is about."""
 WORDS = {
     "SR_YES": ("Yes", "Ja", "Ja", "Ja", "Ja", "Oui", "Ja", "Kyllä"),
     "SR_NO": ("No", "Nei", "Nej", "Nej", "Nein", "Non", "Nee", "Ei"),
@@ -120,7 +182,9 @@ CHOICES = {
     "SR_DARK_RED": ("Dark red", "Mørkerød", "Mørkerød", "Mörkröd", "Dunkelrot", "Rouge foncé", "Donkerrood", "Tummanpunainen"),
 }  # fmt: skip
 """Items of lists that nobody edits."""
-TEXTS: Mapping[str, tuple[str, ...]] = LABELS | REASONS | WORDS | CHOICES
+TEXTS: Mapping[str, tuple[str, ...]] = (
+    LABELS | {f"SR_AL_{''.join(line)}": of_line(line) for line in LINES} | REASONS | MESSAGES | WORDS | CHOICES
+)
 
 
 def joined(texts: Iterable[str]) -> str:
@@ -132,6 +196,11 @@ def text_of(name: str, code: str) -> str | None:
     """The text of a name in a language, in English where it is in no such language; None for a name that is none."""
     texts = TEXTS.get(name)
     return None if texts is None else texts[LANGUAGES.index(code) if code in LANGUAGES else 0]
+
+
+def said(name: str, code: str, values: Mapping[str, object]) -> str:
+    """A message about these values."""
+    return (text_of(name, code) or name).format_map(values)
 
 
 def spelled(text: str, code: str) -> str:

@@ -8,6 +8,7 @@ from daybook.doors.superoffice.faults import fault
 from daybook.doors.superoffice.login import login
 from daybook.doors.superoffice.strings import routes as strings
 from daybook.doors.superoffice.style import FORMATS, STYLE
+from daybook.doors.superoffice.validation import routes as validation
 from daybook.doors.superoffice.writing import NAME
 
 DOOR = Door(
@@ -29,5 +30,6 @@ DOOR = Door(
         *appointment.ROUTES,
         *archive.ROUTES,
         *strings.ROUTES,
+        *validation.ROUTES,
     ),
 )

@@ -23,6 +23,8 @@ LABELS = {
 """The parts in the names of labels, `SR_AL_POSTCODECITY`."""
 FIRST = {STREET: "SR_AL_STREET", POSTAL: "SR_AL_POBOX", PRIVATE: "SR_AL_ADDRESS1"}
 """What the first line is called."""
+SEEN = {(COUNTY, ZIP): "SR_AL_COUNTYPCODE", (CITY, STATE, ZIP): "SR_AL_CITYSTATEZIP"}
+"""Labels of lines that are shortened."""
 NUMBERS = {"Address1/Address2/Zipcode City": 5, "Address1/Address2/City State Zipcode by code": 2}
 """Short numbers, for the commonest forms."""
 
@@ -98,7 +100,7 @@ def norwegian(side: str) -> tuple[Line, ...]:
 def british(side: str) -> tuple[Line, ...]:
     """Three lines, city, county and postal code. Recorded for organisations, which have no street address, and for people."""
     lines = [(place(side, part),) for part in (LINE1, LINE2, LINE3, CITY)]
-    return *lines, (place(side, COUNTY, "SR_AL_COUNTYPCODE"), place(side, ZIP, ""))
+    return *lines, (place(side, COUNTY, SEEN[COUNTY, ZIP]), place(side, ZIP, ""))
 
 
 def anywhere(side: str) -> tuple[Line, ...]:
@@ -121,7 +123,7 @@ def number(form: str) -> int:
 
 def line(side: str, parts: tuple[str, ...], rules: Rules) -> Line:
     """A line of these parts; what it is called stands at the first."""
-    label = FIRST[side] if parts == (LINE1,) else f"SR_AL_{''.join(LABELS[part] for part in parts)}"
+    label = FIRST[side] if parts == (LINE1,) else SEEN.get(parts) or f"SR_AL_{''.join(LABELS[part] for part in parts)}"
     lengths = {STATE: postal_rules.CODE} if rules.has_codes else {}
     return tuple(place(side, part, "" if at else label, lengths.get(part)) for at, part in enumerate(parts))
 
