@@ -1,6 +1,6 @@
 """A transaction without a database: it keeps what core adds as rows ready for the engine, and answers what core asks of new things."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
@@ -60,6 +60,9 @@ class Scribe(Transaction):
 
     def claim(self, what: str) -> None:
         """Nobody else is looking."""
+
+    def hold(self, column: sa.Column[Any], ids: Iterable[UUID]) -> None:
+        """Nobody takes anything away."""
 
     def take(self, kind: str, many: int = 1) -> int:
         first = self.counters.get(kind, FIRST)

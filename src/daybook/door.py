@@ -81,6 +81,8 @@ class Route:
     """True: no credential is asked for."""
     addition: bool = False
     """True: ours, not the original's (said on the help page)."""
+    listed: bool = True
+    """False: no operation of its own, but what tells of one; help page and OpenAPI leave it out."""
     parameter: str = "model"
     """What the platform calls the body's argument: the first part of ModelState keys."""
     style: Style | None = None

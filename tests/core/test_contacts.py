@@ -135,3 +135,11 @@ def test_contacts_are_listed_by_name_with_every_filter(write: Write) -> None:
     assert listed(mail="Ada@B.example", reference="Byron") == ["Byron King"]
     assert listed(last="byron", reference="Byron") == []
     assert listed(last="-") == []
+
+
+def test_a_change_of_what_hangs_on_a_contact_is_a_new_version_of_it(write: Write) -> None:
+    id = write(lambda tx: contacts.create(tx, "person", **ADA))["id"]
+    write(lambda tx: contacts.touch(tx, contacts.get(tx, id)))
+    row = write(lambda tx: contacts.get(tx, id))
+    assert (row.version, row.updated_at > row.created_at) == (2, True)
+    assert len(write(lambda tx: journal.history(tx, id))) == 1

@@ -9,6 +9,7 @@ import pytest
 
 import daybook.core
 from daybook.store.engine import Fixed
+from daybook.store.functions import FOLD, fold
 from daybook.store.sqlite_form import FORM
 from daybook.store.statements import compiled
 from tests.store.looks import is_walk
@@ -28,7 +29,9 @@ FIXED = {
 
 @pytest.fixture(scope="module")
 def connection(empty_file: Path) -> apsw.Connection:
-    return apsw.Connection(str(empty_file))
+    made = apsw.Connection(str(empty_file))
+    made.create_scalar_function(FOLD, fold, 1, deterministic=True)
+    return made
 
 
 @pytest.mark.parametrize("name", sorted(FIXED))

@@ -119,3 +119,14 @@ def test_who_joins_a_busy_organisation_does_not_read_its_entries(write: Write, m
     assert len(read) < 3
     assert {row.contact_id for row in write(lambda tx: entries.participants_of(tx, own["id"]))} == {ada, mill}
     assert len(write(lambda tx: entries.participants_of(tx, shared["id"]))) == 2
+
+
+def test_what_a_contact_is_there_has_a_history(write: Write) -> None:
+    ada, mill, bank = people(write)
+    write(lambda tx: relations.add(tx, ada, "employer", mill, "Counter"))
+    assert write(lambda tx: relations.entitle(tx, ada, "employer", mill, "Chair")) is True
+    assert write(lambda tx: relations.entitle(tx, ada, "employer", mill, "Chair")) is False
+    assert write(lambda tx: relations.entitle(tx, ada, "employer", bank, "Chair")) is False
+    assert write(lambda tx: relations.one(tx, ada, "employer")).title == "Chair"
+    row = write(lambda tx: journal.history(tx, ada))[0]
+    assert (row.before, row.after) == ({"employer_title": ["Counter"]}, {"employer_title": ["Chair"]})

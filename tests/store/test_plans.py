@@ -19,6 +19,7 @@ from daybook.core import (
     aliases,
     channels,
     contacts,
+    duplicates,
     entries,
     files,
     find,
@@ -94,6 +95,7 @@ def fill(store: Any) -> None:
     for first in range(0, MANY, PORTION):
         run(store.engine, lambda tx, first=first: history(tx, store, range(first, first + PORTION)), user=THEIRS)
     run(store.engine, lambda tx: marks(tx, store))
+    run(store.engine, lambda tx: contacts.create(tx, "organisation", name="Kettle", channels=[Channel("mail", "a@kettle.example")]))
 
 
 def person(tx: Tx, n: int) -> dict[str, Any]:
@@ -227,6 +229,9 @@ LOOK_UPS: dict[str, Callable[[Tx, Any], Any]] = {
     "a contact by name": lambda tx, store: contacts.by_name(tx, "Given34 Family1234", "person"),
     "contacts by mail": lambda tx, store: channels.find(tx, "mail", "p1234@example.org"),
     "contacts by the end of a phone number": lambda tx, store: channels.find_suffix(tx, "0001234"),
+    "twins by name": lambda tx, store: duplicates.of_name(tx, "person", "Given34 Family1234"),
+    "twins by sound": lambda tx, store: duplicates.of_name(tx, "person", "Family 1234, Given 34"),
+    "twins by domain": lambda tx, store: duplicates.of_domain(tx, "kettle.example"),
     "contacts by words": lambda tx, store: find.people(tx, "family1234"),
     "the entries of a matter": lambda tx, store: entries.of_matter(tx, store.matter),
     "the history of a record": lambda tx, store: journal.history(tx, store.matter),

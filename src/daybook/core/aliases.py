@@ -7,6 +7,8 @@ import sqlalchemy as sa
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import alias
 
+HOUSE = "daybook"
+"""The door of names that are our own: what merged contacts were called."""
 _FIND = fixed(
     sa.select(alias.c.id).where(
         here(alias), alias.c.door == param("door"), alias.c.kind == param("kind"), alias.c.foreign_id == param("foreign")
@@ -16,7 +18,7 @@ _OF = fixed(sa.select(alias.c.kind, alias.c.foreign_id).where(here(alias), alias
 
 _EVERY = fixed(
     sa.select(alias.c.door, alias.c.kind, alias.c.foreign_id)
-    .where(here(alias), alias.c.id == param("id"))
+    .where(here(alias), alias.c.id == param("id"), alias.c.door != HOUSE)
     .order_by(alias.c.door, alias.c.kind)
 )
 

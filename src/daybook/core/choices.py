@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from daybook.core import journal
 from daybook.core.several import Several
 from daybook.store.engine import Tx, fixed, here, param
-from daybook.store.tables import choice
+from daybook.store.tables import choice, contact
 
 _OF = fixed(
     sa.select(choice.c.item_id)
@@ -35,6 +35,7 @@ def set(tx: Tx, owner_id: UUID, list: str, item_ids: Sequence[UUID]) -> bool:
     before = of(tx, owner_id, list)
     if wanted == before:
         return False
+    tx.hold(contact.c.merged_id, (owner_id,))
     if before:
         tx.remove(choice, {"owner_id": owner_id, "list": list})
     for position, item_id in enumerate(wanted):

@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from daybook.core import addresses as postal
-from daybook.core import books, journal, mails, names, numbers, words
+from daybook.core import aliases, books, domains, journal, mails, names, numbers, sounds, words
 from daybook.core import channels as ways
 from daybook.core.addresses import Address
 from daybook.core.channels import Channel
@@ -21,7 +21,7 @@ from daybook.store.tables import channel, contact
 KINDS = ("person", "organisation")
 _LIVE = contact.c.deleted_at.is_(None)
 _ONE = fixed(sa.select(contact).where(here(contact), contact.c.id == param("id")))
-_NUMBER = fixed(sa.select(contact).where(here(contact), contact.c.number == param("wanted"), _LIVE))
+_NUMBER = fixed(sa.select(contact).where(here(contact), contact.c.number == param("wanted")))
 _REFERENCE = fixed(sa.select(contact).where(here(contact), contact.c.reference == param("wanted"), _LIVE).order_by(contact.c.id))
 _NAME = fixed(
     sa.select(contact)
@@ -31,6 +31,8 @@ _NAME = fixed(
 )
 _SEVERAL = Several(lambda ids: sa.select(contact).where(here(contact), contact.c.id.in_(ids), _LIVE))
 _TAKEN = fixed(sa.select(contact.c.id).where(here(contact), contact.c.reference == param("wanted")).limit(1))
+MERGED, MERGED_NUMBER = "merged", "merged_number"
+"""Aliases of ours for contacts that were merged and are no longer there: their id, their number."""
 _FIRST_REFERENCE = 10_000
 _MOST_HITS = 10_000
 _NAME_PARTS = ("first", "middle", "last", "nick", "label", "department")
@@ -43,12 +45,13 @@ def create(tx: Tx, kind: str, *, channels: Sequence[Channel] = (), addresses: It
         raise Conflict("exists", f"A contact with id {columns['id']} exists.", columns["id"])
     row = {"no_mail": False, "in_directory": True, "retired": False, **columns, "kind": kind}
     row["name"] = row.get("name") or display_name(row)
-    row["folded"] = fold(row["name"])
+    row |= found_by_name(kind, row["name"])
     places = [one for one in addresses if not one.is_empty()]
     parts = {"channels": ways.parts(channels), "addresses": postal.parts(places)}
     journal.create(tx, contact, row, parts={name: part for name, part in parts.items() if part})
     ways.write(tx, row["id"], channels, country_of(tx, row))
     postal.write(tx, row["id"], places)
+    domains.write(tx, row["id"], domains.named(row.get("extra")))
     words.add(tx, row["id"], "contact", _text(row, channels, places), row["id"])
     return row
 
@@ -58,6 +61,11 @@ def display_name(columns: Mapping[str, Any]) -> str:
     return names.display(columns.get("first"), columns.get("middle"), columns.get("last")) or next(
         (columns[name] for name in ("label", "nick") if columns.get(name)), ""
     )
+
+
+def found_by_name(kind: str, name: str) -> dict[str, str | None]:
+    """The columns that follow a name: what it is compared by, and how it sounds."""
+    return {"folded": fold(name), "sound": sounds.of(kind, name)}
 
 
 def country_of(tx: Tx, row: Mapping[str, Any]) -> str:
@@ -82,13 +90,22 @@ def find_any(tx: Tx, id: UUID) -> Row | None:
 
 
 def find(tx: Tx, id: UUID, kind: str | None = None) -> Row | None:
-    """A living contact by id, or None."""
-    row = find_any(tx, id)
+    """The living contact that an id means, or None: the one that has it, or the one that it was merged into."""
+    return _living(_meant(tx, find_any(tx, id), MERGED, id), kind)
+
+
+def _meant(tx: Tx, row: Row | None, by: str, key: UUID | int) -> Row | None:
+    """What stands for a contact that was merged; what was merged long ago is no longer there, but its names are."""
+    other = aliases.find(tx, aliases.HOUSE, by, str(key)) if row is None else None if row.deleted_at is None else row.merged_id
+    return row if other is None else _meant(tx, find_any(tx, other), MERGED, other)
+
+
+def _living(row: Row | None, kind: str | None) -> Row | None:
     return row if row is not None and row.deleted_at is None and kind in (None, row.kind) else None
 
 
 def get(tx: Tx, id: UUID, kind: str | None = None) -> Row:
-    """A living contact by id."""
+    """The living contact that an id means."""
     row = find(tx, id, kind)
     if row is None:
         raise Missing("contact", id)
@@ -96,9 +113,13 @@ def get(tx: Tx, id: UUID, kind: str | None = None) -> Row:
 
 
 def by_number(tx: Tx, number: int, kind: str | None = None) -> Row | None:
-    """A contact by its integer id."""
-    row = tx.one(_NUMBER, wanted=number)
-    return row if row is not None and kind in (None, row.kind) else None
+    """The living contact that has an integer id."""
+    return _living(tx.one(_NUMBER, wanted=number), kind)
+
+
+def meant_by_number(tx: Tx, number: int, kind: str | None = None) -> Row | None:
+    """The living contact that an integer id means: the one that has it, or the one that it was merged into."""
+    return _living(_meant(tx, tx.one(_NUMBER, wanted=number), MERGED_NUMBER, number), kind)
 
 
 @cache
@@ -193,7 +214,7 @@ def change(
     if "name" not in columns and not columns.keys().isdisjoint(_NAME_PARTS) and row.name == display_name(before):
         after["name"] = columns["name"] = display_name(after) or row.name
     if "name" in columns:
-        columns["folded"] = fold(columns["name"])
+        columns |= found_by_name(row.kind, columns["name"])
     had, have = ways.of(tx, row.id), list(postal.of(tx, row.id).values())
     wanted = had if channels is None else list(channels)
     places = have if addresses is None else [one for one in addresses if not one.is_empty()]
@@ -205,10 +226,18 @@ def change(
     if {one.use: one for one in places} != {one.use: one for one in have}:
         postal.rewrite(tx, row.id, places)
         was["addresses"], now["addresses"] = postal.parts(have), postal.parts(places)
+    if "extra" in columns:
+        domains.rewrite(tx, row.id, domains.named(row.extra), domains.named(columns["extra"]))
     changed = journal.update(tx, contact, row, columns, before_parts=was, parts=now)
     if changed:
         words.put(tx, row.id, "contact", _text(after, wanted, places), row.id)
     return changed
+
+
+def touch(tx: Tx, row: Row) -> None:
+    """A new version for a change of what hangs on a contact: ticks and fields, which have their own place in the journal."""
+    user = tx.who.user if tx.who is not None else None
+    tx.revise(contact, row.id, row.version, {"version": row.version + 1, "updated_at": tx.now, "updated_by": user})
 
 
 def remove(tx: Tx, row: Row) -> None:
@@ -219,7 +248,8 @@ def remove(tx: Tx, row: Row) -> None:
 
 def restore(tx: Tx, row: Row) -> Row:
     """Take a deletion back; the row as it is now."""
-    tx.change(contact, {"id": row.id}, {"deleted_at": None, "version": row.version + 1, "updated_at": tx.now})
-    journal.append(tx, "contact", row.id, "restore", {"deleted_at": row.deleted_at}, {"deleted_at": None})
+    back = {"deleted_at": None, "merged_id": None}
+    tx.change(contact, {"id": row.id}, back | {"version": row.version + 1, "updated_at": tx.now})
+    journal.append(tx, "contact", row.id, "restore", {name: getattr(row, name) for name in back}, back)
     words.put(tx, row.id, "contact", _text(row._asdict(), ways.of(tx, row.id), postal.of(tx, row.id).values()), row.id)
     return find_any(tx, row.id)

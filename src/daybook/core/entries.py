@@ -12,7 +12,7 @@ from daybook.core.errors import Missing
 from daybook.core.several import Several
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.engine import known as by_id
-from daybook.store.tables import entry, participation, relation
+from daybook.store.tables import contact, entry, participation, relation
 
 KINDS = ("call", "mail", "note", "meeting", "hours", "survey", "step", "comment")
 ABOVE = ("employer", "resident", "owner", "part_of")
@@ -129,9 +129,10 @@ def none_above(tx: Tx, id: UUID) -> None:
     tx.state.setdefault("above", {}).setdefault(id, [])
 
 
-def _take_part(tx: Tx, seen: dict[str, Any], taking_part: Iterable[tuple[UUID, str, UUID | None]]) -> None:
-    for contact, role, via in taking_part:
-        tx.add(participation, {**seen, "contact_id": contact, "role": role, "via_id": via})
+def _take_part(tx: Tx, seen: dict[str, Any], taking_part: Sequence[tuple[UUID, str, UUID | None]]) -> None:
+    tx.hold(contact.c.merged_id, (id for id, _, _ in taking_part))
+    for id, role, via in taking_part:
+        tx.add(participation, {**seen, "contact_id": id, "role": role, "via_id": via})
 
 
 def get(tx: Tx, id: UUID) -> Row:

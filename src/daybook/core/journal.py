@@ -11,7 +11,19 @@ from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import change
 
 _UNJOURNALED = frozenset(
-    {"book_id", "version", "created_at", "created_by", "updated_at", "updated_by", "password_hash", "key_hash", "content", "folded"}
+    {
+        "book_id",
+        "version",
+        "created_at",
+        "created_by",
+        "updated_at",
+        "updated_by",
+        "password_hash",
+        "key_hash",
+        "content",
+        "folded",
+        "sound",
+    }
 )
 _OF_RECORD = fixed(sa.select(change).where(here(change), change.c.record_id == param("record")).order_by(change.c.seq.desc()))
 

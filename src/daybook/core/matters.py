@@ -1,5 +1,6 @@
 """Matters: what several entries are about. A contact log, a call log, a task."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,7 @@ import sqlalchemy as sa
 from daybook.core import findable, journal, numbers, words
 from daybook.core.errors import Missing
 from daybook.store.engine import Row, Tx, fixed, here, param
-from daybook.store.tables import matter
+from daybook.store.tables import contact, matter
 
 KINDS = ("contact_log", "call_log", "task")
 _GET = fixed(sa.select(matter).where(here(matter), matter.c.id == param("id"), matter.c.deleted_at.is_(None)))
@@ -28,9 +29,17 @@ def create(tx: Tx, kind: str, *, parts: dict[str, Any] | None = None, **columns:
         columns["opened_at"] = tx.now
     if columns.get("number") is None:
         columns["number"] = numbers.take(tx, f"matter:{kind}")
+    _hold(tx, columns)
     row = journal.create(tx, matter, {"kind": kind, **columns}, parts=parts)
     findable.open_matter(tx, row)
     return row
+
+
+def _hold(tx: Tx, columns: Mapping[str, Any]) -> None:
+    """Nobody merges away, meanwhile, the contacts that it is about."""
+    about = [id for name in ("contact_id", "person_id") if (id := columns.get(name)) is not None]
+    if about:
+        tx.hold(contact.c.merged_id, about)
 
 
 def find(tx: Tx, id: UUID) -> Row | None:
@@ -61,6 +70,7 @@ def by_number(tx: Tx, kind: str, number: int) -> Row:
 
 def change(tx: Tx, row: Row, *, parts: dict[str, Any] | None = None, **columns: Any) -> bool:
     """Write what differs; false when nothing does."""
+    _hold(tx, columns)
     changed = journal.update(tx, matter, row, columns, parts=parts)
     if changed and not columns.keys().isdisjoint(findable.MATTER):
         text = words.join(*(columns.get(name, getattr(row, name)) for name in findable.MATTER))

@@ -80,6 +80,16 @@ def add(tx: Tx, from_id: UUID, kind: str, to_id: UUID, title: str | None = None,
         _journal(tx, from_id, kind, current, [*current, to_id])
 
 
+def entitle(tx: Tx, from_id: UUID, kind: str, to_id: UUID, title: str | None) -> bool:
+    """Name what the contact is there (a position); false when it is called so, or not related."""
+    row = next((row for row in of(tx, from_id, kind) if row.to_id == to_id), None)
+    if row is None or row.title == title:
+        return False
+    tx.change(relation, {"from_id": from_id, "kind": kind, "to_id": to_id}, {"title": title})
+    _journal(tx, from_id, f"{kind}_title", [row.title], [title])
+    return True
+
+
 def end(tx: Tx, from_id: UUID, kind: str, to_id: UUID) -> bool:
     """Let a relation end now; false when there is none."""
     current = [row.to_id for row in of(tx, from_id, kind)]
@@ -92,6 +102,7 @@ def end(tx: Tx, from_id: UUID, kind: str, to_id: UUID) -> bool:
 
 def _open(tx: Tx, from_id: UUID, kind: str, to_id: UUID, title: str | None, rank: int) -> None:
     """Insert the relation or take it up again, and let those above see what the contact took part in."""
+    tx.hold(contact.c.merged_id, (from_id, to_id))
     old = tx.one(_PAIR, id=from_id, of_kind=kind, other=to_id)
     if old is None:
         tx.add(relation, {"from_id": from_id, "kind": kind, "to_id": to_id, "rank": rank, "title": title, "created_at": tx.now})
@@ -103,7 +114,7 @@ def _open(tx: Tx, from_id: UUID, kind: str, to_id: UUID, title: str | None, rank
             entries.spread(tx, from_id, up)
 
 
-def _journal(tx: Tx, from_id: UUID, kind: str, before: list[UUID], after: list[UUID]) -> None:
+def _journal(tx: Tx, from_id: UUID, kind: str, before: list[Any], after: list[Any]) -> None:
     """A relation is part of the contact's history and version."""
     row = tx.one(_PERSON, id=from_id)
     if row is None:

@@ -116,6 +116,13 @@ class Tx(Protocol):
         He then finds what was made here. An engine with one writer has nothing to do.
         """
 
+    def hold(self, column: sa.Column[Any], ids: Iterable[UUID]) -> None:
+        """Let nobody take away the records of these ids until this one ends: who would, waits. Ids of other tables are passed over.
+
+        The work is run again when somebody just has: `column` of the record, null before, then says what stands for it. An engine with
+        one writer has nothing to do.
+        """
+
     def take(self, kind: str, many: int = 1) -> int:
         """The first of `many` new numbers of a kind in the book (gaps allowed)."""
 

@@ -1,7 +1,7 @@
 """A transaction on PostgreSQL: what is written goes out with the next read, and at the end, in one round trip."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Any
@@ -36,13 +36,16 @@ _CLAIM_KINDS = (counter.c.book_id.type, counter.c.kind.type)
 _COUNT = counter.c.next.type
 _COUNT_IN = FORM.value_in(_COUNT)
 
+_HELD = (1, 2, 4, 8, 16, 64)
+"""Records of one statement that holds them; the last is repeated to fill it up."""
+
 _Appended = dict[tuple[bytes, sa.Table], list[tuple[Any, ...]]]
 
 
 class PgTransaction(Transaction):
     """A transaction on one connection. What follows the book's one sequence waits for the end of the whole group."""
 
-    __slots__ = ("_fresh", "_nth", "_own", "blocks", "can_write", "line", "revised", "unnumbered")
+    __slots__ = ("_fresh", "_held", "_nth", "_own", "blocks", "can_write", "line", "revised", "unnumbered")
 
     def __init__(self, line: Line, blocks: Blocks, *, can_write: bool) -> None:
         self.line = line
@@ -64,6 +67,7 @@ class PgTransaction(Transaction):
         super().begin()
         self._nth += 1
         self._own: _Appended = {}
+        self._held: set[UUID] = set()
 
     def add(self, table: sa.Table, row: Mapping[str, Any]) -> None:
         if table is words:
@@ -94,6 +98,17 @@ class PgTransaction(Transaction):
         self.flush()
         for text in _CLAIM:
             self.line.queue(text, [self.book_bytes, f"claim:{blake2b(what.encode(), digest_size=16).hexdigest()}".encode()], _CLAIM_KINDS)
+
+    def hold(self, column: sa.Column[Any], ids: Iterable[UUID]) -> None:
+        # What is not yet in the database cannot be taken away, and what waits to go there need not go before.
+        new = set(ids) - self._held
+        self._held |= new
+        left = sorted(id.bytes for id in new)
+        while left:
+            part, left = left[: _HELD[-1]], left[_HELD[-1] :]
+            size = next(size for size in _HELD if size >= len(part))
+            text, kinds = _hold_text(column, size)
+            self.line.queue(text, [self.book_bytes, *part, *part[-1:] * (size - len(part))], kinds, check=_check_all_there)
 
     def take(self, kind: str, many: int = 1) -> int:
         return super().take(kind, many) if self._counts_here else self._own_blocks().take(self.book, kind, many)
@@ -202,6 +217,21 @@ def _append_text(table: sa.Table, many: int) -> tuple[str, tuple[Any, ...]]:
         f" FROM taken, (VALUES {', '.join(rows)}) AS given (n, {names})"
     )
     return text, (table.c.book_id.type, counter.c.kind.type, _COUNT, *kinds * many)
+
+
+@cache
+def _hold_text(column: sa.Column[Any], many: int) -> tuple[str, tuple[Any, ...]]:
+    """Rows locked so that anybody may change them, and nobody take them away."""
+    kinds = (column.table.c.book_id.type, *(column.table.c.id.type for _ in range(many)))
+    marks = ", ".join(FORM.mark(n, kind) for n, kind in enumerate(kinds[1:], 2))
+    where = f"book_id = {FORM.mark(1, kinds[0])} AND id IN ({marks})"
+    return f'SELECT "{column.name}" FROM "{column.table.name}" WHERE {where} FOR KEY SHARE', kinds
+
+
+def _check_all_there(result: PGresult) -> None:
+    """Waiting for who took a row away, one gets the row as he left it."""
+    if any(result.get_value(row, 0) is not None for row in range(result.ntuples)):
+        raise Stale
 
 
 def _marks(kinds: tuple[Any, ...], before: int) -> str:

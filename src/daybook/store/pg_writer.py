@@ -102,7 +102,7 @@ class Writer:
 
     def _learns(self, tx: PgTransaction, group: list[Job], failure: BaseException) -> bool:
         """Whether another's change was in the way and it is enough to run the group again: it will wait for those rows before it reads."""
-        rows: list[Held] = [failure.args[0]] if isinstance(failure, Stale) else list(tx.revised) if is_knot(failure) else []
+        rows: list[Held] = list(failure.args) if isinstance(failure, Stale) else list(tx.revised) if is_knot(failure) else []
         for row in rows:
             self._contended.learn(group[tx.revised[row]].about, row)
         if not rows or len(group) == 1 or any(job.tries for job in group):
@@ -126,8 +126,8 @@ class Writer:
             unnumbered = tx.unnumbered
             if self._attempt(tx, job, release=True):
                 continue
-            if isinstance(job.error, Stale):
-                self._contended.learn(job.about, job.error.args[0])
+            for row in job.error.args if isinstance(job.error, Stale) else ():
+                self._contended.learn(job.about, row)
             self._roll_back(tx, "ROLLBACK TO SAVEPOINT job")
             # Who reads the journal has those before him numbered, and that is undone with him.
             tx.unnumbered = unnumbered

@@ -1,7 +1,7 @@
 """SQLite: one writer thread with group commit, readers on connections of their own. One process."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
@@ -64,6 +64,9 @@ class SqliteTx(Transaction):
 
     def claim(self, what: str) -> None:
         """There is one writer: nobody else is looking."""
+
+    def hold(self, column: sa.Column[Any], ids: Iterable[UUID]) -> None:
+        """There is one writer: nobody else takes anything away."""
 
     def _write(self, ready: Write, given: list[Any]) -> int:
         self.flush()

@@ -164,12 +164,13 @@ contact = _record(
     "contact",
     *_texts("kind! name! reference code prefix first middle last suffix nick title gender label"),
     *_time("birth"),
-    *_texts("department org_number country notes source folded!"),
-    *_ids("type_id source_id category_id business_id owner_id"),
+    *_texts("department org_number country notes source folded! sound"),
+    *_ids("type_id source_id category_id business_id owner_id merged_id"),
     *_flags("no_mail! in_directory! retired!"),
     Index("contact_kind", "book_id", "kind", "name", "id"),
     Index("contact_folded", "book_id", "kind", "folded", "id"),
     Index("contact_listed", "book_id", "kind", "number"),
+    _sparse("contact_sound", "sound", "kind", "id"),
     Index("contact_reference", "book_id", "reference"),
     Index("contact_updated", "book_id", "updated_at", "id"),
 )
@@ -191,6 +192,10 @@ address = _table(
     Column("latitude", sa.Float),
     Column("longitude", sa.Float),
 )
+# Web domains that a contact's `extra` names, to find it by.
+domain = _table(
+    "domain", ("contact_id", "name"), *_ids("contact_id!"), *_texts("name!"), Index("domain_name", "book_id", "name", "contact_id")
+)
 relation = _table(
     "relation",
     ("from_id", "kind", "to_id"),
@@ -204,11 +209,14 @@ relation = _table(
     Index("relation_to", "book_id", "to_id", "kind", "from_id"),
 )
 choice = _table("choice", ("owner_id", "list", "item_id"), *_ids("owner_id!"), *_texts("list!"), *_ids("item_id!"), *_whole("position!"))
+_kept: dict[str, Any] = {"sqlite_where": sa.text("deleted_at IS NULL"), "postgresql_where": sa.text("deleted_at IS NULL")}
 field = _record(
     "field",
     *_texts("door! owner! key! type! label list"),
-    *_json("rules"),
-    Index("field_key", "book_id", "door", "owner", "key", unique=True),
+    # `draft`: the columns that the next publishing changes; a field without `published_at` is there for those who draft it only.
+    *_json("rules draft"),
+    *_ticks("published_at"),
+    Index("field_key", "book_id", "door", "owner", "key", unique=True, **_kept),
 )
 field_value = _table("field_value", ("owner_id", "field_id"), *_ids("owner_id! field_id!"), *_texts("value"))
 place = _record(
@@ -237,6 +245,7 @@ matter = _record(
     *_flags("is_restricted! is_external!"),
     *_json("links"),
     Index("matter_contact", "book_id", "contact_id", "opened_at", "id"),
+    _sparse("matter_person", "person_id", "opened_at", "id"),
     _sparse("matter_place", "place_id", "kind", "opened_at", "id"),
     _sparse("matter_unit", "unit_id", "opened_at", "id"),
     _sparse("matter_reference", "reference", "kind"),

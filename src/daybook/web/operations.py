@@ -17,7 +17,7 @@ UNGROUPED = re.compile(r"api|v\d+|\{.*", re.IGNORECASE)
 
 def described(door: Door) -> tuple[Route, ...]:
     """The routes that are the API: all but those that describe it."""
-    return tuple(route for route in door.routes if not route.path.lower().startswith(PAGES))
+    return tuple(route for route in door.routes if route.listed and not route.path.lower().startswith(PAGES))
 
 
 def operations(door: Door) -> tuple[Operation, ...]:

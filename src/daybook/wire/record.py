@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, ClassVar, dataclass_transform, get_origin
+from typing import Any, ClassVar, Self, dataclass_transform, get_origin
 
 import msgspec
 from msgspec import UNSET
@@ -137,6 +137,10 @@ class Record(msgspec.Struct, metaclass=RecordMeta):
     def has(self, member: str) -> bool:
         """Whether the body carried the member, null included."""
         return member not in self.absent
+
+    def whole(self) -> Self:
+        """The same as if the body had carried every member, with its default where it did not."""
+        return type(self)(**{name: getattr(self, name) for name in self.__struct_fields__})
 
 
 @cache

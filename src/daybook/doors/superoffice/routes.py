@@ -1,6 +1,7 @@
 """The operations of this door, a table from each room."""
 
 from daybook.door import Door
+from daybook.doors.superoffice.api import routes as api
 from daybook.doors.superoffice.appointment import routes as appointment
 from daybook.doors.superoffice.archive import routes as archive
 from daybook.doors.superoffice.contact import routes as contact
@@ -9,6 +10,7 @@ from daybook.doors.superoffice.login import login
 from daybook.doors.superoffice.strings import routes as strings
 from daybook.doors.superoffice.style import FORMATS, STYLE
 from daybook.doors.superoffice.validation import routes as validation
+from daybook.doors.superoffice.timezones import routes as timezones
 from daybook.doors.superoffice.writing import NAME
 
 DOOR = Door(
@@ -25,11 +27,12 @@ DOOR = Door(
     "`SO-TimeZone` (a code, a number or an IANA name, and `, includeTZOffset`), `SO-AppToken`. "
     "The demo book: Basic `ada:daybook-demo`.",
     try_headers={"Authorization": "Basic YWRhOmRheWJvb2stZGVtbw=="},
-    routes=(
+    routes=api.told(
         *contact.ROUTES,
         *appointment.ROUTES,
         *archive.ROUTES,
         *strings.ROUTES,
         *validation.ROUTES,
+        *timezones.ROUTES,
     ),
 )

@@ -48,21 +48,43 @@ def slot_of(record: Record, name: str) -> SlotPlan:
     return describe(type(record)).by_name[name]
 
 
-def ignore(writing: Writing, record: Record, names: Collection[str], path: str) -> None:
-    """Note the members that only the server sets."""
+def changed(record: Record, shown: Record, names: Iterable[str]) -> frozenset[str]:
+    """Members to which the body gives another value than the one shown to the caller, who may have sent back what he read."""
+    return frozenset(name for name in names if record.has(name) and getattr(record, name) != getattr(shown, name))
+
+
+def left_out(record: Record, shown: Record, names: Iterable[str]) -> frozenset[str]:
+    """Members that hold something, of which the body says nothing: to a write of the whole they are empty now."""
+    return frozenset(name for name in names if not record.has(name) and getattr(shown, name))
+
+
+def ignore(writing: Writing, record: Record, names: Iterable[str], path: str, shown: Record | None = None) -> None:
+    """Note the members that only the server sets, unless they say what is shown anyway."""
     for name in names:
-        if given(record, name):
+        if given(record, name) and (shown is None or getattr(record, name) != getattr(shown, name)):
             writing.note("ignored", path + slot_of(record, name).json, "The server sets it.")
 
 
-def nulls(record: Record, names: Iterable[str]) -> list[str]:
-    """Members given as null."""
-    return [name for name in names if record.has(name) and getattr(record, name) is None and slot_of(record, name).type.nullable]
+def nulls(record: Record, names: Iterable[str], written: Collection[str], before: Collection[str] = ()) -> list[str] | None:
+    """Members that are null since the client gave null: of those written now, and `before` of the others. None when there are none."""
+    found = [name for name in names if (is_null(record, name) if name in written else name in before)]
+    return found or None
+
+
+def is_null(record: Record, name: str) -> bool:
+    """Whether the body gave null to a member that can hold it."""
+    return record.has(name) and getattr(record, name) is None and slot_of(record, name).type.nullable
 
 
 def own(extra: Mapping[str, Any] | None) -> Mapping[str, Any]:
     """This door's part of a record's extra."""
     return extras.of(extra, NAME)
+
+
+def kept(extra: Mapping[str, Any] | None, part: Mapping[str, Any]) -> dict[str, Any]:
+    """The column `extra` after a write of this door's part; nothing when the part says what is there."""
+    whole = extras.merge(extra, NAME, part)
+    return {"extra": whole} if own(whole) != own(extra) else {}
 
 
 def with_nulls(record: Record, part: Mapping[str, Any]) -> None:

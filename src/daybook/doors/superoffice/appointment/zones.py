@@ -41,4 +41,4 @@ def data_of(number: int) -> TimeZoneData | None:
 
 def code_of(name: str) -> str | None:
     """The published code of a zone."""
-    return next((code for code, (_, zone) in zones.PUBLISHED.items() if zone == name), None)
+    return next((code for code, (_, zone, _) in zones.PUBLISHED.items() if zone == name), None)

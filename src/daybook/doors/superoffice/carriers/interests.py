@@ -41,16 +41,17 @@ def carrier(row: Any, since: int | None, is_chosen: bool, view: View) -> Selecta
 
 
 def chosen(writing: Writing, given: Sequence[SelectableMDOListItem | None] | None, before: Sequence[UUID] = ()) -> list[UUID]:
-    """The items ticked after a write: those not named stay as they were."""
-    ticked = dict.fromkeys(before)
+    """The items ticked after a write of the whole list, those before in their order. What is not offered any more stays ticked."""
+    said: dict[UUID, bool] = {}
+    offered = lists.all_of(writing.tx, items.INTEREST) if given or before else []
     for place, item in enumerate(given or ()):
         if item is None or not (item.Id or item.Name):
             continue
-        row = items.find(writing.tx, items.INTEREST, item.Id, item.Name)
+        row = items.among(offered, item.Id, item.Name)
         if row is None:
             writing.note("unresolved", f"Interests[{place}]", f"{item.Id or item.Name} is not in the list {items.WIRE[items.INTEREST]}.")
-        elif item.Selected:
-            ticked.setdefault(row.id)
         else:
-            ticked.pop(row.id, None)
-    return list(ticked)
+            said[row.id] = item.Selected
+    known = {row.id for row in offered}
+    stay = [id for id in before if said.get(id, id not in known)]
+    return stay + [id for id, is_on in said.items() if is_on and id not in before]

@@ -1,5 +1,6 @@
 """Items of pick lists, both ways. A list's name on the wire is not its name in the book."""
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -61,6 +62,13 @@ def find(tx: Tx, list: str, number: int, text: str | None) -> Any:
     if number:
         return lists.by_number(tx, list, number)
     return lists.by_text(tx, list, text or "") or next((row for row in lists.all_of(tx, list) if language.fits(row.text, text or "")), None)
+
+
+def among(rows: Sequence[Any], number: int, text: str | None) -> Any:
+    """The same, of a list that was read already."""
+    if number:
+        return next((row for row in rows if row.number == number), None)
+    return next((row for row in rows if language.fits(row.text, text or "")), None)
 
 
 def chosen(writing: Writing, list: str, carrier: Item | Category | None, path: str) -> UUID | None:

@@ -84,6 +84,20 @@ def addresses(writing: Writing, given: wire.Address | None, had: Mapping[str, Ad
     return others + located(made, given)
 
 
+def whole(given: wire.Address | None) -> wire.Address | None:
+    """An address that leaves nothing out: what it does not tell is empty. Parts that are not there say nothing beside lines."""
+    if given is None:
+        return None
+    made = given.whole()
+    for side in ("Street", "Postal"):
+        one = getattr(given, side)
+        if one is not None:
+            setattr(made, side, one.whole())
+        elif given.LocalizedAddress is None:
+            setattr(made, side, wire.StructuredAddress())
+    return made
+
+
 def changed(address: Address, side: str, values: Values) -> Address:
     """An address of these parts; what this API knows nothing of stays, and so does blank or nothing, which are one here."""
     told: dict[str, Any] = {column: values[side + part] for part, column in PARTS.items()}

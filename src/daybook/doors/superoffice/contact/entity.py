@@ -130,8 +130,8 @@ def add_interests(tx: Tx, entity: ContactEntity, row: Any, part: Mapping[str, An
 
 def add_elements(entity: ContactEntity, ways: list[Channel], country: str) -> None:
     """Phones, faxes, e-mail and web addresses."""
-    for member in elements.KINDS:
-        setattr(entity, member, elements.carriers(ways, member, country))
+    for member, array in elements.ARRAYS.items():
+        setattr(entity, member, elements.carriers(ways, array, country))
 
 
 def add_address(entity: ContactEntity, had: Mapping[str, Address], part: Mapping[str, Any], country: str) -> None:

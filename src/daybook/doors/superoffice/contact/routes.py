@@ -5,6 +5,7 @@ from daybook.doors.superoffice.contact import contacts
 from daybook.doors.superoffice.faults import PARAMETER
 from daybook.doors.superoffice.records.contact import ContactEntity, ContactEntityWithLinks, SaveQuery, ShowQuery
 
+TRIES = {"id": "1001"}
 ROUTES = (
     Route(
         "POST", "/api/v1/Contact", contacts.create, takes=ContactEntity, gives=ContactEntityWithLinks, query=SaveQuery,
@@ -18,6 +19,16 @@ ROUTES = (
     Route(
         "GET", "/api/v1/Contact/{id:int}", contacts.show, gives=ContactEntityWithLinks, query=ShowQuery,
         doc="One organisation. If-None-Match and If-Modified-Since answer 304 when the caller has it already.",
-        tries={"id": "1001"},
+        tries=TRIES,
+    ),
+    Route(
+        "PUT", "/api/v1/Contact/{id:int}", contacts.replace, takes=ContactEntity, gives=ContactEntityWithLinks, query=SaveQuery,
+        parameter=PARAMETER, tries=TRIES,
+        doc="Writes an organisation as a whole: what is left out is empty, but people stay. If-Match and If-Unmodified-Since answer 412 "
+        "when somebody changed it meanwhile.",
+    ),
+    Route(
+        "DELETE", "/api/v1/Contact/{id:int}", contacts.remove, tries=TRIES,
+        doc="Deletes an organisation; Agents/Contact/Undelete brings it back. If-Match and If-Unmodified-Since answer 412.",
     ),
 )  # fmt: skip

@@ -1,69 +1,83 @@
 """People of an organisation as a client writes them: those known there change, others are made, nobody goes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from daybook.core import channels, contacts, extras, relations
+from daybook.core import channels, contacts, relations
 from daybook.core.channels import Channel
 from daybook.doors.superoffice.carriers import countries, items
 from daybook.doors.superoffice.carriers.persons import EMPLOYER, KEPT, SERVER, TEXTS, WAYS
 from daybook.doors.superoffice.records.person import Person
-from daybook.doors.superoffice.writing import NAME, NULLS, Writing, given, ignore, nulls
+from daybook.doors.superoffice.writing import NULLS, Writing, changed, given, ignore, kept, nulls, own
+
+NULLABLE = (*TEXTS, *WAYS, *KEPT, "Position", "EmailName", "CategoryName")
+"""Members that read back as null when they were given so."""
+CLIENT = (*NULLABLE, "CountryId", "Retired")
+"""Members that a client writes."""
 
 
-def save(writing: Writing, employer: UUID, people: Sequence[Person | None] | None, known: Mapping[int, Any]) -> None:
-    """Change those whose id is known for this organisation, make the others; nobody goes."""
+def save(writing: Writing, employer: UUID, people: Sequence[Person | None] | None, shown: Mapping[int, Person]) -> None:
+    """Change those who are shown as this organisation's people (by id), make the others; nobody goes."""
+    rows = there(writing, employer) if shown else {}
     for place, person in enumerate(people or ()):
         path = f"Persons[{place}]"
-        if person is None or not any(given(person, name) for name in (*TEXTS, *WAYS)):
+        if person is None or not (person.PersonId in rows or any(given(person, name) for name in (*TEXTS, *WAYS))):
             writing.note("ignored", path, "It names nobody.")
-            continue
-        ignore(writing, person, SERVER, f"{path}.")
-        row = known.get(person.PersonId)
-        if row is None:
-            make(writing, employer, person, path)
+        elif person.PersonId in rows and person.PersonId in shown:
+            change(writing, employer, rows[person.PersonId], person, shown[person.PersonId], path)
         else:
-            change(writing, employer, row, person, path)
+            make(writing, employer, person, path)
+
+
+def there(writing: Writing, employer: UUID) -> dict[int, Any]:
+    """The people of an organisation by their number."""
+    related = relations.into(writing.tx, employer, EMPLOYER)
+    return {row.number: row for row in contacts.known(writing.tx, (each.from_id for each in related)).values()}
 
 
 def make(writing: Writing, employer: UUID, person: Person, path: str) -> None:
     """A new person of the organisation."""
-    columns = told(writing, person, {}, path)
-    row = contacts.create(writing.tx, "person", channels=ways_of(person, ()), **columns)
+    ignore(writing, person, SERVER, f"{path}.")
+    members = [name for name in CLIENT if person.has(name)]
+    columns = told(writing, person, members, None, path)
+    row = contacts.create(writing.tx, "person", channels=ways_of(person, members, ()), **columns)
     relations.add(writing.tx, row["id"], EMPLOYER, employer, person.Position or None)
     writing.note("made", path, f"Person {row['number']}." + (f" {person.PersonId} is nobody here." if person.PersonId else ""))
 
 
-def change(writing: Writing, employer: UUID, row: Any, person: Person, path: str) -> None:
-    """What the carrier says of a person who is there."""
-    columns = told(writing, person, row.extra, path)
-    contacts.change(writing.tx, row, channels=ways_of(person, channels.of(writing.tx, row.id)), **columns)
-    if person.has("Position"):
-        relations.add(writing.tx, row.id, EMPLOYER, employer, person.Position or None, 0)
+def change(writing: Writing, employer: UUID, row: Any, person: Person, shown: Person, path: str) -> None:
+    """What the carrier says otherwise than it is shown; members left out stay as they are."""
+    ignore(writing, person, SERVER, f"{path}.", shown)
+    members = changed(person, shown, CLIENT)
+    columns = told(writing, person, members, row.extra, path)
+    contacts.change(writing.tx, row, channels=ways_of(person, members, channels.of(writing.tx, row.id)), **columns)
+    if "Position" in members:
+        relations.entitle(writing.tx, row.id, EMPLOYER, employer, person.Position or None)
 
 
-def ways_of(person: Person, had: Sequence[Channel]) -> list[Channel]:
+def ways_of(person: Person, members: Collection[str], had: Sequence[Channel]) -> list[Channel]:
     """The person's channels after a write."""
     ways = list(had)
     for member, kind in WAYS.items():
-        if person.has(member):
+        if member in members:
             ways = channels.put(ways, kind, channels.ANY, getattr(person, member))
-    if not person.has("EmailName"):
+    if "EmailName" not in members:
         return ways
     first = channels.first(ways, "mail")
-    return [Channel(one.kind, one.value, one.use, person.EmailName) if one is first else one for one in ways]
+    return [replace(one, description=person.EmailName) if one is first else one for one in ways]
 
 
-def told(writing: Writing, person: Person, extra: Mapping[str, Any] | None, path: str) -> dict[str, Any]:
-    """The columns that the carrier says something of."""
-    columns: dict[str, Any] = {column: getattr(person, member) or None for member, column in TEXTS.items() if person.has(member)}
-    part = {member: getattr(person, member) for member in KEPT if person.has(member)}
-    part[NULLS] = nulls(person, (*TEXTS, *WAYS, *KEPT, "Position", "EmailName", "CategoryName")) or None
+def told(writing: Writing, person: Person, members: Collection[str], extra: Mapping[str, Any] | None, path: str) -> dict[str, Any]:
+    """The columns that these members have; `extra` is what it was."""
+    columns: dict[str, Any] = {column: getattr(person, member) or None for member, column in TEXTS.items() if member in members}
+    part = {member: getattr(person, member) for member in KEPT if member in members}
+    part[NULLS] = nulls(person, NULLABLE, members, own(extra).get(NULLS, ()))
     for member, resolve in (("CountryId", country), ("CategoryName", category), ("Retired", retired)):
-        if person.has(member):
+        if member in members:
             columns |= resolve(writing, person, part, path)
-    return columns | {"extra": extras.merge(extra, NAME, part)}
+    return columns | kept(extra, part)
 
 
 def country(writing: Writing, person: Person, part: dict[str, Any], path: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The fields that a book defines beside the fixed ones: three views of the same values, and what came under no field's name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -101,9 +101,30 @@ def told(writing: Writing, defined: list[Any], maps: Given, before: Values) -> d
         if field is None:
             continue
         value = taken(writing, field, text, f"{name}.{key}")
-        if value != before.get(field.id):
+        if not is_same(field, value, before.get(field.id)):
             changed[field.id] = value
     return changed
+
+
+def is_same(field: Any, one: str | None, other: str | None) -> bool:
+    """Whether two values are shown as one: none and a zero are."""
+    return encodings.shown(field.type, one, older=False) == encodings.shown(field.type, other, older=False)
+
+
+def replaced(writing: Writing, defined: list[Any], maps: Given, before: Values, otherwise: Collection[str]) -> dict[UUID, str | None]:
+    """The same for a write of the whole, which takes the value from a field that it leaves out. `otherwise`: maps that are not as shown."""
+    found = told(writing, defined, maps, before)
+    gone = [
+        field.id for field in defined if before.get(field.id) is not None and field.id not in found and is_left_out(field, maps, otherwise)
+    ]
+    return found | dict.fromkeys(gone)
+
+
+def is_left_out(field: Any, maps: Given, otherwise: Collection[str]) -> bool:
+    """Whether no map came that could name the field, or of those that are not as shown one lacks it and none names it."""
+    came = {view: keys for view in (view_of(field), CUSTOM) if (keys := maps.get(view)) is not None}
+    names = [field.key.casefold() in map(str.casefold, keys) for view, keys in came.items() if view in otherwise]
+    return not came or (bool(names) and not any(names))
 
 
 def entries(maps: Given) -> Iterator[tuple[str, str, str | None]]:

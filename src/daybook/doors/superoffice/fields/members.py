@@ -1,6 +1,6 @@
 """The three members of any entity that hold its custom fields: shown, begun with their defaults, and changed by a write."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -45,6 +45,12 @@ def begun(writing: Writing, entity: Any, owner: str) -> Values:
 def changed(writing: Writing, entity: Any, owner: str, id: UUID) -> Values:
     """What the carrier changes of a record's values; fields that it does not name stay. For `core.fields.put`."""
     return custom.told(writing, custom.all_of(writing.tx, owner), maps(entity), fields.values(writing.tx, id))
+
+
+def replaced(writing: Writing, entity: Any, owner: str, id: UUID, otherwise: Collection[str]) -> Values:
+    """The same for a carrier of the whole: a field left out has no value. `otherwise`: members that say something else than is shown."""
+    defined, before = custom.all_of(writing.tx, owner), fields.values(writing.tx, id)
+    return custom.replaced(writing, defined, maps(entity), before, otherwise)
 
 
 def kept(writing: Writing, entity: Any, owner: str, part: Mapping[str, Any]) -> dict[str, Any]:

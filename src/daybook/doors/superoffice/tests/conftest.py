@@ -1,15 +1,21 @@
 """The superoffice door of the demo book, spoken to by ada."""
 
+from base64 import b64encode
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from tests.support import Book
+from tests.support import PASSWORD, Book
 
 ADA = {"Authorization": "Basic YWRhOmRheWJvb2stZGVtbw=="}
 MOUNT = "/superoffice/api/v1/Contact"
 Make = Callable[..., Any]
+
+
+def basic(user: str) -> dict[str, str]:
+    """The header that signs in a user of the demo book."""
+    return {"Authorization": f"Basic {b64encode(f'{user}:{PASSWORD}'.encode()).decode()}"}
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def test_any_language_header_is_understood(text: str) -> None:
 
 @pytest.mark.parametrize("code", zones.PUBLISHED)
 def test_published_zones_have_code_and_number(code: str) -> None:
-    number, name = zones.PUBLISHED[code]
+    number, name, _ = zones.PUBLISHED[code]
     for text in (code, code.lower(), str(number), f" {code} ", name):
         assert zones.find(text) == ZoneInfo(name)
 

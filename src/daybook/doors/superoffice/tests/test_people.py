@@ -1,17 +1,7 @@
 """The people of an organisation."""
 
-import json
-from typing import Any
-from zoneinfo import ZoneInfo
-
-from daybook.core import contacts, relations
-from daybook.doors.superoffice.contact import staff
-from daybook.doors.superoffice.records.person import Person
 from daybook.doors.superoffice.tests.conftest import MOUNT, Make
-from daybook.doors.superoffice.view import View
-from daybook.doors.superoffice.writing import Writing
-from daybook.wire import codec
-from tests.support import DEMO, Book
+from tests.support import Book
 
 ADA = {
     "Position": "Head of sales", "Mrmrs": "Ms", "Firstname": "Ada", "Lastname": "Byron", "MiddleName": "King", "Title": "Countess",
@@ -54,32 +44,15 @@ def test_null_texts_of_a_person_stay_null(make: Make) -> None:
     assert (person["Firstname"], person["Post1"], person["Position"], person["MiddleName"]) == (None, None, None, "")
 
 
-def saved(book: Book, firm: int, people: list[Any]) -> None:
-    """What an update does with Persons, as the operations to come call it."""
-    records = codec.read(list[Person], json.dumps(people).encode(), "application/json").record
-
-    def work(tx: Any) -> None:
-        from_ada(tx)
-        row = contacts.by_number(tx, firm, "organisation")
-        assert row is not None
-        there = contacts.known(tx, (each.from_id for each in relations.into(tx, row.id, "employer")))
-        writing = Writing(tx, View(base=ZoneInfo("UTC"), home="US"))
-        staff.save(writing, row.id, records, {each.number: each for each in there.values()})
-
-    book.engine.write(work).result(timeout=30)
-
-
-def from_ada(tx: Any) -> None:
-    tx.enter(DEMO)
-    tx.door = "superoffice"
-
-
 def test_a_known_id_changes_that_person_any_other_makes_one_and_nobody_goes(so: Book, make: Make, shown: Make) -> None:
     made = make(Name="X", Persons=[ADA, {"Lastname": "Second"}])
     first, second = (person["PersonId"] for person in made["Persons"])
     changed = {"PersonId": first, "Lastname": "Lovelace", "DirectPhone": "", "Position": "Boss"}
-    saved(so, made["ContactId"], [changed, {"PersonId": 999_999, "Lastname": "Third"}])
+    people = [changed, {"PersonId": 999_999, "Lastname": "Third"}]
+    reply = so.put(f"{MOUNT}/{made['ContactId']}", json={"Name": "X", "Persons": people})
+    assert reply.status == 200, reply
     people = shown(made["ContactId"])["Persons"]
+    assert reply.json["Persons"] == people
     assert [person["Lastname"] for person in people] == ["Lovelace", "Second", "Third"]
     assert [person["PersonId"] for person in people[:2]] == [first, second]
     assert {name: people[0][name] for name in ADA} == ADA | {"Lastname": "Lovelace", "DirectPhone": "", "Position": "Boss"}

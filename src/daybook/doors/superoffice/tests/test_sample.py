@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from daybook.doors.superoffice.carriers import persons
-from daybook.doors.superoffice.contact import save
+from daybook.doors.superoffice.contact import carrier
 from daybook.doors.superoffice.records.contact import ContactEntity
 from daybook.doors.superoffice.style import STYLE
 from daybook.wire import codec, samples
@@ -64,7 +64,7 @@ def test_what_was_stored_reads_back_in_every_member_of_the_client(so: Book, medi
     made = so.post(PATHS[0], body, headers={"Content-Type": media, "Accept": "application/json"}).json
     got = so.get(f"{PATHS[0]}/{made['ContactId']}").json
     assert got == made
-    sent = {name: value for name, value in SENT.items() if name not in (*save.SERVER, "Interests", "Persons")}
+    sent = {name: value for name, value in SENT.items() if name not in (*carrier.SERVER, "Interests", "Persons")}
     assert {path.rpartition(".")[2] for path in differences(sent, got)} == COMPUTED
     person = {name: value for name, value in SENT["Persons"][0].items() if name not in (*persons.SERVER, "PersonId")}
     assert differences([person], got["Persons"]) == []

@@ -6,8 +6,8 @@ from alembic import op
 from daybook.store.tables import attendee, entry, meeting
 from daybook.store.types import Id, Json
 
-revision = "a007"
-down_revision = "a006"
+revision = "a009"
+down_revision = "a008"
 
 INDEXES = ("entry_diary", "entry_task", "meeting_series")
 

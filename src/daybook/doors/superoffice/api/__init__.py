@@ -1,0 +1,1 @@
+"""What the API says of itself: its version, its operations, its agents' methods."""

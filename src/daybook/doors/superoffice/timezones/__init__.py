@@ -1,0 +1,1 @@
+"""Time zones: where clocks go together, and when they are changed."""
