@@ -9,7 +9,7 @@ from daybook.door import Answer, Call
 from daybook.doors.superoffice import rights
 from daybook.doors.superoffice import view as views
 from daybook.doors.superoffice.carriers import places
-from daybook.doors.superoffice.contact import save
+from daybook.doors.superoffice.contact import carrier, save
 from daybook.doors.superoffice.contact.entity import OWNER
 from daybook.doors.superoffice.fields import members
 from daybook.doors.superoffice.records.contact import ContactEntity
@@ -47,13 +47,13 @@ def examine(found: Findings, tx: Tx, entity: ContactEntity) -> None:
     findings.measure(found, entity)
     number(found, tx, entity)
     writing = Writing(tx, found.view)
-    own = save.told(writing, entity)["country"]
-    country = own or found.view.home
+    columns = save.defaults(writing, entity) | carrier.columns(writing, entity, [name for name in carrier.CLIENT if entity.has(name)])
+    country = columns["country"] or found.view.home
     for member, kind in KINDS.items():
         checks.reach(found, member, kind, getattr(entity, member), country)
     checks.registration(found, "OrgNr", entity.OrgNr, country)
     checks.letter(found, "Address", places.addresses(writing, entity.Address, {}), country)
-    save.known(writing, entity)
+    carrier.known(writing, entity, carrier.CLIENT, {})
     members.begun(writing, entity, OWNER)
     findings.blame(found, writing.mistakes)
 
