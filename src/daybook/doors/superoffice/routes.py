@@ -5,12 +5,13 @@ from daybook.doors.superoffice.api import routes as api
 from daybook.doors.superoffice.appointment import routes as appointment
 from daybook.doors.superoffice.archive import routes as archive
 from daybook.doors.superoffice.contact import routes as contact
+from daybook.doors.superoffice.country import routes as country
 from daybook.doors.superoffice.faults import fault
 from daybook.doors.superoffice.login import login
 from daybook.doors.superoffice.strings import routes as strings
 from daybook.doors.superoffice.style import FORMATS, STYLE
-from daybook.doors.superoffice.validation import routes as validation
 from daybook.doors.superoffice.timezones import routes as timezones
+from daybook.doors.superoffice.validation import routes as validation
 from daybook.doors.superoffice.writing import NAME
 
 DOOR = Door(
@@ -29,6 +30,7 @@ DOOR = Door(
     try_headers={"Authorization": "Basic YWRhOmRheWJvb2stZGVtbw=="},
     routes=api.told(
         *contact.ROUTES,
+        *country.ROUTES,
         *appointment.ROUTES,
         *archive.ROUTES,
         *strings.ROUTES,

@@ -1,0 +1,1 @@
+"""Organisations in other countries, and their addresses there."""
