@@ -16,6 +16,7 @@ _ONE = fixed(sa.select(group).where(here(group), group.c.id == param("id"), _LIV
 _NAME = fixed(sa.select(group).where(here(group), group.c.name == param("wanted"), _LIVE))
 _OF_USER = fixed(sa.select(member.c.group_id).where(here(member), member.c.user_id == param("user")))
 _MEMBERS = fixed(sa.select(member.c.user_id).where(here(member), member.c.group_id == param("group")).order_by(member.c.user_id))
+_EVERY = fixed(sa.select(member.c.group_id, member.c.user_id).where(here(member)))
 
 
 def create(tx: Tx, name: str, *, id: UUID | None = None, members: Iterable[UUID] = ()) -> UUID:
@@ -51,6 +52,14 @@ def of_user(tx: Tx, user: UUID) -> frozenset[UUID]:
 def members(tx: Tx, group: UUID) -> list[UUID]:
     """The users of a group."""
     return [row.user_id for row in tx.all(_MEMBERS, group=group)]
+
+
+def memberships(tx: Tx) -> dict[UUID, set[UUID]]:
+    """The users of every group."""
+    found: dict[UUID, set[UUID]] = {}
+    for row in tx.all(_EVERY):
+        found.setdefault(row.group_id, set()).add(row.user_id)
+    return found
 
 
 def add(tx: Tx, group: UUID, user: UUID) -> bool:

@@ -168,6 +168,7 @@ CHOICES = {
     ),
     "SR_PARTNER": ("Partner", "Partner", "Partner", "Partner", "Partner", "Partenaire", "Partner", "Kumppani"),
     "SR_LOST": ("Lost", "Tapt", "Tabt", "Förlorad", "Verloren", "Perdu", "Verloren", "Menetetty"),
+    "SR_CATEGORY_OTHER": ("Other", "Andre", "Andre", "Övriga", "Andere", "Autres", "Overige", "Muut"),
     "SR_INCOMING": ("Incoming", "Inngående", "Indgående", "Inkommande", "Eingehend", "Entrant", "Inkomend", "Saapuva"),
     "SR_OUTGOING": ("Outgoing", "Utgående", "Udgående", "Utgående", "Ausgehend", "Sortant", "Uitgaand", "Lähtevä"),
     "SR_LIGHT_BLUE": ("Light blue", "Lyseblå", "Lyseblå", "Ljusblå", "Hellblau", "Bleu clair", "Lichtblauw", "Vaaleansininen"),

@@ -7,6 +7,7 @@ from daybook.doors.superoffice.archive import routes as archive
 from daybook.doors.superoffice.contact import routes as contact
 from daybook.doors.superoffice.country import routes as country
 from daybook.doors.superoffice.faults import fault
+from daybook.doors.superoffice.lists import routes as lists
 from daybook.doors.superoffice.login import login
 from daybook.doors.superoffice.strings import routes as strings
 from daybook.doors.superoffice.style import FORMATS, STYLE
@@ -33,6 +34,7 @@ DOOR = Door(
         *country.ROUTES,
         *appointment.ROUTES,
         *archive.ROUTES,
+        *lists.ROUTES,
         *strings.ROUTES,
         *validation.ROUTES,
         *timezones.ROUTES,

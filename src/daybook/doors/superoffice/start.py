@@ -76,6 +76,6 @@ def fill(tx: Tx) -> None:
 
 def add(tx: Tx, list: str, number: int, text: str, rank: int, **part: Any) -> None:
     """An item, unless its number is taken; `part` is what only this door knows of it."""
-    if lists.by_number(tx, list, number) is None:
+    if lists.ever(tx, list, number) is None:
         known = {name: value for name, value in part.items() if value is not None}
         lists.add(tx, list, text, number=number, rank=rank, extra={NAME: known} if known else None)

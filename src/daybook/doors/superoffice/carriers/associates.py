@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from daybook.core import contacts, groups, users
+from daybook.core import contacts, groups, picks, users
 from daybook.core.access import Tx
 from daybook.doors.superoffice.records.associate import Associate
 from daybook.doors.superoffice.writing import Writing
@@ -59,5 +59,6 @@ def chosen(writing: Writing, given: Associate | None, path: str) -> UUID | None:
         member, value = ("AssociateId", given.AssociateId) if given.AssociateId else ("Name", given.Name)
         writing.wrong(f"{path}.{member}", f"{value} is no associate", value)
         return None
+    picks.used(tx, "associate", row.number)
     id: UUID = row.id
     return id

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
-from daybook.core import lists
+from daybook.core import lists, picks
 from daybook.core.access import Tx
 from daybook.doors.superoffice import language
+from daybook.doors.superoffice.carriers import catalogue
 from daybook.doors.superoffice.records.lists import Category, Item
 from daybook.doors.superoffice.view import View
 from daybook.doors.superoffice.writing import Writing, own
@@ -15,11 +16,7 @@ T = TypeVar("T", bound=Item)
 BUSINESS, CATEGORY, INTEREST, PRIORITY, LANGUAGE, SOURCE = "business", "category", "interest", "ticket_priority", "language", "source"
 TASK, URGENCY, REJECTION = "task", "priority", "reject_reason"
 """Of appointments: what sort, how urgent, why declined."""
-WIRE = {
-    BUSINESS: "business", CATEGORY: "category", INTEREST: "contint", PRIORITY: "ticketpriority", LANGUAGE: "customerlanguage",
-    SOURCE: "source", TASK: "task", URGENCY: "priority", REJECTION: "rejectReason", "country": "country", "associate": "associate",
-    "position": "perspos", "mrmrs": "mrmrs", "person_interest": "persint",
-}  # fmt: skip
+WIRE = catalogue.WIRE
 UNSET_TOOLTIP = "Tooltip needs implementation..."
 """What the original says of a priority or language that is not set, as recorded."""
 
@@ -58,9 +55,9 @@ def category(row: Any, view: View) -> Category | None:
 
 
 def find(tx: Tx, list: str, number: int, text: str | None) -> Any:
-    """The item of a number; without one, of a text in any of its languages. None when there is none."""
+    """The item of a number, a deleted one too; without one, of a text in any of its languages. None when there is none."""
     if number:
-        return lists.by_number(tx, list, number)
+        return lists.ever(tx, list, number)
     return lists.by_text(tx, list, text or "") or next((row for row in lists.all_of(tx, list) if language.fits(row.text, text or "")), None)
 
 
@@ -80,5 +77,8 @@ def chosen(writing: Writing, list: str, carrier: Item | Category | None, path: s
         member, value = ("Id", carrier.Id) if carrier.Id else ("Value", carrier.Value)
         writing.wrong(f"{path}.{member}", f"{value} is not in the list {WIRE[list]}", value)
         return None
+    picks.used(writing.tx, WIRE[list], row.number)
+    if row.deleted_at is not None:
+        writing.note("kept", f"{path}.Id", f"{carrier.Id} is offered no more in the list {WIRE[list]}.")
     id: UUID = row.id
     return id

@@ -1,0 +1,1 @@
+"""Pick lists: what there is to pick from, and who keeps them."""

@@ -1,0 +1,1 @@
+"""Where lists take what they offer from."""
