@@ -39,7 +39,7 @@ LISTS = (
     Listed("country", 12, "Country"),
     Listed("task", 13, "Follow-up type", "task", is_ranked=True),
     Listed("priority", 14, "Priority", "priority", is_ranked=True),
-    Listed("rejectreason", 15, "Reason for declining", "reject_reason"),
+    Listed("rejectReason", 15, "Reason for declining", "reject_reason"),
     Listed("leadstatus", 16, "Lead status", "lead_status", is_ranked=True),
     Listed("consentpurpose", 17, "Consent purpose", "consent_purpose", is_ranked=True),
     Listed("consentsource", 18, "Consent source", "consent_source", is_ranked=True),

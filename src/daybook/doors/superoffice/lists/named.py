@@ -29,7 +29,7 @@ SOURCES: Mapping[str, Source] = (
     }
 )  # fmt: skip
 """The sources of lists that are more than items."""
-NAMES = {name: each for each in LISTS for name in (each.name, *each.aliases)}
+NAMES = {name.lower(): each for each in LISTS for name in (each.name, *each.aliases)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,4 +89,4 @@ def titled(tx: Tx, title: str) -> Listed | None:
 def every(tx: Tx) -> list[Listed]:
     """Every list by name: this door's, then the book's own."""
     custom = [catalogue.custom(row.number, row.text) for row in lists.all_of(tx, DEFINITIONS) if row.number >= catalogue.FIRST_CUSTOM]
-    return [*sorted(LISTS, key=lambda each: each.name), *custom]
+    return [*sorted(LISTS, key=lambda each: each.name.lower()), *custom]
