@@ -26,6 +26,8 @@ FIELDS = (
     ("CustomFields1", custom.CUSTOM, "First custom field"), ("CustomFields2", custom.CUSTOM, "Second custom field"),
 )  # fmt: skip
 """The keys that the documented sample sends."""
+OTHERS = {"person": "Key card", "appointment": "Cost centre"}
+"""A field of people, and one of what is in the diary."""
 
 
 def fill(tx: Tx) -> None:
@@ -38,6 +40,8 @@ def fill(tx: Tx) -> None:
     )  # fmt: skip
     for key, view, label in FIELDS:
         fields.define(tx, NAME, OWNER, key, encodings.TEXT, label, rules={"view": view})
+    for owner, label in OTHERS.items():
+        fields.define(tx, NAME, owner, FIELDS[0][0], encodings.TEXT, label, rules={"view": custom.USER})
     for sent in ORGANISATIONS:
         fill_organisation(tx, sent)
     fill_organisation(tx, HOUSE)

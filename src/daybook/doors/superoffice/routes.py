@@ -8,6 +8,7 @@ from daybook.doors.superoffice.contact import routes as contact
 from daybook.doors.superoffice.country import routes as country
 from daybook.doors.superoffice.faults import fault
 from daybook.doors.superoffice.lists import routes as lists
+from daybook.doors.superoffice.fields import routes as fields
 from daybook.doors.superoffice.login import login
 from daybook.doors.superoffice.strings import routes as strings
 from daybook.doors.superoffice.style import FORMATS, STYLE
@@ -35,6 +36,7 @@ DOOR = Door(
         *appointment.ROUTES,
         *archive.ROUTES,
         *lists.ROUTES,
+        *fields.ROUTES,
         *strings.ROUTES,
         *validation.ROUTES,
         *timezones.ROUTES,

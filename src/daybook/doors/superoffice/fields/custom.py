@@ -1,6 +1,6 @@
 """The fields that a book defines beside the fixed ones: three views of the same values, and what came under no field's name."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +26,7 @@ PREFIX = "SuperOffice:"
 PICKED = (LIST, SEVERAL)
 
 Values = Mapping[UUID, str | None]
+Take = Callable[[str | None], str | None]
 Named = Mapping[tuple[str | None, int], Any]
 """The rows that stand behind numbers, by list (or table) and number."""
 Maps = dict[str, dict[str, str]]
@@ -168,10 +169,20 @@ class Unfit(ValueError):
 
 def held(tx: Tx, field: Any, text: str | None) -> str | None:
     """A client's value as the field keeps it. ValueError when it cannot."""
-    rules = field.rules or {}
+    return taker(tx, field)(text)
+
+
+def taker(tx: Tx, field: Any) -> Take:
+    """What turns clients' values into the field's: for many of them, its list is read once."""
     if field.type in PICKED:
-        return items(tx, field, text)
-    value = encodings.taken(field.type, text)
+        rows = lists.all_of(tx, field.list or "")
+        return lambda text: items(rows, field, text)
+    return lambda text: fitting(field, encodings.taken(field.type, text))
+
+
+def fitting(field: Any, value: str | None) -> str | None:
+    """The value, as long as the field is wide enough and its choices have it."""
+    rules = field.rules or {}
     if field.type == TEXT and len(value or "") > rules.get("length", len(value or "")):
         raise Unfit(f"is longer than {rules['length']} characters")
     if value and field.type == CHOICE and value not in rules.get("choices", (value,)):
@@ -179,9 +190,8 @@ def held(tx: Tx, field: Any, text: str | None) -> str | None:
     return value
 
 
-def items(tx: Tx, field: Any, text: str | None) -> str | None:
+def items(rows: Sequence[Any], field: Any, text: str | None) -> str | None:
     """The numbers of a list's items, one of which may be named by its text."""
-    rows = lists.all_of(tx, field.list or "")
     named = next((row for row in rows if text and language.fits(row.text, text)), None)
     number = str(named.number) if named is not None else encodings.taken(field.type, text)
     if number in (None, "0"):
