@@ -5,7 +5,7 @@ from typing import Any
 from daybook.core import contacts
 from daybook.core.errors import Invalid, Missing, Mistake
 from daybook.door import Answer, Call
-from daybook.doors.superoffice import answers, conditions, rights
+from daybook.doors.superoffice import answers, conditions, patches, rights
 from daybook.doors.superoffice import view as views
 from daybook.doors.superoffice.contact import entity, save
 from daybook.doors.superoffice.login import record_app
@@ -43,6 +43,16 @@ def replace(call: Call) -> Answer:
     record_app(call)
     shown = linked(call, entity.read(call.tx, call.who, row, view))
     return answer(call, save.change(call.tx, row, call.body, shown, view), view)
+
+
+def patch(call: Call) -> Answer:
+    """Only what a JSON Patch or a merge patch touches."""
+    rights.demand_write(call.who)
+    view, row = views.of(call.tx, call.request), found(call)
+    demand_unchanged(call, row, view)
+    record_app(call)
+    shown = entity.read(call.tx, call.who, row, view)
+    return answer(call, save.change(call.tx, row, patches.patched(call, shown), shown, view), view)
 
 
 def remove(call: Call) -> None:

@@ -1,8 +1,11 @@
 """The operations on organisations."""
 
+from typing import Any
+
 from daybook.door import Route
 from daybook.doors.superoffice.contact import contacts
 from daybook.doors.superoffice.faults import PARAMETER
+from daybook.doors.superoffice.patches import BODY
 from daybook.doors.superoffice.records.contact import ContactEntity, ContactEntityWithLinks, SaveQuery, ShowQuery
 
 TRIES = {"id": "1001"}
@@ -28,7 +31,13 @@ ROUTES = (
         "when somebody changed it meanwhile.",
     ),
     Route(
-        "DELETE", "/api/v1/Contact/{id:int}", contacts.remove, tries=TRIES,
+        "PATCH", "/api/v1/Contact/{id:int}", contacts.patch, takes=Any, gives=ContactEntityWithLinks, query=SaveQuery, formats=BODY,
+        parameter=PARAMETER, tries=TRIES,
+        doc="Writes some members of an organisation. A list is a JSON Patch (add, replace, remove, test), an object a merge patch, under "
+        "any of the three media types. A failed test answers 409.",
+    ),
+    Route(
+        "DELETE", "/api/v1/Contact/{id:int}", contacts.remove, tries={"id": "1002"},
         doc="Deletes an organisation; Agents/Contact/Undelete brings it back. If-Match and If-Unmodified-Since answer 412.",
     ),
 )  # fmt: skip
