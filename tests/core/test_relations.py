@@ -6,9 +6,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from daybook.core import contacts, entries, journal, relations
+from daybook.core import contacts, entries, journal, relations, timeline
 from daybook.core.clock import When
 from daybook.core.errors import Missing
+from tests.support import enter
 
 AT = When(638_000_000_000_000_000, 0)
 Write = Callable[[Callable[[Any], Any]], Any]
@@ -130,3 +131,53 @@ def test_what_a_contact_is_there_has_a_history(write: Write) -> None:
     assert write(lambda tx: relations.one(tx, ada, "employer")).title == "Chair"
     row = write(lambda tx: journal.history(tx, ada))[0]
     assert (row.before, row.after) == ({"employer_title": ["Counter"]}, {"employer_title": ["Chair"]})
+
+
+def seen_by(write: Write, id: UUID) -> list[str]:
+    return [row.subject for row in write(lambda tx: timeline.page(tx, enter(tx).who, id)).rows]
+
+
+def call(write: Write, subject: str, at: int, *with_whom: UUID) -> None:
+    named = [(id, "with") for id in with_whom]
+    write(lambda tx: entries.add(tx, "call", at=When(AT.at + at, 0), subject=subject, contacts=named))
+
+
+def test_one_employer_takes_the_place_of_another_and_the_others_stay(write: Write) -> None:
+    ada, mill, bank = people(write)
+    shop = write(lambda tx: contacts.create(tx, "organisation", name="Shop"))["id"]
+    write(lambda tx: relations.add(tx, ada, "employer", mill, "Clerk"))
+    write(lambda tx: relations.add(tx, ada, "employer", shop))
+    write(lambda tx: relations.replace(tx, ada, "employer", mill, bank, "Boss"))
+    assert [(row.to_id, row.title) for row in write(lambda tx: relations.of(tx, ada, "employer"))] == [(bank, "Boss"), (shop, None)]
+    change = write(lambda tx: journal.history(tx, ada))[0]
+    assert (change.before["employer"], change.after["employer"]) == ([str(mill), str(shop)], [str(bank), str(shop)])
+
+
+def test_who_moves_takes_along_what_happened_since(write: Write) -> None:
+    ada, mill, bank = people(write)
+    bob = write(lambda tx: contacts.create(tx, "person", last="Bob"))["id"]
+    for one in (ada, bob):
+        write(lambda tx, one=one: relations.set_one(tx, one, "employer", mill))
+    call(write, "before", 0, ada)
+    call(write, "since", 10, ada)
+    call(write, "both", 11, ada, bob)
+    call(write, "the mill's own", 12, ada, mill)
+    write(lambda tx: relations.move(tx, ada, "employer", mill, bank, since=AT.at + 10))
+    assert seen_by(write, bank) == ["the mill's own", "both", "since"]
+    assert seen_by(write, mill) == ["the mill's own", "both", "before"]
+    assert seen_by(write, ada) == ["the mill's own", "both", "since", "before"]
+    call(write, "new", 20, ada)
+    assert (seen_by(write, bank)[0], seen_by(write, mill)[0]) == ("new", "the mill's own")
+
+
+def test_who_moves_within_a_house_leaves_it_its_history(write: Write) -> None:
+    ada, mill, bank = people(write)
+    house = write(lambda tx: contacts.create(tx, "organisation", name="House"))["id"]
+    for part in (mill, bank):
+        write(lambda tx, part=part: relations.set_one(tx, part, "part_of", house))
+    write(lambda tx: relations.set_one(tx, ada, "employer", mill))
+    call(write, "since", 10, ada)
+    write(lambda tx: relations.move(tx, ada, "employer", mill, bank))
+    assert (seen_by(write, mill), seen_by(write, bank), seen_by(write, house)) == ([], ["since"], ["since"])
+    write(lambda tx: relations.move(tx, ada, "employer", None, mill))
+    assert {row.to_id for row in write(lambda tx: relations.of(tx, ada, "employer"))} == {mill, bank}

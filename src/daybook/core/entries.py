@@ -49,12 +49,40 @@ _UNSEEN = fixed(
     sa.select(participation).where(
         here(participation),
         participation.c.contact_id == param("id"),
+        participation.c.at >= param("since", participation.c.at),
         ~sa.exists().where(
             here(_seen), _seen.c.contact_id == param("up"), _seen.c.at == participation.c.at, _seen.c.entry_id == participation.c.entry_id
         ),
     )
 )
 """What a contact takes part in and another does not: costs what the one has, however much the other has."""
+_own, _other, _tie = participation.alias("own"), participation.alias("other"), relation.alias("tie")
+_THROUGH = fixed(
+    sa.select(_seen.c.at, _seen.c.entry_id)
+    .select_from(_own.join(_seen, sa.and_(_seen.c.book_id == _own.c.book_id, _seen.c.at == _own.c.at, _seen.c.entry_id == _own.c.entry_id)))
+    .where(
+        here(_own),
+        _own.c.contact_id == param("id"),
+        _own.c.at >= param("since", _own.c.at),
+        here(_seen),
+        _seen.c.contact_id == param("up"),
+        _seen.c.role == "above",
+        ~sa.exists().where(
+            here(_other),
+            here(_tie),
+            _other.c.entry_id == _own.c.entry_id,
+            _other.c.contact_id != _own.c.contact_id,
+            _other.c.role != "above",
+            _tie.c.from_id == _other.c.contact_id,
+            _tie.c.to_id == _seen.c.contact_id,
+            _tie.c.kind.in_(ABOVE),
+            _tie.c.ended_at.is_(None),
+        ),
+    )
+)
+"""What is seen above a contact through this one alone: nobody else who belongs there takes part."""
+ALWAYS = -(1 << 62)
+"""Before every time that there is."""
 
 
 def add(
@@ -215,9 +243,17 @@ def remove(tx: Tx, row: Row) -> None:
     findable.remove_entry(tx, row)
 
 
-def spread(tx: Tx, contact: UUID, up: UUID) -> int:
-    """A relation came about: what the contact took part in is seen above too; how many entries that adds."""
-    rows = tx.all(_UNSEEN, id=contact, up=up)
+def spread(tx: Tx, contact: UUID, up: UUID, since: int = ALWAYS) -> int:
+    """A relation came about: what the contact took part in (since then) is seen above too; how many entries that adds."""
+    rows = tx.all(_UNSEEN, id=contact, up=up, since=since)
     for row in rows:
         _take_part(tx, {"entry_id": row.entry_id, "at": row.at, "is_external": row.is_external}, [(up, "above", contact)])
+    return len(rows)
+
+
+def withdraw(tx: Tx, contact: UUID, up: UUID, since: int = ALWAYS) -> int:
+    """A relation went, with what the contact took part in since then: it is seen above no more, unless through another."""
+    rows = tx.all(_THROUGH, id=contact, up=up, since=since)
+    for row in rows:
+        tx.remove(participation, {"contact_id": up, "at": row.at, "entry_id": row.entry_id})
     return len(rows)

@@ -90,6 +90,29 @@ def entitle(tx: Tx, from_id: UUID, kind: str, to_id: UUID, title: str | None) ->
     return True
 
 
+def replace(
+    tx: Tx, from_id: UUID, kind: str, old: UUID | None, new: UUID, title: str | None = None, *, since: int = entries.ALWAYS
+) -> None:
+    """Let one relation end and another take its place, before all others; those above see what the contact took part in since then."""
+    current = [row.to_id for row in of(tx, from_id, kind)]
+    if old in current:
+        tx.change(relation, {"from_id": from_id, "kind": kind, "to_id": old}, {"ended_at": tx.now})
+    rank = min((row.rank for row in of(tx, from_id, kind)), default=1) - 1
+    _open(tx, from_id, kind, new, title, rank, since)
+    _journal(tx, from_id, kind, current, [new, *(id for id in current if id not in (old, new))])
+
+
+def move(tx: Tx, from_id: UUID, kind: str, old: UUID | None, new: UUID, title: str | None = None, *, since: int = entries.ALWAYS) -> None:
+    """The same, and what the contact took part in since then is no more seen above the old one. What was before stays there."""
+    left = [] if old is None else [old, *entries.above(tx, old)]
+    replace(tx, from_id, kind, old, new, title, since=since)
+    tx.state.pop("above", None)
+    still = entries.above(tx, from_id)
+    for up in left:
+        if up not in still:
+            entries.withdraw(tx, from_id, up, since)
+
+
 def end(tx: Tx, from_id: UUID, kind: str, to_id: UUID) -> bool:
     """Let a relation end now; false when there is none."""
     current = [row.to_id for row in of(tx, from_id, kind)]
@@ -100,8 +123,8 @@ def end(tx: Tx, from_id: UUID, kind: str, to_id: UUID) -> bool:
     return True
 
 
-def _open(tx: Tx, from_id: UUID, kind: str, to_id: UUID, title: str | None, rank: int) -> None:
-    """Insert the relation or take it up again, and let those above see what the contact took part in."""
+def _open(tx: Tx, from_id: UUID, kind: str, to_id: UUID, title: str | None, rank: int, since: int = entries.ALWAYS) -> None:
+    """Insert the relation or take it up again, and let those above see what the contact took part in since then."""
     tx.hold(contact.c.merged_id, (from_id, to_id))
     old = tx.one(_PAIR, id=from_id, of_kind=kind, other=to_id)
     if old is None:
@@ -111,7 +134,7 @@ def _open(tx: Tx, from_id: UUID, kind: str, to_id: UUID, title: str | None, rank
     if kind in entries.ABOVE and (old is None or old.ended_at is not None):
         tx.state.pop("above", None)
         for up in (to_id, *entries.above(tx, to_id)):
-            entries.spread(tx, from_id, up)
+            entries.spread(tx, from_id, up, since)
 
 
 def _journal(tx: Tx, from_id: UUID, kind: str, before: list[Any], after: list[Any]) -> None:
