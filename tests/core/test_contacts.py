@@ -143,3 +143,11 @@ def test_a_change_of_what_hangs_on_a_contact_is_a_new_version_of_it(write: Write
     row = write(lambda tx: contacts.get(tx, id))
     assert (row.version, row.updated_at > row.created_at) == (2, True)
     assert len(write(lambda tx: journal.history(tx, id))) == 1
+
+
+def test_a_deleted_contact_is_found_by_its_number_only_as_such(write: Write) -> None:
+    row = write(lambda tx: contacts.create(tx, "person", last="Byron"))
+    assert write(lambda tx: contacts.removed(tx, row["number"])) is None
+    write(lambda tx: contacts.remove(tx, contacts.get(tx, row["id"])))
+    assert write(lambda tx: contacts.removed(tx, row["number"], "person")).id == row["id"]
+    assert write(lambda tx: contacts.removed(tx, row["number"], "organisation")) is None

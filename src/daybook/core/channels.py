@@ -13,10 +13,11 @@ from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import channel, contact
 
 PHONES = ("phone", "mobile", "fax")
-KINDS = (*PHONES, "mail", "url", "facebook", "twitter", "linkedin")
+KINDS = (*PHONES, "mail", "url", "facebook", "twitter", "linkedin", "chat", "voip")
 BUSINESS = (None, "business")
 """The uses of a work phone: the one without a use is one."""
 HOME = ("home",)
+PAGER = ("pager",)
 ANY = ("*",)
 
 _OF = fixed(sa.select(channel).where(here(channel), channel.c.contact_id == param("contact")).order_by(channel.c.position))

@@ -30,6 +30,7 @@ _NAME = fixed(
     .limit(1)
 )
 _SEVERAL = Several(lambda ids: sa.select(contact).where(here(contact), contact.c.id.in_(ids), _LIVE))
+_REMOVED = fixed(sa.select(contact).where(here(contact), contact.c.number == param("wanted"), contact.c.deleted_at.is_not(None)))
 _TAKEN = fixed(sa.select(contact.c.id).where(here(contact), contact.c.reference == param("wanted")).limit(1))
 MERGED, MERGED_NUMBER = "merged", "merged_number"
 """Aliases of ours for contacts that were merged and are no longer there: their id, their number."""
@@ -137,6 +138,12 @@ def numbered(tx: Tx, numbers: Iterable[int]) -> list[Row]:
         return []
     wanted += [wanted[-1]] * (-len(wanted) % 4)
     return tx.all(_numbered(len(wanted)), **{f"number{i}": number for i, number in enumerate(wanted)})
+
+
+def removed(tx: Tx, number: int, kind: str | None = None) -> Row | None:
+    """A deleted contact by its integer id."""
+    row = tx.one(_REMOVED, wanted=number)
+    return row if row is not None and kind in (None, row.kind) else None
 
 
 def by_reference(tx: Tx, reference: str, kind: str | None = None, *, other_than: UUID | None = None) -> Row | None:
