@@ -1,6 +1,6 @@
 """What lists are about: contacts, who belongs to whom, entries, contact logs, files: a frame, and the conditions it stands under."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -84,6 +84,13 @@ def logs(tx: Tx, who: Who, of: UUID | None = None) -> Source:
     return Source(frame, where, ((matter.c.id, ID),))
 
 
+def logs_of_person(tx: Tx, who: Who, of: UUID | None = None) -> Source:
+    """Contact logs that the caller may read; `of` one person, alone or as one of an organisation."""
+    found, one = logs(tx, who), sa.literal(of, ID.type)
+    about = sa.or_(matter.c.contact_id == one, matter.c.person_id == one)
+    return found if of is None else replace(found, where=found.where | {"of": about})
+
+
 def files(tx: Tx, who: Who, of: UUID | None = None) -> Source:
     """Files attached to entries that the caller may read, or to what those are about; `of` one contact."""
     owned = sa.or_(entry.c.id == attachment.c.owner_id, entry.c.matter_id == attachment.c.owner_id)
@@ -104,4 +111,4 @@ def nothing(tx: Tx, who: Who) -> Source:
     return Source(_frame(tx, who, contact), {"here": Frame(contact, who, 0).here, "none": NEVER}, ((contact.c.id, ID),))
 
 
-__all__ = ["LIVE", "NEVER", "Source", "contacts", "entries", "files", "logs", "nothing", "people_of", "relations"]
+__all__ = ["LIVE", "NEVER", "Source", "contacts", "entries", "files", "logs", "logs_of_person", "nothing", "people_of", "relations"]
