@@ -63,4 +63,5 @@ def waiting(seconds: int) -> dict[str, str]:
 
 def named(path: str) -> str:
     """`ContactEntity.Business.Id` -> `Business.Id`; what concerns no member concerns the body."""
-    return path.removeprefix(f"{PARAMETER}.") or PARAMETER
+    body, _, member = path.partition(".")
+    return member if body.endswith("Entity") and member else path or PARAMETER

@@ -45,7 +45,7 @@ class Entity:
     """Numbers of 16 bits."""
     untyped: tuple[str, ...] = ()
     """Members without type and length."""
-    types: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    types: Mapping[str, tuple[str | None, int]] = field(default_factory=dict)
     """Members whose .NET type and length do not follow from the declaration."""
     unlisted: tuple[str, ...] = ()
     """Members of which nothing is said."""

@@ -10,6 +10,7 @@ from daybook.doors.superoffice.faults import fault
 from daybook.doors.superoffice.lists import routes as lists
 from daybook.doors.superoffice.fields import routes as fields
 from daybook.doors.superoffice.login import login
+from daybook.doors.superoffice.person import routes as person
 from daybook.doors.superoffice.strings import routes as strings
 from daybook.doors.superoffice.style import FORMATS, STYLE
 from daybook.doors.superoffice.timezones import routes as timezones
@@ -40,5 +41,6 @@ DOOR = Door(
         *strings.ROUTES,
         *validation.ROUTES,
         *timezones.ROUTES,
+        *person.ROUTES,
     ),
 )

@@ -6,6 +6,7 @@ from daybook.core import lists
 from daybook.core.access import Tx
 from daybook.doors.superoffice import resources
 from daybook.doors.superoffice.carriers import items
+from daybook.doors.superoffice.person import consents
 from daybook.doors.superoffice.writing import NAME
 
 BUSINESSES = (
@@ -58,7 +59,18 @@ PLAIN = {
     "person_interest": ("Newsletter", "Sailing", "Opera", "Football"),
     "position": ("Managing director", "Head of sales", "Purchaser", "Engineer", "Assistant"),
     "mrmrs": ("Ms", "Mr", "Dr", "Professor"),
+    "salutation": ("Dr.", "Prof.", "Ph.D.", "MBA"),
+    "shipment_type": ("Invitations", "News", "Promotions", "Urgent messages"),
 }
+KEYED = {
+    consents.PURPOSE: (("STORE", "Sales and service"), ("EMARKETING", "E-marketing")),
+    consents.SOURCE: (("USER", "Created by user"), ("WEBFORM", "Web form"), ("API", "Created by a program"), ("MAIL", "E-mail")),
+    consents.BASE: (
+        ("61A", "Consent"), ("61B", "Contract"), ("61C", "Legal obligation"), ("61D", "Vital interests"), ("61E", "Public task"),
+        ("61F", "Legitimate interest"), (consents.WITHDRAWN, "Withdrawn"),
+    ),
+}  # fmt: skip
+"""Lists whose items go by a key. The six legal grounds are those of the European regulation's article 6.1."""
 
 
 def fill(tx: Tx) -> None:
@@ -72,10 +84,13 @@ def fill(tx: Tx) -> None:
     for list, names in PLAIN.items():
         for number, text in enumerate(names, 1):
             add(tx, list, number, text, number)
+    for list, pairs in KEYED.items():
+        for number, (key, text) in enumerate(pairs, 1):
+            add(tx, list, number, text, number, code=key)
 
 
-def add(tx: Tx, list: str, number: int, text: str, rank: int, **part: Any) -> None:
+def add(tx: Tx, list: str, number: int, text: str, rank: int, *, code: str | None = None, **part: Any) -> None:
     """An item, unless its number is taken; `part` is what only this door knows of it."""
     if lists.ever(tx, list, number) is None:
         known = {name: value for name, value in part.items() if value is not None}
-        lists.add(tx, list, text, number=number, rank=rank, extra={NAME: known} if known else None)
+        lists.add(tx, list, text, number=number, code=code, rank=rank, extra={NAME: known} if known else None)

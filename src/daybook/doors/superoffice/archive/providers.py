@@ -176,6 +176,13 @@ ALL = (
     Provider("Ticket", rows.logs, tickets, others.TICKET, "ticketId", TICKET, tuple(TICKET), (("createdAt", True),), "ticket"),
 )
 PROVIDERS = {provider.name.lower(): provider for provider in ALL}
+OF_PERSON: Mapping[str, Open] = {"Ticket": rows.logs_of_person}
+"""Where one person's rows are found in another way than one organisation's."""
+
+
+def of_person(provider: Provider) -> Provider:
+    """The archive for the rows of one person."""
+    return replace(provider, open=OF_PERSON.get(provider.name, provider.open))
 
 
 def entity(provider: Provider) -> Column:

@@ -1,4 +1,4 @@
-"""What an organisation is interested in: the whole list, each item ticked or not."""
+"""What an organisation or a person is interested in: the whole list, each item ticked or not."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -12,16 +12,20 @@ from daybook.doors.superoffice.records.lists import SelectableMDOListItem
 from daybook.doors.superoffice.view import View
 from daybook.doors.superoffice.writing import Writing, own
 
+Found = list[SelectableMDOListItem]
+Given = Sequence[SelectableMDOListItem | None] | None
+Ticked = list[UUID]
 
-def carriers(tx: Tx, chosen: Mapping[UUID, int], view: View) -> list[SelectableMDOListItem]:
+
+def carriers(tx: Tx, chosen: Mapping[UUID, int], view: View, list: str = items.INTEREST) -> Found:
     """The whole list by name; `chosen` says when each item was ticked."""
-    made = [carrier(row, chosen.get(row.id), row.id in chosen, view) for row in lists.all_of(tx, items.INTEREST)]
+    made = [carrier(row, chosen.get(row.id), row.id in chosen, view) for row in lists.all_of(tx, list)]
     return sorted(made, key=lambda item: (item.Name or "").casefold())
 
 
 def carrier(row: Any, since: int | None, is_chosen: bool, view: View) -> SelectableMDOListItem:
     """One item of the list."""
-    part, name = own(row.extra), items.WIRE[items.INTEREST]
+    part, name = own(row.extra), items.WIRE[row.list]
     return SelectableMDOListItem(
         Id=row.number,
         Name=view.text(row.text),
@@ -40,16 +44,16 @@ def carrier(row: Any, since: int | None, is_chosen: bool, view: View) -> Selecta
     )
 
 
-def chosen(writing: Writing, given: Sequence[SelectableMDOListItem | None] | None, before: Sequence[UUID] = ()) -> list[UUID]:
+def chosen(writing: Writing, given: Given, before: Sequence[UUID] = (), list: str = items.INTEREST) -> Ticked:
     """The items ticked after a write of the whole list, those before in their order. What is not offered any more stays ticked."""
     said: dict[UUID, bool] = {}
-    offered = lists.all_of(writing.tx, items.INTEREST) if given or before else []
+    offered = lists.all_of(writing.tx, list) if given or before else []
     for place, item in enumerate(given or ()):
         if item is None or not (item.Id or item.Name):
             continue
         row = items.among(offered, item.Id, item.Name)
         if row is None:
-            writing.note("unresolved", f"Interests[{place}]", f"{item.Id or item.Name} is not in the list {items.WIRE[items.INTEREST]}.")
+            writing.note("unresolved", f"Interests[{place}]", f"{item.Id or item.Name} is not in the list {items.WIRE[list]}.")
         else:
             said[row.id] = item.Selected
     known = {row.id for row in offered}

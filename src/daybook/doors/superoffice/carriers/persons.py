@@ -1,6 +1,6 @@
-"""People of an organisation, as the wire has them."""
+"""People in short, as other carriers name them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -40,35 +40,53 @@ class Employer:
     country: str
 
 
+Job = tuple[str | None, Employer | None]
+"""A position, and the organisation that it is at."""
+
+
 def carriers(tx: Tx, employer: Employer, view: View) -> list[Person]:
     """Everyone who works there now, in the order in which they came."""
     related = {row.from_id: row for row in relations.into(tx, employer.row.id, EMPLOYER)}
     rows = contacts.known(tx, related)
-    ways, ticked, logins = channels.known(tx, rows), choices.counts(tx, rows, INTERESTS), users.of_contacts(tx, rows)
-    categories = lists.known(tx, (row.category_id for row in rows.values()))
-    made = []
-    for id, relation in related.items():
-        if (row := rows.get(id)) is not None:
-            person = carrier(row, relation.title, ways[id], employer, view)
-            person.ActiveInterests = ticked.get(id, 0)
-            name_login(person, logins.get(id))
-            name_category(person, categories.get(row.category_id), view)
-            with_nulls(person, own(row.extra))
-            made.append(person)
-    return made
+    return made(tx, {id: (rows[id], (relation.title, employer)) for id, relation in related.items() if id in rows}, view)
+
+
+def several(tx: Tx, ids: Iterable[UUID], view: View) -> list[Person]:
+    """These people, wherever each works, in the order given; who is no living person is left out."""
+    wanted = list(dict.fromkeys(ids))
+    rows = {id: row for id, row in contacts.known(tx, wanted).items() if row.kind == "person"}
+    related = relations.known(tx, rows)
+    firms = contacts.known(tx, (each.to_id for found in related.values() for each in found if each.kind == EMPLOYER))
+    ways = channels.known(tx, firms)
+    employers = {id: Employer(firm, ways[id], firm.country or view.home) for id, firm in firms.items()}
+    return made(tx, {id: (rows[id], job(rows[id], related[id], employers)) for id in wanted if id in rows}, view)
+
+
+def job(row: Any, related: Iterable[Any], employers: Mapping[UUID, Employer]) -> Job:
+    """The first organisation that a person works for; the position of who works for none is kept by this door."""
+    first = next((each for each in related if each.kind == EMPLOYER and each.to_id in employers), None)
+    return (own(row.extra).get("Position"), None) if first is None else (first.title, employers[first.to_id])
 
 
 def one(tx: Tx, id: UUID, view: View) -> Person | None:
     """A person wherever he works."""
-    row = contacts.find(tx, id, "person")
-    if row is None:
-        return None
-    relation = relations.one(tx, id, EMPLOYER)
-    firm = contacts.find(tx, relation.to_id) if relation is not None else None
-    if firm is not None:
-        employer = Employer(firm, channels.of(tx, firm.id), firm.country or view.home)
-        return next((person for person in carriers(tx, employer, view) if person.PersonId == row.number), None)
-    return carrier(row, None, channels.of(tx, id), None, view)
+    return next(iter(several(tx, [id], view)), None)
+
+
+def made(tx: Tx, people: Mapping[UUID, tuple[Any, Job]], view: View) -> list[Person]:
+    """Their carriers; what hangs on them is read at once."""
+    rows = {id: row for id, (row, _) in people.items()}
+    ways, ticked, logins = channels.known(tx, rows), choices.counts(tx, rows, INTERESTS), users.of_contacts(tx, rows)
+    categories = lists.known(tx, (row.category_id for row in rows.values()))
+    found = []
+    for id, (row, (title, employer)) in people.items():
+        person = carrier(row, title, ways[id], employer, view)
+        person.ActiveInterests = ticked.get(id, 0)
+        name_login(person, logins.get(id))
+        name_category(person, categories.get(row.category_id), view)
+        with_nulls(person, own(row.extra))
+        found.append(person)
+    return found
 
 
 def carrier(row: Any, position: str | None, ways: Sequence[Channel], employer: Employer | None, view: View) -> Person:

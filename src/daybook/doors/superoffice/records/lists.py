@@ -16,6 +16,10 @@ class Business(Item):
     """An item of the list `business`."""
 
 
+class Position(Item):
+    """An item of the list `perspos`."""
+
+
 class TicketPriority(Item):
     """An item of the list `ticketpriority`."""
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from daybook.core.channels import BUSINESS, HOME, PAGER
 from daybook.core.listing import columns as core
 from daybook.core.listing.columns import Column, prefixed
 from daybook.core.listing.dates import PARTS
@@ -102,9 +103,9 @@ def birth(name: str, at: Rows, part: str) -> Column:
 def reach(at: Rows, path: str) -> list[Column]:
     """Numbers, e-mail and web addresses, the private address."""
     return [
-        *reached.phone("phone", at, reached.DIRECT), *reached.phone("personDirectPhone", at, reached.DIRECT),
-        *reached.phone("personMobilePhone", at, reached.MOBILE), *reached.phone("personPrivate", at, reached.PHONE, ("home",)),
-        *reached.phone("personPager", at, ("pager",)), *reached.phone("personDirectFax", at, reached.FAX),
+        *reached.phone("phone", at, reached.DIRECT), *reached.phone("personDirectPhone", at, reached.DIRECT, BUSINESS),
+        *reached.phone("personMobilePhone", at, reached.MOBILE), *reached.phone("personPrivate", at, reached.PHONE, HOME),
+        *reached.phone("personPager", at, reached.DIRECT, PAGER), *reached.phone("personDirectFax", at, reached.FAX),
         *reached.phone("searchPhone", at, reached.ANY_PHONE, is_any=True), *reached.email("email", at), *reached.url("personUrl", at),
         *reached.address("personAddress", at, path, "postal", PRIVATE), *reached.address("restrictionAddress", at, path, "postal", PRIVATE),
         text("personInfo/textId", at, "notes"),

@@ -1,0 +1,1 @@
+"""People: the resource and the agent Person."""
