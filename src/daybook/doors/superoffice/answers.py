@@ -2,13 +2,15 @@
 
 from daybook.door import Answer, Call
 from daybook.doors.superoffice import conditions, select
+from daybook.doors.superoffice import view as views
 from daybook.wire.record import Record
 
 
 def of(call: Call, made: Record, updated_at: int, key: str) -> Answer:
     """An entity that is saved, narrowed to `$select`; the member `key` stays. ETag and Last-Modified go with it."""
     narrow(call, made, key)
-    return Answer(made, headers={"ETag": conditions.tag(made, call.request), "Last-Modified": conditions.last_modified(updated_at)})
+    known_by = {"ETag": conditions.tag(made, call.request), "Last-Modified": conditions.last_modified(updated_at)}
+    return Answer(made, headers=known_by | {"SO-TimeZone": views.of(call.tx, call.request).location})
 
 
 def unless_known(call: Call, answer: Answer, updated_at: int) -> Answer:

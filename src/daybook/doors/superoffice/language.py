@@ -1,7 +1,7 @@
 """Texts in several languages, `US:"Customer";NO:"Kunde"`, and which language the caller wants."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from daybook.doors.superoffice import resources
 
@@ -15,39 +15,59 @@ CODES = {
 }  # fmt: skip
 """The two letters that stand before a text, by language tag."""
 TAGS = {code: tag for tag, code in CODES.items() if tag not in ("no", "nn")}
-PART = r'\s*([A-Z]{2})\s*:\s*"((?:[^"\\]|\\.)*)"\s*'
-SEVERAL = re.compile(rf"{PART}(?:;{PART})*;?\s*")
+# Possessive, so that no text takes more than one look: they come from anyone.
+PART = r'\s*+([A-Z]{2})\s*+:\s*+"((?:[^"\\]|\\.)*+)"\s*+'
+SEVERAL = re.compile(rf"{PART}(?:;{PART})*+;?\s*+")
 ONE = re.compile(PART)
-ENTRY = re.compile(r"\s*([A-Za-z*-][\w*-]*)\s*(?:;\s*q\s*=\s*([\d.]+))?\s*")
+DEEPEST = 3
+"""Parts of a tag that are looked at."""
+TAG = re.compile(r"[A-Za-z*-][\w*-]*")
+WEIGHT = re.compile(r"q\s*+=\s*+(\d+(?:\.\d*)?|\.\d+)", re.ASCII | re.IGNORECASE)
 
 
 def wanted(headers: Mapping[str, str]) -> str | None:
     """The two-letter code of the language asked for; None when texts are to stay raw."""
     named = headers.get("so-language")
-    if named is not None:
-        return None if named.strip().lower() in OFF else code_of(named.strip())
-    tags = accepted(headers.get("accept-language", ""))
-    if not tags or tags[0] in OFF:
+    if named is None:
+        return first(accepted(headers.get("accept-language", "")), known)
+    return first(accepted(named) or [named.strip()], coded)
+
+
+def first(tags: list[str], read: Callable[[str], str | None]) -> str | None:
+    """The language of the first tag that has one here."""
+    if not tags or tags[0].lower() in OFF:
         return None
-    return next((code for tag in tags if (code := known(tag))), FALLBACK)
+    return next((code for tag in tags if (code := read(tag))), FALLBACK)
 
 
 def accepted(header: str) -> list[str]:
     """The tags of `Accept-Language`, the best first."""
-    found = [match for part in header.split(",") if (match := ENTRY.fullmatch(part))]
-    weighed = [(float(match[2] or 1) if (match[2] or "1").count(".") < 2 else 0.0, match[1].lower()) for match in found]
-    return [tag for weight, tag in sorted(weighed, key=lambda pair: -pair[0]) if weight]
+    found = [entry for part in header.split(",") if (entry := weighed(part))]
+    return [tag for weight, tag in sorted(found, key=lambda entry: -entry[0]) if weight]
+
+
+def weighed(part: str) -> tuple[float, str] | None:
+    """`en;q=0.8`: the weight and the tag; None when either is none."""
+    tag, *parameters = (text.strip() for text in part.split(";"))
+    weight = next((text for text in parameters if text[:1] in ("q", "Q")), "q=1")
+    number = WEIGHT.fullmatch(weight)
+    return (min(float(number[1]), 1.0), tag.lower()) if number and TAG.fullmatch(tag) else None
 
 
 def code_of(name: str) -> str:
+    """The language of a name, in English where there is none."""
+    return coded(name) or FALLBACK
+
+
+def coded(name: str) -> str | None:
     """SO-Language takes the two-letter codes as well as tags."""
-    return name.upper() if name.upper() in TAGS else known(name.lower()) or FALLBACK
+    return name.upper() if name.upper() in TAGS else known(name.lower())
 
 
 def known(tag: str) -> str | None:
-    """`de-at` is German where there is no Austrian."""
-    tag = tag.replace("_", "-")
-    return CODES.get(tag) or CODES.get(tag.partition("-")[0])
+    """`de-at` is German where there is no Austrian, `de-ch-1996` what is written in Switzerland."""
+    parts = tag.replace("_", "-").split("-")[:DEEPEST]
+    return next((code for end in range(len(parts), 0, -1) if (code := CODES.get("-".join(parts[:end])))), None)
 
 
 def tag_of(code: str) -> str:

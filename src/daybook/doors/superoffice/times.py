@@ -10,6 +10,7 @@ from daybook.wire.scalars import Moment
 
 EMPTY_UNTIL = 2 * DAY
 """An empty date that a client shifted by its zone lands in the year 0000 or on the first days of 0001."""
+UTC = frozenset({"UTC", "UCT", "Universal", "Zulu", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu"})
 NEVER_FROM = HIGHEST - 2 * DAY
 """The last days of 9999 mean "never" and are in no zone."""
 
@@ -20,7 +21,10 @@ def taken(moment: Moment, view: View) -> Moment:
         return Moment.EMPTY
     if view.zone is None or moment.ticks > NEVER_FROM:
         return moment
-    return reading(instant(moment, view.zone), view.base, with_offset=False)
+    at = instant(moment, view.zone)
+    kept = reading(at, view.base, with_offset=False)
+    # The hour that the book's clocks show twice: the offset says which of both.
+    return kept if instant(kept, view.base) == at else reading(at, view.base, with_offset=True)
 
 
 def shown(moment: Moment, view: View) -> Moment:
@@ -59,9 +63,9 @@ def instant(moment: Moment, zone: ZoneInfo) -> int:
 
 
 def reading(ticks: int, zone: ZoneInfo, *, with_offset: bool) -> Moment:
-    """What clocks in the zone show at an instant."""
+    """What clocks in the zone show at an instant; UTC is tagged `Z`, as recorded."""
     east = ticks_east(zone, ticks, is_local=False)
-    return Moment(ticks + east, east // MINUTE if with_offset else None)
+    return Moment(ticks + east, east // MINUTE if with_offset else None, with_offset and zone.key in UTC)
 
 
 def ticks_east(zone: ZoneInfo, ticks: int, *, is_local: bool) -> int:

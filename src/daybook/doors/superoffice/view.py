@@ -26,6 +26,11 @@ class View:
     zone: ZoneInfo | None = None
     with_offsets: bool = False
 
+    @property
+    def location(self) -> str:
+        """The code of the zone that times are in."""
+        return zones.location_of(str(self.zone or self.base)).code
+
     def text(self, text: str | None) -> str | None:
         """A text of the book in the language asked for."""
         return language.resolve(text, self.language)
@@ -33,6 +38,14 @@ class View:
 
 def of(tx: Tx, request: Request) -> View:
     """The view that a request's headers ask for."""
+    if "view" not in tx.state:
+        tx.state["view"] = asked(tx, request)
+    view: View = tx.state["view"]
+    return view
+
+
+def asked(tx: Tx, request: Request) -> View:
+    """The same, made anew."""
     book = books.get(tx, tx.book)
     zone, with_offsets = wanted_zone(request.headers.get("so-timezone", ""))
     code = language.wanted(request.headers)
@@ -61,7 +74,7 @@ def wanted_culture(header: str | None, code: str | None) -> Locale | None:
     if code is None:
         return None
     try:
-        return Locale.parse((header or language.tag_of(code)).strip(), sep="-")
+        return Locale.parse((header or language.tag_of(code)).strip().replace("_", "-"), sep="-")
     except (ValueError, UnknownLocaleError):
         # A culture that does not exist: as if none were named.
         return Locale.parse(language.tag_of(code), sep="-")

@@ -88,14 +88,6 @@ def by_name(name: str) -> Land | None:
     return named().get(name.strip().casefold())
 
 
-def named_by(carrier: Country | None) -> Land | None:
-    """The country that a carrier names, by number, else by its codes or a name."""
-    if carrier is None:
-        return None
-    names = (carrier.TwoLetterISOCountry, carrier.ThreeLetterISOCountry, carrier.EnglishName, carrier.Name)
-    return by_number(carrier.CountryId) if carrier.CountryId else next((land for name in names if name and (land := by_name(name))), None)
-
-
 def number_of(code: str | None) -> int:
     """The ISO number of a contact's country, 0 where it has none that is known."""
     land = by_name(code) if code else None

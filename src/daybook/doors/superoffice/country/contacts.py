@@ -11,7 +11,7 @@ from daybook.door import Answer, Call
 from daybook.doors.superoffice import times
 from daybook.doors.superoffice import view as views
 from daybook.doors.superoffice.carriers import countries, elements, places
-from daybook.doors.superoffice.contact import entity
+from daybook.doors.superoffice.contact import carrier, entity
 from daybook.doors.superoffice.contact.carrier import SERVER
 from daybook.doors.superoffice.country.addresses import land
 from daybook.doors.superoffice.records.contact import ContactEntity
@@ -43,11 +43,12 @@ def moved(call: Call, made: ContactEntity, had: Mapping[str, Address], given: Co
     """Numbers get the prefix of the country that they were read in; the address gets the lines of the new one."""
     view = views.of(call.tx, call.request)
     overlay(made, given, view)
-    before, writing = countries.named_by(made.Country), Writing(call.tx, view)
+    writing = Writing(call.tx, view)
+    before = carrier.country_of(writing, made.Country)
     where = {one.use: one for one in places.addresses(writing, made.Address, had)}
     writing.finish()
     made.Country, made.Address = countries.carrier(to.code, view), places.carrier(where, to.code)
-    reread(made, before.code if before is not None else view.home)
+    reread(made, before or view.home)
     return made
 
 
