@@ -7,12 +7,15 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from daybook.core import journal, picks
+from daybook.core.listing.questions import successor
 from daybook.store.engine import Row, Tx, fixed, fold, folded, here, param
 from daybook.store.tables import contact, item, item_group, member, pick, relation, user
 
 EMPLOYER = "employer"
 MOST = 1000
 """Numbers that one question may name."""
+FIRST = 100
+"""Of what there may be millions, so many are offered."""
 _TO_GROUP = sa.exists().where(item_group.c.book_id == item.c.book_id, item_group.c.item_id == item.c.id)
 _TO_CALLER = (
     sa.exists()
@@ -58,6 +61,19 @@ _LAST_USERS = fixed(
     .order_by(pick.c.at.desc(), pick.c.number)
     .limit(picks.KEPT)
 )
+_BY_NAME = (
+    sa.select(contact.c.id, contact.c.number, contact.c.kind, contact.c.name, contact.c.department, contact.c.extra)
+    .where(here(contact), contact.c.kind == param("kind"), contact.c.deleted_at.is_(None))
+    .order_by(contact.c.folded, contact.c.id)
+    .limit(FIRST)
+)
+_CONTACTS = fixed(_BY_NAME)
+_CONTACTS_FROM = fixed(_BY_NAME.where(contact.c.folded >= param("first"), contact.c.folded < param("beyond")))
+_STAFF = fixed(
+    _BY_NAME.join(relation, sa.and_(relation.c.book_id == contact.c.book_id, relation.c.from_id == contact.c.id)).where(
+        relation.c.to_id == param("firm"), relation.c.kind == EMPLOYER, relation.c.ended_at.is_(None)
+    )
+)
 _GROUPS = fixed(sa.select(item_group.c.group_id).where(here(item_group), item_group.c.item_id == param("item")))
 
 
@@ -101,6 +117,23 @@ def users_numbered(tx: Tx, numbers: Iterable[int]) -> list[Row]:
 def users_picked(tx: Tx, picked_of: str) -> list[Row]:
     """Whom the caller picked last, the last first."""
     return tx.all(_LAST_USERS, caller=tx.who.user, picked_of=picked_of)
+
+
+def contacts(tx: Tx, kind: str) -> list[Row]:
+    """The first contacts of a kind by name."""
+    return tx.all(_CONTACTS, kind=kind)
+
+
+def contacts_from(tx: Tx, kind: str, text: str) -> list[Row]:
+    """The first of those whose name begins with a text."""
+    first = fold(text.strip())
+    beyond = successor(first)
+    return tx.all(_CONTACTS_FROM, kind=kind, first=first, beyond=beyond) if beyond is not None else []
+
+
+def staff(tx: Tx, firm: UUID) -> list[Row]:
+    """The people who work for an organisation, by name."""
+    return tx.all(_STAFF, kind="person", firm=firm)
 
 
 def groups_of(tx: Tx, item_id: UUID) -> set[UUID]:

@@ -51,6 +51,7 @@ LISTS = (
     *(Listed(name, is_ranked=True) for name in ("timezone", "timezonewithcode", "timezoneiana")),
     *(Listed(name, is_ranked=True) for name in ("appointmenttype", "appointmentcompleted", "activitystatus", "categorygroup", "direction")),
     Listed("colorindex", is_ranked=True),
+    *(Listed(name, is_ranked=True) for name in ("contact", "contact_new", "person", "project", "sale")),
     Listed(CUSTOM),
 )
 """Every list but the book's own, each once."""

@@ -9,10 +9,10 @@ from daybook.core.access import Tx
 from daybook.doors.superoffice import language
 from daybook.doors.superoffice.carriers import catalogue
 from daybook.doors.superoffice.carriers.catalogue import CUSTOM, LISTS, Listed
-from daybook.doors.superoffice.lists.sources import people
+from daybook.doors.superoffice.lists.sources import contacts, people
 from daybook.doors.superoffice.lists.sources.base import Source
 from daybook.doors.superoffice.lists.sources.items import HEADINGS, Items
-from daybook.doors.superoffice.lists.sources.known import COUNTRIES, FIXED, VALUES, ZONES
+from daybook.doors.superoffice.lists.sources.known import COUNTRIES, EMPTY, FIXED, VALUES, ZONES
 
 DEFINITIONS = "list"
 """The list of the book that holds what it says of lists: those of its own, and changes of the others."""
@@ -23,8 +23,10 @@ PLAIN = Items()
 SOURCES: Mapping[str, Source] = (
     dict.fromkeys(VALUES, FIXED)
     | dict.fromkeys(("timezone", "timezonewithcode", "timezoneiana"), ZONES)
+    | dict.fromkeys(("contact", "contact_new"), contacts.ORGANISATIONS)
+    | dict.fromkeys(("project", "sale"), EMPTY)
     | {
-        "country": COUNTRIES, "associate": people.Users(), "usergroup": people.GROUPS, "heading": HEADINGS,
+        "person": contacts.PEOPLE, "country": COUNTRIES, "associate": people.Users(), "usergroup": people.GROUPS, "heading": HEADINGS,
         "ticketpriority": Items(lambda row: str(row.rank)), "appointmenttask": Items(lambda row: "freebusy=0;allday=0;ispublished=0"),
     }
 )  # fmt: skip

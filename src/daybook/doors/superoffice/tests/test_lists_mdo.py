@@ -128,6 +128,28 @@ def test_time_zones(so: Book, list: str, id: int, name: str, info: str, icon: st
     assert {1, 498, 499, 500} == {*ids(first)[:4]}
 
 
+def test_organisations_and_people(so: Book, make: Make) -> None:
+    staff = [{"Firstname": "Zoe", "Lastname": "Quill"}, {"Firstname": "Abe", "Lastname": "Quill"}]
+    number = make(Name="Quillworks", Department="Leeds", Xstop=True, Persons=staff, Number2="Q-77")["ContactId"]
+    (found,) = get(so, "contact_new?query=quillw")
+    assert {name: found[name] for name in ("Id", "Name", "ExtraInfo", "StyleHint", "Type")} == {
+        "Id": number, "Name": "Quillworks, Leeds", "ExtraInfo": str(number), "StyleHint": "stop", "Type": "contact",
+    }  # fmt: skip
+    assert ids(get(so, "contact?query=Q-77")) == [number]
+    assert ids(get(so, f"contact_new?additional=contact_id={number},99999")) == [number]
+    assert names(get(so, f"person?additional=contact_id={number}")) == ["Abe Quill", "Zoe Quill"]
+    assert names(get(so, "person?query=Zoe+Q")) == ["Zoe Quill"]
+    assert get(so, "person?additional=contact_id=99999") == get(so, "project") == get(so, "sale?query=x") == []
+    every = names(get(so, "contact"))
+    assert len(every) > 3
+    assert every == sorted(every, key=str.lower)
+    assert call(so, "GetListItem", ListName="contact", Id=number)["Name"] == "Quillworks, Leeds"
+    assert call(so, "GetListItem", ListName="person", Id=number) is None
+    assert ids(call(so, "GetListWithHistory", Name="contact", HistoryItems=[number], OnlyHistory=True)) == [number]
+    call(so, "SetSelected", Name="contact", SelectableMDOList=[{"Id": number, "Selected": True}])
+    assert ids(call(so, "GetList", Name="contact", OnlyHistory=True)) == [number]
+
+
 def test_values_that_nobody_edits(so: Book) -> None:
     assert names(get(so, "appointmenttype"))[:3] == ["Has a start time", "Has no start time", "Note"]
     assert names(get(so, "categorygroup", **{"SO-Language": "no"})) == ["Kunde", "Potensiell kunde", "Partner", "Tapt", "Andre"]

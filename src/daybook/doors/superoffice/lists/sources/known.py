@@ -66,3 +66,5 @@ def zone(ask: Ask, place: Location) -> Offer:
 
 
 COUNTRIES, ZONES, FIXED = Known(made_countries), Known(made_zones), Known(made_values)
+EMPTY = Known(lambda ask: [])
+"""A list of what the book does not have."""
