@@ -15,6 +15,7 @@ from daybook.exchange import redact
         ("page=2&access_token=x&size=5", "page=2&access_token=***&size=5"),
         ("apikey", "apikey"),
         ("token=a=b", "token=***"),
+        ("Secret=s", "Secret=***"),
         ("monkey=1", "monkey=1"),
     ],
 )

@@ -93,6 +93,15 @@ class Route:
     """An error form of its own, instead of the door's."""
     tries: Mapping[str, str] = field(default_factory=dict)
     """Path parameters that lead somewhere in the demo book, for the page to try routes."""
+    keeps: bool = True
+    """False: neither body nor answer is kept, as one of them is a credential."""
+    hides: frozenset[str] = frozenset()
+    """Members of the body, in small letters, whose values are kept nowhere."""
+
+    @property
+    def scope(self) -> str:
+        """What a credential must allow: a GET is a read, even when it has to write something down."""
+        return "read" if self.method in ("GET", "HEAD") or not self.is_write else "write"
 
     @property
     def is_write(self) -> bool:

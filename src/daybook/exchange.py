@@ -15,13 +15,14 @@ from daybook.door import Answer, Call, Door, Request, Route
 from daybook.routing import Match, convert
 from daybook.store.engine import RollBack
 from daybook.wire import codec
+from daybook.wire.conceal import conceal
 from daybook.wire.negotiate import Media
 from daybook.wire.problems import Malformed, TooLarge, Unsupported
 from daybook.wire.style import Limits
 
 BIND, ROLL_BACK = "bind", "1"
 KEY_LENGTH = 255
-_SECRETS = frozenset({"apikey", "password", "accesstoken", "refreshtoken", "clientsecret", "token", "key"})
+_SECRETS = frozenset({"apikey", "password", "accesstoken", "refreshtoken", "clientsecret", "secret", "token", "key"})
 
 
 def redact(query: str) -> str:
@@ -57,7 +58,7 @@ class Exchange:
     @property
     def is_kept(self) -> bool:
         """Whether the write is stored with its answer: not without a caller, and not where both hold credentials."""
-        return self.who is not None and self.route.login is None
+        return self.who is not None and self.route.login is None and self.route.keeps
 
     @property
     def about(self) -> str:
@@ -73,7 +74,7 @@ class Exchange:
         """Path, query and body as the route declares them; mistakes wait for the route's own check, where it has one."""
         route = self.route
         if self.who is not None and route.login is None:
-            demand(self.who, "write" if route.is_write else "read")
+            demand(self.who, route.scope)
         if self.dry_run not in ("", BIND, ROLL_BACK):
             raise Invalid([Mistake("Daybook-Dry-Run", "Must be `bind` or `1`.", self.dry_run)])
         self.params = convert(route, match.params)
@@ -173,7 +174,8 @@ class Exchange:
             raise Invalid([Mistake("Idempotency-Key", f"Must have 1 to {KEY_LENGTH} characters.", client_key)])
         digest = requests.digest(self.door.name, request.method, f"{path} {self.media.content_type}", user, request.body)
         body_type = request.headers.get("content-type")
-        return Arrived(ids.new(), request.method, path, request.body, body_type, digest, f"{user}:{client_key}" if client_key else None)
+        body = conceal(request.body, self.route.hides) if self.route.hides else request.body
+        return Arrived(ids.new(), request.method, path, body, body_type, digest, f"{user}:{client_key}" if client_key else None)
 
 
 def encode(answer: Answer, media: Media, door: Door, route: Route | None, arrived: Arrived | None = None) -> Answered:
