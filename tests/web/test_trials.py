@@ -28,13 +28,18 @@ def credentials(book: Book, door: Door) -> dict[str, str]:
 def test_every_trial_succeeds(book: Book, door: Door) -> None:
     document = book.get(f"/{door.name}/openapi.json").json
     book.headers = credentials(book, door)
-    for operation in operations.operations(door):
+    for operation in sorted(operations.operations(door), key=takes_away):
         trial = trying.trial(door, operation)
         for media, body in (trial.bodies or {"": ""}).items():
             headers = {"Content-Type": media} if media else {}
             reply = book.request(trial.method, trial.address, body or None, headers=headers)
             assert reply.status == UNFILLED.get(operation.id, operation.status), (operation.id, media, reply)
             check(document, operation, reply)
+
+
+def takes_away(operation: Operation) -> bool:
+    """What deletes comes last: the others are about the same things of the demo book."""
+    return operation.method == "DELETE" or "delete" in operation.path.lower() or "merge" in operation.path.lower()
 
 
 def check(document: dict[str, Any], operation: Operation, reply: Reply) -> None:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import get_origin
 from urllib.parse import quote
 
 from daybook.door import Door, Route
@@ -9,6 +11,7 @@ from daybook.web.failures import Failures
 from daybook.wire import samples
 from daybook.wire.openapi import Operation, query_name
 from daybook.wire.record import Record, describe
+from daybook.wire.style import Formats
 
 PARAMETER = re.compile(r"\{(\w+)(?::(\w+))?\}")
 PAGES = ("/help", "/openapi.json")
@@ -37,7 +40,7 @@ def _operation(door: Door, route: Route, id: str, failures: Failures) -> Operati
         takes=route.takes,
         gives=route.gives,
         query=route.query,
-        formats=route.formats or door.formats,
+        formats=formats(route, door),
         answers=door.formats,
         style=route.style or door.style,
         status=200 if route.gives is not None else route.empty,
@@ -46,6 +49,12 @@ def _operation(door: Door, route: Route, id: str, failures: Failures) -> Operati
         is_addition=route.addition,
         failures=failures.of(route.fault or door.fault),
     )
+
+
+def formats(route: Route, door: Door) -> Formats:
+    """What its bodies may be in; a form has members, so that no list comes as one."""
+    said = route.formats or door.formats
+    return replace(said, form=False) if get_origin(route.takes) is list else said
 
 
 def find(listed: tuple[Operation, ...], id: str) -> Operation | None:

@@ -2,7 +2,6 @@
 
 from daybook.door import Call, Route
 from daybook.doors.superoffice.api import operations, versions
-from daybook.doors.superoffice.records.api import ApiInfo
 
 AGENTS = "/api/v1/Agents/"
 
@@ -11,7 +10,7 @@ def told(*table: Route) -> tuple[Route, ...]:
     """The table with what tells of it, itself included; and, for a GET on an agent's method, what the method does."""
     whole = (
         *table,
-        Route("GET", "/api", versions.show, gives=ApiInfo, open=True, doc="Which versions are spoken: a page, or JSON or XML."),
+        Route("GET", "/api", versions.show, gives=bytes, open=True, doc="Which versions are spoken: a page, or JSON or XML."),
         Route(
             "GET", "/api/v1", lambda call: operations.tell(whole, call), gives=operations.Told, open=True,
             doc="Every operation, by its address.",

@@ -30,12 +30,11 @@ def of(base: str) -> ApiInfo:
 
 def page(made: ApiInfo) -> str:
     """The same as a table."""
-    rows = "".join(
-        f"<tr><th scope='row'>{each.json}</th><td>{linked(getattr(made, each.name))}</td></tr>" for each in describe(ApiInfo).slots
-    )
-    return f"<!doctype html><html lang='en'><meta charset='utf-8'><title>API</title><h1>{escape(made.NetServer or '')}</h1><table>{rows}</table></html>"
+    title, rows = escape(made.NetServer or ""), "".join(row(each.json, getattr(made, each.name)) for each in describe(ApiInfo).slots)
+    return f"<!doctype html><html lang='en'><meta charset='utf-8'><title>API</title><h1>{title}</h1><table>{rows}</table></html>"
 
 
-def linked(text: str) -> str:
+def row(name: str, text: str) -> str:
     shown = escape(text)
-    return f"<a href='{shown}'>{shown}</a>" if text.startswith("http") else shown
+    value = f"<a href='{shown}'>{shown}</a>" if text.startswith("http") else shown
+    return f"<tr><th scope='row'>{name}</th><td>{value}</td></tr>"
