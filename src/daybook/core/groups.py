@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from daybook.core import journal
 from daybook.core.access import Tx
+from daybook.core.several import Several
 from daybook.store.engine import Row, fixed, here, param
 from daybook.store.tables import group, member
 
@@ -15,6 +16,7 @@ _ALL = fixed(sa.select(group).where(here(group), _LIVE).order_by(group.c.number)
 _ONE = fixed(sa.select(group).where(here(group), group.c.id == param("id"), _LIVE))
 _NAME = fixed(sa.select(group).where(here(group), group.c.name == param("wanted"), _LIVE))
 _OF_USER = fixed(sa.select(member.c.group_id).where(here(member), member.c.user_id == param("user")))
+_OF_USERS = Several(lambda ids: sa.select(member.c.user_id, member.c.group_id).where(here(member), member.c.user_id.in_(ids)))
 _MEMBERS = fixed(sa.select(member.c.user_id).where(here(member), member.c.group_id == param("group")).order_by(member.c.user_id))
 _EVERY = fixed(sa.select(member.c.group_id, member.c.user_id).where(here(member)))
 
@@ -47,6 +49,14 @@ def all_of(tx: Tx) -> list[Row]:
 def of_user(tx: Tx, user: UUID) -> frozenset[UUID]:
     """The groups that a user belongs to."""
     return frozenset(row.group_id for row in tx.all(_OF_USER, user=user))
+
+
+def of_users(tx: Tx, users: Iterable[UUID]) -> dict[UUID, set[UUID]]:
+    """The groups that each of these users belongs to, in one statement."""
+    found: dict[UUID, set[UUID]] = {user: set() for user in users}
+    for row in _OF_USERS.rows(tx, found):
+        found[row.user_id].add(row.group_id)
+    return found
 
 
 def members(tx: Tx, group: UUID) -> list[UUID]:

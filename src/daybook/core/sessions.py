@@ -93,6 +93,11 @@ def revoke(tx: Tx, token: str) -> bool:
     return tx.remove(session, {"token_hash": tokens.digest(token)}) > 0
 
 
+def end_all(tx: Tx, user: UUID, door: str) -> int:
+    """End every session of a user at a door; how many there were."""
+    return tx.remove(session, {"user_id": user, "door": door})
+
+
 def purge(tx: Tx) -> None:
     """Drop the sessions that have ended."""
     tx.run(_PURGE, now=tx.now)

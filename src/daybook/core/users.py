@@ -176,9 +176,19 @@ def _short(password: str) -> list[Mistake]:
 
 def change_password(tx: Tx, id: UUID, password: str) -> None:
     """Set a password; whoever is signed in with the old one is signed out."""
+    demand_password(password)
+    set_hash(tx, id, passwords.hashed(password))
+
+
+def demand_password(password: str) -> None:
+    """A new password must be long enough."""
     if mistakes := _short(password):
         raise Invalid(mistakes)
-    journal.update(tx, user, get(tx, id), {"password_hash": passwords.hashed(password)})
+
+
+def set_hash(tx: Tx, id: UUID, hash: str) -> None:
+    """The same with a password that was hashed where it may take its time."""
+    journal.update(tx, user, get(tx, id), {"password_hash": hash})
     tx.remove(session, {"user_id": id})
 
 
@@ -231,6 +241,12 @@ def by_number(tx: Tx, number: int) -> Row | None:
     return tx.one(_NUMBER, wanted=number)
 
 
+def numbered(tx: Tx, numbers: Iterable[int]) -> list[Row]:
+    """The users that have one of these numbers."""
+    wanted = list(numbers)
+    return tx.all(sa.select(user).where(here(user), user.c.number.in_(wanted), _LIVE)) if wanted else []
+
+
 def all_of(tx: Tx) -> list[Row]:
     """Every user of the book, oldest first."""
     return tx.all(_ALL)
@@ -268,6 +284,7 @@ __all__ = [
     "change",
     "change_password",
     "create",
+    "demand_password",
     "disable",
     "enter",
     "find",
@@ -275,7 +292,9 @@ __all__ = [
     "known",
     "name_of",
     "named",
+    "numbered",
     "of_contacts",
     "restore",
+    "set_hash",
     "sign_in",
 ]

@@ -7,10 +7,20 @@ from daybook.doors.superoffice.faults import agent_fault
 
 
 def method(
-    agent: str, name: str, handler: Handler, *, takes: Any = None, gives: Any = None, query: Any = None, writes: bool = True, doc: str = ""
+    agent: str,
+    name: str,
+    handler: Handler,
+    *,
+    takes: Any = None,
+    gives: Any = None,
+    query: Any = None,
+    writes: bool = True,
+    keeps: bool = True,
+    hides: frozenset[str] = frozenset(),
+    doc: str = "",
 ) -> Route:
     """One method. A handler that returns None answers 204; for a null answer it returns `Answer(None, root=model)`."""
     return Route(
-        "POST", f"/api/v1/Agents/{agent}/{name}", handler, takes=takes, gives=gives, query=query, writes=writes, fault=agent_fault,
-        parameter=agent, doc=doc,
+        "POST", f"/api/v1/Agents/{agent}/{name}", handler, takes=takes, gives=gives, query=query, writes=writes, keeps=keeps, hides=hides,
+        fault=agent_fault, parameter=agent, doc=doc,
     )  # fmt: skip

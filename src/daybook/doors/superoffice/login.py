@@ -27,7 +27,9 @@ def login(tx: Tx, request: Request) -> Who:
         case credentials.Bearer(token) if token.startswith("key."):
             return keys.find_bearer(tx, NAME, token)
         case credentials.Bearer(token):
-            return sessions.find(tx, NAME, token, sessions.ACCESS)
+            # `currentToken` answers a ticket, which the original takes as Bearer too.
+            is_ticket = token.startswith(f"{sessions.TICKET}.")
+            return sessions.find(tx, NAME, token, sessions.TICKET if is_ticket else sessions.ACCESS)
     raise Refused(HOW)
 
 

@@ -19,6 +19,7 @@ UPDATE, READ, FULL, SELECT, NOT_DELETE = "Update", "Read", "FULL", "Select", "UR
 LAYOUTS = 256
 """So many layouts of books are remembered at once."""
 READ_ONLY = "This credential may only read."
+NOT_HERE = "This API does not change it."
 NOT_YOURS = "[SR_ACCESS_ASSOCCONT_DELETE]"
 """The reason that the original gives to who may not delete, as recorded."""
 
@@ -45,6 +46,10 @@ class Entity:
     """Numbers of 16 bits."""
     untyped: tuple[str, ...] = ()
     """Members without type and length."""
+    server: tuple[str, ...] = ()
+    """Members that the server sets, where no recorded answer says otherwise."""
+    read_only: bool = False
+    """Nobody writes it through this API."""
     types: Mapping[str, tuple[str | None, int]] = field(default_factory=dict)
     """Members whose .NET type and length do not follow from the declaration."""
     unlisted: tuple[str, ...] = ()
@@ -88,9 +93,14 @@ def of_table(who: Who, owner: UUID | None = None) -> masks.TableRight:
     return masks.TableRight(Mask=FULL, Reason="")
 
 
+def read_only() -> masks.TableRight:
+    """The right to a carrier that nobody writes through this API."""
+    return masks.TableRight(Mask=SELECT, Reason=NOT_HERE)
+
+
 def of_fields(who: Who, entity: Entity, more: tuple[Member, ...] = ()) -> dict[str, FieldProperty]:
     """Every member's right, type and length; `more` are the custom fields (`UserDefinedFields.SuperOffice:1`)."""
-    return dict(properties(entity, may_write(who), more))
+    return dict(properties(entity, may_write(who) and not entity.read_only, more))
 
 
 @lru_cache(LAYOUTS)
@@ -115,7 +125,7 @@ def is_listed(entity: Entity, slot: SlotPlan) -> bool:
 
 def property(entity: Entity, slot: SlotPlan, is_writable: bool) -> FieldProperty:
     type, length = typed(entity, slot)
-    right = right_of(entity, slot.name, is_writable and slot.name not in entity.counts)
+    right = right_of(entity, slot.name, is_writable and slot.name not in (*entity.counts, *entity.server))
     return FieldProperty(FieldRight=right, FieldType=type, FieldLength=length)
 
 

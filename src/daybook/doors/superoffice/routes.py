@@ -7,13 +7,14 @@ from daybook.doors.superoffice.archive import routes as archive
 from daybook.doors.superoffice.contact import routes as contact
 from daybook.doors.superoffice.country import routes as country
 from daybook.doors.superoffice.faults import fault
-from daybook.doors.superoffice.lists import routes as lists
 from daybook.doors.superoffice.fields import routes as fields
+from daybook.doors.superoffice.lists import routes as lists
 from daybook.doors.superoffice.login import login
 from daybook.doors.superoffice.person import routes as person
 from daybook.doors.superoffice.strings import routes as strings
 from daybook.doors.superoffice.style import FORMATS, STYLE
 from daybook.doors.superoffice.timezones import routes as timezones
+from daybook.doors.superoffice.users import routes as users
 from daybook.doors.superoffice.validation import routes as validation
 from daybook.doors.superoffice.writing import NAME
 
@@ -34,6 +35,7 @@ DOOR = Door(
     routes=api.told(
         *contact.ROUTES,
         *country.ROUTES,
+        *users.ROUTES,
         *appointment.ROUTES,
         *archive.ROUTES,
         *lists.ROUTES,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from daybook.core import contacts, groups, picks, users
 from daybook.core.access import Tx
+from daybook.doors.superoffice import rights
 from daybook.doors.superoffice.records.associate import Associate
 from daybook.doors.superoffice.writing import Writing
 
@@ -14,13 +15,20 @@ INSIDE, OUTSIDE = "InternalAssociate", "ExternalAssociate"
 
 def carriers(tx: Tx, ids: Iterable[UUID | None]) -> dict[UUID | None, Associate | None]:
     """These users as the wire has them; None for nobody."""
-    rows = {id: users.find(tx, id) for id in dict.fromkeys(ids) if id is not None}
-    people = contacts.known(tx, (row.contact_id for row in rows.values() if row is not None))
+    wanted = dict.fromkeys(ids)
+    rows = users.known(tx, wanted)
+    people, belongs = contacts.known(tx, (row.contact_id for row in rows.values())), groups.of_users(tx, rows)
     ranked = {row.id: row.number for row in groups.all_of(tx)} if rows else {}
-    found: dict[UUID | None, Associate | None] = {None: None}
-    for id, row in rows.items():
-        found[id] = None if row is None else carrier(row, people, primary(groups.of_user(tx, row.id), ranked))
-    return found
+    found: dict[UUID | None, Associate | None] = dict.fromkeys([*wanted, None])
+    return found | {id: carrier(row, people, primary(belongs[id], ranked)) for id, row in rows.items()}
+
+
+def shown(tx: Tx, ids: Iterable[UUID]) -> list[Associate]:
+    """These users, asked for themselves: nobody writes users here."""
+    made = [one for one in carriers(tx, ids).values() if one is not None]
+    for one in made:
+        one.TableRight = rights.read_only()
+    return made
 
 
 def primary(of_user: Iterable[UUID], ranked: Mapping[UUID, int]) -> int:
@@ -37,7 +45,7 @@ def carrier(row: Any, people: Mapping[UUID, Any], group: int) -> Associate:
         PersonId=person.number if person is not None else 0,
         Rank=row.number,
         Tooltip=row.name,
-        Type=OUTSIDE if row.role == "partner" else INSIDE,
+        Type=type_of(row.role),
         GroupIdx=group,
         FullName=row.name,
         FormalName=row.name,
@@ -47,6 +55,11 @@ def carrier(row: Any, people: Mapping[UUID, Any], group: int) -> Associate:
         CustomFields={},
         FieldProperties={},
     )
+
+
+def type_of(role: str) -> str:
+    """Whether a user belongs to the house."""
+    return OUTSIDE if role == "partner" else INSIDE
 
 
 def chosen(writing: Writing, given: Associate | None, path: str) -> UUID | None:
