@@ -6,8 +6,9 @@ from daybook.core.errors import Conflict, Invalid, Mistake
 from daybook.door import Call
 from daybook.doors.superoffice.records.associate import Associate
 from daybook.doors.superoffice.records.country import Country
-from daybook.doors.superoffice.records.lists import Business, Category, CustomerLanguage, TicketPriority
+from daybook.doors.superoffice.records.lists import Business, Category, CustomerLanguage, Position, TicketPriority
 from daybook.doors.superoffice.records.person import Person
+from daybook.doors.superoffice.records.simple import Contact
 from daybook.doors.superoffice.style import FORMATS, STYLE
 from daybook.wire.patch import Rules, Untrue, patch_record
 from daybook.wire.record import Record
@@ -18,11 +19,13 @@ BODY = Formats(xml=False, form=False, json_too=FORMATS.json_too)
 """What the body of a PATCH may be: JSON, whichever of its names it comes under."""
 RULES = Rules(
     any_case=True, bare_paths=True, numbered=("unknown", "add", "replace", "remove", "test", "move", "copy"), open_maps=True,
-    keyed={"Interests": ("Id", "Name")}, appends=True, skips_null=True,
+    keyed={"Interests": ("Id", "Name"), "ShipmentTypes": ("Id", "Name"), "Consents": ("ConsentPurposeKey", "ConsentPurposeId")},
+    appends=True, skips_null=True,
 )  # fmt: skip
 ITEM = ("Id", ("Value",))
 NAMED: dict[type[Record], tuple[str, tuple[str, ...]]] = {
     Associate: ("AssociateId", ("Name",)), Business: ITEM, Category: ITEM, TicketPriority: ITEM, CustomerLanguage: ITEM,
+    Position: ITEM, Contact: ("ContactId", ("Name",)),
     Country: ("CountryId", ("Name", "EnglishName", "TwoLetterISOCountry", "ThreeLetterISOCountry")), Person: ("PersonId", ("FullName",)),
 }  # fmt: skip
 """Carriers that stand for a record: its number and its names."""

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from daybook.core import channels, choices, contacts, lists, relations, users
 from daybook.core.access import Tx
-from daybook.core.channels import Channel
+from daybook.core.channels import ANY, BUSINESS, Channel
 from daybook.doors.superoffice.carriers import countries, elements
 from daybook.doors.superoffice.records.person import Person
 from daybook.doors.superoffice.view import View
@@ -18,7 +18,10 @@ TEXTS = {
     "Mrmrs": "prefix", "Firstname": "first", "MiddleName": "middle", "Lastname": "last", "Title": "title", "Description": "notes",
     "PersonNumber": "reference",
 }  # fmt: skip
-WAYS = {"DirectPhone": "phone", "MobilePhone": "mobile", "FaxPhone": "fax", "Email": "mail"}
+WAYS: Mapping[str, tuple[str, Sequence[str | None]]] = {
+    "DirectPhone": ("phone", BUSINESS), "MobilePhone": ("mobile", ANY), "FaxPhone": ("fax", ANY), "Email": ("mail", ANY),
+}  # fmt: skip
+"""The kind and the uses of the channel behind a member: a number at home is no direct one."""
 KEPT = (
     "Rank", "UsePersonAddress", "Kanafname", "Kanalname", "Post1", "Post2", "Post3", "TicketPriorityId", "SupportLanguageId",
     "SupportAssociateId",
@@ -105,8 +108,8 @@ def carrier(row: Any, position: str | None, ways: Sequence[Channel], employer: E
     )
     for member, column in TEXTS.items():
         setattr(person, member, getattr(row, column) or "")
-    for member, kind in WAYS.items():
-        setattr(person, member, elements.shown(kind, channels.value_of(ways, kind) or "", country))
+    for member, (kind, uses) in WAYS.items():
+        setattr(person, member, elements.shown(kind, channels.value_of(ways, kind, uses) or "", country))
     for member in KEPT:
         setattr(person, member, part.get(member, getattr(person, member) if getattr(person, member) is not None else ""))
     if employer is not None:

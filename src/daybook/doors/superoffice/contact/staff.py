@@ -60,9 +60,9 @@ def change(writing: Writing, employer: UUID, row: Any, person: Person, shown: Pe
 def ways_of(person: Person, members: Collection[str], had: Sequence[Channel]) -> list[Channel]:
     """The person's channels after a write."""
     ways = list(had)
-    for member, kind in WAYS.items():
+    for member, (kind, uses) in WAYS.items():
         if member in members:
-            ways = channels.put(ways, kind, channels.ANY, getattr(person, member))
+            ways = channels.put(ways, kind, uses, getattr(person, member))
     if "EmailName" not in members:
         return ways
     first = channels.first(ways, "mail")

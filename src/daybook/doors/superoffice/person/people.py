@@ -7,7 +7,7 @@ from daybook.core import contacts, users
 from daybook.core.access import Tx
 from daybook.core.errors import Invalid, Missing, Mistake
 from daybook.door import Answer, Call
-from daybook.doors.superoffice import answers, conditions, rights, times
+from daybook.doors.superoffice import answers, conditions, patches, rights, times
 from daybook.doors.superoffice import view as views
 from daybook.doors.superoffice.carriers import persons
 from daybook.doors.superoffice.login import record_app
@@ -42,6 +42,16 @@ def replace(call: Call) -> Answer:
     demand_unchanged(call, row, view)
     record_app(call)
     return answer(call, save.change(call.tx, row, call.body, seen(call, row, view), view), view)
+
+
+def patch(call: Call) -> Answer:
+    """Only what a JSON Patch or a merge patch touches."""
+    rights.demand_write(call.who)
+    view, row = views.of(call.tx, call.request), found(call)
+    demand_unchanged(call, row, view)
+    record_app(call)
+    shown = entity.read(call.tx, call.who, row, view)
+    return answer(call, save.change(call.tx, row, patches.patched(call, shown), shown, view), view)
 
 
 def remove(call: Call) -> None:

@@ -1,7 +1,10 @@
 """The operations on people."""
 
+from typing import Any
+
 from daybook.door import Route
 from daybook.doors.superoffice.archive import lists
+from daybook.doors.superoffice.patches import BODY as PATCH_BODY
 from daybook.doors.superoffice.person import grants, moves, people, validation
 from daybook.doors.superoffice.person.methods import METHODS
 from daybook.doors.superoffice.records.archive import ListQuery, ODataSlimResponse
@@ -31,6 +34,12 @@ ROUTES = (
     Route(
         "PUT", "/api/v1/Person/{id:int}", people.replace, takes=PersonEntity, gives=PersonEntityWithLinks, query=SaveQuery, parameter=BODY,
         tries=ONE, doc="The whole of a person: what is left out is empty. If-Match and If-Unmodified-Since answer 412 when it has changed.",
+    ),
+    Route(
+        "PATCH", "/api/v1/Person/{id:int}", people.patch, takes=Any, gives=PersonEntityWithLinks, query=SaveQuery, formats=PATCH_BODY,
+        parameter=BODY, tries=ONE,
+        doc="Writes some members of a person. A list is a JSON Patch (add, replace, remove, test), an object a merge patch, under any of "
+        "the three media types. A failed test answers 409.",
     ),
     Route(
         "DELETE", "/api/v1/Person/{id:int}", people.remove, tries=ONE,
