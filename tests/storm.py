@@ -119,8 +119,9 @@ class Client(threading.Thread):
             update.refused.append(answer.status)
             assert answer.status in (409, 503), (answer.status, text)
             assert answer.status == 409 or answer.headers["Retry-After"], answer.headers
-            # Refused because somebody else was first: he looks again, and means it all the same.
-            update.body.pop("version", None)
+            if answer.status == 409:
+                # Somebody else was first: he looks again, and means it all the same.
+                update.body.pop("version", None)
         raise AssertionError(f"refused {AGAIN} times: {update.refused}")
 
 

@@ -1,15 +1,17 @@
 """What the pipeline promises for every door: explanations, rehearsals, replay, idempotency, limits."""
 
 import json
+import threading
 from uuid import UUID
 
 import pytest
 
 from daybook.board import Board
+from daybook.config import Config
 from daybook.core import requests
 from daybook.core.access import Tx
 from daybook.deliveries import Deliveries
-from tests.support import Book, enter, sample
+from tests.support import SQLITE, Book, Stores, enter, sample
 
 SAVE = "/odyssee/api/TaskActivityLog/Save"
 ADA = {"Authorization": "Basic YWRhOmRheWJvb2stZGVtb0BkZW1v", "Content-Type": "application/json"}
@@ -108,6 +110,21 @@ def lose(book: Book, request: str) -> None:
         requests.await_delivery(tx, arrived)
 
     book.engine.write(forget).result()
+
+
+@SQLITE
+def test_a_write_that_was_given_up_is_not_carried_out_later(stores: Stores) -> None:
+    """One writer, busy with something else: whoever was told that it took too long finds nothing saved."""
+    book = Book(stores.open("demo"), Config(seconds=0.2))
+    free = threading.Event()
+    busy = book.engine.write(lambda tx: free.wait(30))
+    reply = book.post("/superoffice/api/v1/Contact", json={"Name": "Too late Ltd"}, headers=NATIVE)
+    assert (reply.status, reply.headers["Retry-After"]) == (503, "1")
+    free.set()
+    assert busy.result(30)
+    book.engine.drain()
+    assert book.get("/superoffice/api/v1/Contact?$filter=name is 'Too late Ltd'", headers=NATIVE).json["value"] == []
+    book.close()
 
 
 def test_identical_writes_that_arrived_are_carried_out_each(book: Book) -> None:

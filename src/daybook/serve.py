@@ -200,7 +200,14 @@ class Server:
     async def _queued(self, work: Callable[[Tx], Answered], about: str = "") -> Answered:
         """The writer's outcome. Those of one commit wake the loop once."""
         promise: asyncio.Future[Answered] = asyncio.get_running_loop().create_future()
-        self.engine.submit(work, partial(self._settled, promise), about)
+
+        def unless_given_up(tx: Tx) -> Answered:
+            # Whoever waited was told that it took too long, and may send it again.
+            if promise.done():
+                raise TimeoutError
+            return work(tx)
+
+        self.engine.submit(unless_given_up, partial(self._settled, promise), about)
         async with asyncio.timeout(self.config.seconds):
             return await promise
 
