@@ -39,7 +39,7 @@ OWNERS: tuple[tuple[sa.Column[Any], tuple[sa.Table, ...]], ...] = (
     (t.attendee.c.user_id, (t.user,)),
     (t.attendee.c.contact_id, (t.contact,)),
     (t.meeting.c.series_id, (t.entry,)),
-    (t.visibility.c.group_id, (t.group,)),
+    (t.visibility.c.group_id, (t.group, t.user)),
     (t.entry.c.matter_id, (t.matter,)),
     (t.entry.c.author_id, (t.user,)),
     (t.entry.c.type_id, (t.item,)),

@@ -32,6 +32,11 @@ def add(tx: Tx, entry: UUID, *, start: int, end: int, user: UUID | None = None, 
     tx.add(hours, {"entry_id": entry, "user_id": user, "start_at": start, "end_at": end, "is_submitted": is_submitted, **columns})
 
 
+def move(tx: Tx, entry: UUID, *, start: int, end: int) -> None:
+    """The hours of an entry that was moved; its history is the entry's."""
+    tx.change(hours, {"entry_id": entry}, {"start_at": start, "end_at": end})
+
+
 def of(tx: Tx, entry: UUID) -> Row:
     """The hours of an entry."""
     row = tx.one(_OF, entry=entry)

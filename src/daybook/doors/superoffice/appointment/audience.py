@@ -22,21 +22,24 @@ def carriers(tx: Tx, row: Any, known: Known, view: View) -> list[VisibleFor]:
     if not row.is_restricted:
         return everyone(view)
     by_id = all_groups(tx)
-    found = [shown(id, by_id, known) for id in known.audiences[row.id] or [row.author_id or row.created_by]]
+    # Its associate and whom he invited may see it anyway; alone among themselves, it is his.
+    inside = {row.author_id, *(one.user_id for one in known.attendees[row.id])}
+    others = [id for id in known.audiences[row.id] if id not in inside]
+    found = [shown(id, by_id, known) for id in others or [row.author_id or row.created_by]]
     return [each for each in found if each is not None]
 
 
 def everyone(view: View) -> list[VisibleFor]:
     """Nobody is kept out."""
-    return [VisibleFor(VisibleId=0, Visibility=ALL, DisplayValue=view.text(EVERYONE))]
+    return [VisibleFor(VisibleId=0, Visibility=ALL, DisplayValue=view.text(EVERYONE), FieldProperties={})]
 
 
 def shown(id: UUID, by_id: Mapping[UUID, Any], known: Known) -> VisibleFor | None:
     """A group or a user; None for one who is gone."""
     if id in by_id:
-        return VisibleFor(VisibleId=by_id[id].number, Visibility=OF_GROUP, DisplayValue=by_id[id].name)
+        return VisibleFor(VisibleId=by_id[id].number, Visibility=OF_GROUP, DisplayValue=by_id[id].name, FieldProperties={})
     user = known.user(id)
-    return None if user is None else VisibleFor(VisibleId=user.number, Visibility=ASSOCIATE, DisplayValue=user.name)
+    return None if user is None else VisibleFor(VisibleId=user.number, Visibility=ASSOCIATE, DisplayValue=user.name, FieldProperties={})
 
 
 def private(tx: Tx, row: Any, known: Known) -> str:

@@ -11,8 +11,8 @@ from daybook.core.diary import Span
 from daybook.doors.superoffice import links, rights, times
 from daybook.doors.superoffice.appointment import audience, linked, participants, recurrence, span, tasks
 from daybook.doors.superoffice.appointment.known import FIRM, PERSON, Known, load
-from daybook.doors.superoffice.appointment.values import NO_TIME, length_text
-from daybook.doors.superoffice.appointment.zones import data_of, number_of
+from daybook.doors.superoffice.appointment.values import NO_TIME, length, length_text
+from daybook.doors.superoffice.appointment.zones import data_of, preferred
 from daybook.doors.superoffice.carriers import associates, items, persons, simple
 from daybook.doors.superoffice.fields import custom, members
 from daybook.doors.superoffice.records.appointment import AppointmentEntity, AppointmentEntityWithLinks
@@ -65,7 +65,7 @@ def read(tx: Tx, who: Who, row: Any, view: View) -> AppointmentEntityWithLinks:
     add_words(entity, row, part)
     add_people(tx, who, entity, row, known, view)
     add_sort(tx, entity, row, known, view)
-    add_meeting(entity, known.meetings.get(row.id), part)
+    add_meeting(entity, known.meetings.get(row.id), part, view)
     add_participants(tx, who, entity, row, known)
     add_kept(entity, part, view)
     entity.Private, entity.VisibleFor = audience.private(tx, row, known), audience.carriers(tx, row, known, view)
@@ -83,7 +83,7 @@ def blank(tx: Tx, who: Who, view: View, *, type: str | None = None, owner: UUID 
     """What a new appointment begins as: of a sort of task, in somebody's diary."""
     item = tasks.default(tx, type)
     entity = AppointmentEntity(Completed="NotStarted", Private=audience.PUBLIC, InvitationStatus="Accepted", BookingType="None")
-    begin = -(-tx.now // HALF_HOUR) * HALF_HOUR
+    begin = next_half_hour(tx.now)
     entity.CreatedDate = entity.UpdatedDate = times.empty(view)
     entity.StartDate = entity.ActiveDate = span.shown(begin, None, view)
     entity.EndDate = span.shown(begin + HOUR, None, view)
@@ -105,6 +105,11 @@ def blank(tx: Tx, who: Who, view: View, *, type: str | None = None, owner: UUID 
     entity.TableRight = rights.of_table(who)
     entity.FieldProperties = rights.of_fields(who, RIGHTS, members.show(tx, entity, OWNER, None, {}, view))
     return entity
+
+
+def next_half_hour(now: int) -> int:
+    """When a new appointment begins."""
+    return -(-now // HALF_HOUR) * HALF_HOUR
 
 
 def add_words(entity: AppointmentEntity, row: Any, part: Mapping[str, Any]) -> None:
@@ -154,17 +159,23 @@ def urgency(tx: Tx, row: Any, meeting: Any) -> Any:
     return items.find(tx, items.URGENCY, 0, text)
 
 
-def add_meeting(entity: AppointmentEntity, meeting: Any, part: Mapping[str, Any]) -> None:
+def add_meeting(entity: AppointmentEntity, meeting: Any, part: Mapping[str, Any], view: View) -> None:
     """Place, alarm, zone."""
     entity.Location = (meeting.location if meeting is not None else None) or ""
     entity.IsAlldayEvent = meeting is not None and meeting.is_all_day
     minutes = meeting.reminder if meeting is not None else None
     entity.HasAlarm = minutes is not None
-    entity.AlarmLeadTime = part.get("AlarmLeadTime", NO_TIME) if minutes is None else length_text(minutes * MINUTE)
-    entity.PreferredTZLocation = part.get("PreferredTZLocation", 0)
-    if meeting is not None and meeting.start_zone is not None:
-        entity.PreferredTZLocation = number_of(meeting.start_zone)
-    entity.PreferredTZLocationData = data_of(entity.PreferredTZLocation)
+    entity.AlarmLeadTime = lead_time(minutes, part)
+    entity.PreferredTZLocation = preferred(meeting, part)
+    entity.PreferredTZLocationData = data_of(entity.PreferredTZLocation, view)
+
+
+def lead_time(minutes: int | None, part: Mapping[str, Any]) -> str:
+    """How long before the start the alarm rings: as a client wrote it, while it says the same minutes."""
+    kept: str = part.get("AlarmLeadTime", NO_TIME)
+    if minutes is None or (kept != NO_TIME and (length(kept) or 0) // MINUTE == minutes):
+        return kept
+    return length_text(minutes * MINUTE)
 
 
 def add_participants(tx: Tx, who: Who, entity: AppointmentEntity, row: Any, known: Known) -> None:

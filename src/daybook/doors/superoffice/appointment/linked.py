@@ -22,9 +22,8 @@ def carriers(tx: Tx, id: UUID, part: Mapping[str, Any]) -> list[Link]:
     """Files first, then the client's own links."""
     attached = [row.file_id for row in files.attached(tx, id) if row.file_id is not None]
     rows = [files.get(tx, one) for one in attached]
-    ours = [Link(EntityName=DOCUMENT, Id=row.number, Description=row.name, ExtraInfo="", LinkId=at) for at, row in enumerate(rows, 1)]
-    told = [Link(**each, LinkId=len(ours) + at) for at, each in enumerate(part.get("Links", ()), 1)]
-    return ours + told
+    ours = [{"EntityName": DOCUMENT, "Id": row.number, "Description": row.name, "ExtraInfo": ""} for row in rows]
+    return [Link(**each, LinkId=at, FieldProperties={}) for at, each in enumerate([*ours, *part.get("Links", ())], 1)]
 
 
 def told(given: Sequence[Link | None], ours: Sequence[Link]) -> list[dict[str, Any]]:

@@ -5,12 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from daybook.core.access import Tx, Who
-from daybook.core.clock import MINUTE
 from daybook.doors.superoffice import times
 from daybook.doors.superoffice.appointment import audience, entity, linked, participants, span, tasks
 from daybook.doors.superoffice.appointment.known import FIRM, PERSON, Known, load
-from daybook.doors.superoffice.appointment.values import NO_TIME, length_text
-from daybook.doors.superoffice.appointment.zones import number_of
+from daybook.doors.superoffice.appointment.zones import preferred
 from daybook.doors.superoffice.records.appointment import Appointment
 from daybook.doors.superoffice.view import View
 from daybook.doors.superoffice.writing import own
@@ -89,11 +87,10 @@ def name_meeting(made: Appointment, row: Any, known: Known, view: View) -> None:
     meeting, part = known.meetings.get(row.id), own(row.extra)
     minutes = meeting.reminder if meeting is not None else None
     made.HasAlarm = minutes is not None
-    made.AlarmLeadTime = part.get("AlarmLeadTime", NO_TIME) if minutes is None else length_text(minutes * MINUTE)
+    made.AlarmLeadTime = entity.lead_time(minutes, part)
     made.Location = (meeting.location if meeting is not None else None) or ""
     made.IsAlldayEvent = meeting is not None and meeting.is_all_day
-    zone = meeting.start_zone if meeting is not None else None
-    made.PreferredTZLocation = number_of(zone) if zone is not None else part.get("PreferredTZLocation", 0)
+    made.PreferredTZLocation = preferred(meeting, part)
     rule = meeting.rule if meeting is not None and meeting.series_id is not None else None
     made.IsRecurrence, made.RecurringPattern = rule is not None, (rule or {}).get("Pattern") or "Unknown"
     made.RecurringStartDate, made.RecurringEndDate = (date_of(rule, name, view) for name in ("StartDate", "EndDate"))

@@ -47,6 +47,14 @@ def of(tx: Tx, row: Any) -> Any:
     return stand_in(tx, row.kind)
 
 
+def is_task(tx: Tx, id: UUID) -> bool:
+    """Whether an item is one of the list, offered or not."""
+    if any(item.id == id for item in all_of(tx)):
+        return True
+    item = lists.find(tx, id)
+    return item is not None and item.list == items.TASK
+
+
 def stand_in(tx: Tx, kind: str) -> Any:
     """The item that stands for a kind of entry."""
     return next((item for item in all_of(tx) if own(item.extra).get("kind") == kind), None)

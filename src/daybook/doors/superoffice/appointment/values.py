@@ -38,8 +38,10 @@ STATUSES = numbered(
 )
 """AppointmentStatus: how far it is, and what an invitation or assignment came to."""
 
-_SPAN = re.compile(r"(-)?(?:(\d{1,5})\.)?(\d{1,5}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,7}))?)?")
-_ISO = re.compile(r"(-)?P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,7}))?S)?)?")
+_SPAN = re.compile(r"(-)?(?:(\d{1,8})\.)?(\d{1,9}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,7}))?)?")
+_ISO = re.compile(r"(-)?P(?:(\d{1,8})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})(?:\.(\d{1,7}))?S)?)?")
+LONGEST = 2**63 - 1
+"""Ticks that .NET can count."""
 NO_TIME = "00:00:00"
 """A length of nothing."""
 
@@ -69,7 +71,7 @@ def length(text: str | None) -> int | None:
     sign, days, hours, minutes, seconds, fraction = match.groups()
     whole = int(days or 0) * DAY + int(hours or 0) * HOUR + int(minutes or 0) * MINUTE + int(seconds or 0) * SECOND
     ticks = whole + int((fraction or "").ljust(7, "0") or 0)
-    return -ticks if sign else ticks
+    return None if ticks > LONGEST else -ticks if sign else ticks
 
 
 def length_text(ticks: int) -> str:

@@ -1,18 +1,21 @@
 """The time zone that an appointment is meant in: a number on the wire, a name in the book."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from daybook.core import meetings
 from daybook.doors.superoffice import zones
-from daybook.doors.superoffice.carriers import countries
 from daybook.doors.superoffice.records.zone import TimeZoneData
+from daybook.doors.superoffice.timezones.places import carrier
+from daybook.doors.superoffice.view import View
+
+MEMBER = "PreferredTZLocation"
 
 
 def number_of(name: str) -> int:
     """The number of a zone by its IANA or Windows name; 0 for none that is known."""
     zone = meetings.zone(name)
-    if zone is None:
-        return 0
-    code = code_of(zone)
-    return zones.PUBLISHED[code][0] if code is not None else zones.number_of(zone)
+    return 0 if zone is None else zones.location_of(zone).number
 
 
 def name_of(number: int) -> str | None:
@@ -21,24 +24,13 @@ def name_of(number: int) -> str | None:
     return None if found is None else found.key
 
 
-def data_of(number: int) -> TimeZoneData | None:
+def preferred(meeting: Any, part: Mapping[str, Any]) -> int:
+    """The number that a client chose, while the zone is that one; else that of the zone."""
+    zone, chosen = meeting.start_zone if meeting is not None else None, part.get(MEMBER, 0)
+    return chosen if zone is None or (chosen and name_of(chosen) == zone) else number_of(zone)
+
+
+def data_of(number: int, view: View) -> TimeZoneData | None:
     """What the wire says of a zone."""
     name = name_of(number)
-    if name is None:
-        return None
-    code = code_of(name)
-    land = next((land for land, zone in zones.by_country() if zone == name), None)
-    return TimeZoneData(
-        TZLocationID=number,
-        Name=name,
-        TZLocationCode=code or name,
-        TZLocationCities=name.rpartition("/")[2].replace("_", " "),
-        IsoNumber=countries.number_of(land),
-        TimeZoneSTDRules={},
-        TimeZoneDSTRules={},
-    )
-
-
-def code_of(name: str) -> str | None:
-    """The published code of a zone."""
-    return next((code for code, (_, zone, _) in zones.PUBLISHED.items() if zone == name), None)
+    return None if name is None else carrier(zones.locations().get(number) or zones.location_of(name), view)
