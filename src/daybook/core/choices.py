@@ -15,6 +15,13 @@ _OF = fixed(
     .where(here(choice), choice.c.owner_id == param("owner"), choice.c.list == param("list_name"))
     .order_by(choice.c.position)
 )
+_SEVERAL = Several(
+    lambda ids: (
+        sa.select(choice.c.owner_id, choice.c.item_id)
+        .where(here(choice), choice.c.list == param("list_name"), choice.c.owner_id.in_(ids))
+        .order_by(choice.c.owner_id, choice.c.position)
+    )
+)
 _COUNTS = Several(
     lambda ids: (
         sa.select(choice.c.owner_id, sa.func.count().label("many"))
@@ -27,6 +34,18 @@ _COUNTS = Several(
 def of(tx: Tx, owner_id: UUID, list: str) -> list[UUID]:
     """The items ticked, in their order."""
     return [row.item_id for row in tx.all(_OF, owner=owner_id, list_name=list)]
+
+
+def _nothing() -> list[UUID]:
+    return []
+
+
+def known(tx: Tx, owner_ids: Iterable[UUID], list: str) -> dict[UUID, list[UUID]]:
+    """The items of a list that are ticked on each of several records, in one statement."""
+    found = {id: _nothing() for id in owner_ids}
+    for row in _SEVERAL.rows(tx, found, list_name=list):
+        found[row.owner_id].append(row.item_id)
+    return found
 
 
 def set(tx: Tx, owner_id: UUID, list: str, item_ids: Sequence[UUID]) -> bool:

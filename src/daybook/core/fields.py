@@ -1,12 +1,13 @@
 """Fields that a book defines beside the fixed ones, per door and kind of owner, and their values as text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from daybook.core import journal
+from daybook.core.several import Several
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import contact, field, field_value
 
@@ -17,6 +18,7 @@ _DEFINED = "fields"
 _VALUES = fixed(
     sa.select(field_value.c.field_id, field_value.c.value).where(here(field_value), field_value.c.owner_id == param("owner_id"))
 )
+_SEVERAL = Several(lambda ids: sa.select(field_value).where(here(field_value), field_value.c.owner_id.in_(ids)))
 _OF_FIELD = (here(field_value), field_value.c.field_id == param("wanted"), field_value.c.value.is_not(None))
 _KEPT = fixed(sa.select(field_value.c.value).where(*_OF_FIELD).distinct().order_by(field_value.c.value))
 _HOLDERS = fixed(sa.select(field_value.c.owner_id).where(*_OF_FIELD, field_value.c.value == param("old")))
@@ -68,6 +70,14 @@ def remove(tx: Tx, row: Row) -> None:
 def values(tx: Tx, owner_id: UUID) -> dict[UUID, str]:
     """The values that a record has, by field."""
     return {row.field_id: row.value for row in tx.all(_VALUES, owner_id=owner_id)}
+
+
+def known(tx: Tx, owner_ids: Iterable[UUID]) -> dict[UUID, dict[UUID, str]]:
+    """The values that several records have, in one statement."""
+    found: dict[UUID, dict[UUID, str]] = {id: {} for id in owner_ids}
+    for row in _SEVERAL.rows(tx, found):
+        found[row.owner_id][row.field_id] = row.value
+    return found
 
 
 def put(tx: Tx, owner_id: UUID, wanted: Mapping[UUID, str | None]) -> bool:

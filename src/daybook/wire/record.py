@@ -138,6 +138,11 @@ class Record(msgspec.Struct, metaclass=RecordMeta):
         """Whether the body carried the member, null included."""
         return member not in self.absent
 
+    def give(self, member: str, value: Any) -> None:
+        """Set a member as if the body had carried it."""
+        setattr(self, member, value)
+        self.__dict__["absent"] = self.absent - {member}
+
     def whole(self) -> Self:
         """The same as if the body had carried every member, with its default where it did not."""
         return type(self)(**{name: getattr(self, name) for name in self.__struct_fields__})

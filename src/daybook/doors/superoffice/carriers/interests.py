@@ -1,11 +1,12 @@
 """What an organisation or a person is interested in: the whole list, each item ticked or not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from daybook.core import lists
 from daybook.core.access import Tx
+from daybook.core.errors import Invalid, Mistake
 from daybook.doors.superoffice import times
 from daybook.doors.superoffice.carriers import items
 from daybook.doors.superoffice.records.lists import SelectableMDOListItem
@@ -59,3 +60,22 @@ def chosen(writing: Writing, given: Given, before: Sequence[UUID] = (), list: st
     known = {row.id for row in offered}
     stay = [id for id in before if said.get(id, id not in known)]
     return stay + [id for id, is_on in said.items() if is_on and id not in before]
+
+
+def toggled(tx: Tx, list: str, before: Sequence[UUID], on: Iterable[int] | None, off: Iterable[int] | None) -> Ticked:
+    """The items ticked after some numbers were switched on and others off; every number must be in the list, and on one side only."""
+    enabled, disabled = dict.fromkeys(on or ()), dict.fromkeys(off or ())
+    found = {row.number: row.id for row in lists.all_of(tx, list)}
+    mistakes = [Mistake("EnableInterestIds", f"{id} is in DisableInterestIds too", id) for id in enabled if id in disabled]
+    for name, ids in (("EnableInterestIds", enabled), ("DisableInterestIds", disabled)):
+        mistakes += [Mistake(name, f"{id} is not in the list {items.WIRE[list]}", id) for id in ids if id not in found]
+    if mistakes:
+        raise Invalid(mistakes)
+    gone = {found[id] for id in disabled}
+    return [*dict.fromkeys([*(id for id in before if id not in gone), *(found[id] for id in enabled)])]
+
+
+def dated(tx: Tx, ticked: Iterable[UUID], had: Collection[UUID], since: Mapping[str, int]) -> dict[str, int]:
+    """When each was ticked; of those that another door ticked nobody knows."""
+    known = {str(id): tx.now if id not in had else since.get(str(id)) for id in ticked}
+    return {id: at for id, at in known.items() if at is not None}

@@ -150,6 +150,9 @@ def links_of(entity: ContactEntity, api: str) -> dict[str, str]:
 
 def add_keys(tx: Tx, entity: ContactEntity, id: UUID) -> None:
     """What this and other systems call it, among the extra fields."""
-    keys = {f"{custom.FOREIGN}daybook:contact": str(id)}
-    keys |= {f"{custom.FOREIGN}{row.door}:{row.kind}": row.foreign_id for row in aliases.every(tx, id)}
-    entity.ExtraFields = (entity.ExtraFields or {}) | keys
+    entity.ExtraFields = (entity.ExtraFields or {}) | {custom.FOREIGN + name: key for name, key in keys_of(tx, id).items()}
+
+
+def keys_of(tx: Tx, id: UUID) -> dict[str, str]:
+    """What this and other systems call it: `protech:contact`."""
+    return {"daybook:contact": str(id)} | {f"{row.door}:{row.kind}": row.foreign_id for row in aliases.every(tx, id)}

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
-from daybook.core import addresses, channels, choices, contacts, extras, fields, lists
+from daybook.core import addresses, channels, choices, contacts, copies, extras, fields, lists
 from daybook.core.access import Tx
 from daybook.core.channels import Channel
 from daybook.doors.superoffice.carriers import elements, interests, places
 from daybook.doors.superoffice.carriers.items import BUSINESS, CATEGORY, INTEREST
+from daybook.doors.superoffice.carriers.persons import INTERESTS
 from daybook.doors.superoffice.contact import carrier, staff
 from daybook.doors.superoffice.contact.carrier import CLIENT, DEFAULTED, SERVER, Members
 from daybook.doors.superoffice.contact.entity import OWNER
@@ -56,8 +56,7 @@ def change(tx: Tx, row: Any, entity: ContactEntity, shown: ContactEntity, view: 
     ticked = had = choices.of(tx, row.id, INTEREST)
     if "Interests" in told:
         ticked = interests.chosen(writing, entity.Interests, had)
-        dated = own(row.extra).get("Interests", {}) | {str(id): tx.now for id in ticked if id not in had}
-        part["Interests"] = {id: at for id, at in dated.items() if UUID(id) in ticked}
+        part["Interests"] = interests.dated(tx, ticked, had, own(row.extra).get("Interests", {}))
     values: members.Values = {}
     if not told.isdisjoint(custom.VIEWS):
         values = members.replaced(writing, entity, OWNER, row.id, told)
@@ -70,6 +69,24 @@ def change(tx: Tx, row: Any, entity: ContactEntity, shown: ContactEntity, view: 
     if "Persons" in told and entity.Persons:
         staff.save(writing, row.id, entity.Persons, {person.PersonId: person for person in shown.Persons or ()})
     return contacts.get(tx, row.id)
+
+
+def tick(tx: Tx, row: Any, on: list[int] | None, off: list[int] | None) -> None:
+    """Tick some interests and untick others."""
+    had = choices.of(tx, row.id, INTEREST)
+    ticked = interests.toggled(tx, INTEREST, had, on, off)
+    if ticked != had:
+        contacts.change(tx, row, **kept(row.extra, {"Interests": interests.dated(tx, ticked, had, own(row.extra).get("Interests", {}))}))
+        choices.set(tx, row.id, INTEREST, ticked)
+
+
+def copy(tx: Tx, row: Any, name: str, department: str, *, with_people: bool) -> Any:
+    """An organisation like this one, with a number of its own; the row."""
+    number = contacts.issue_reference(tx)
+    made = copies.copy(tx, row, (INTEREST,), name=name, department=department or None, reference=number)
+    if with_people:
+        copies.copy_people(tx, row, made, (INTERESTS,))
+    return made
 
 
 def defaults(writing: Writing, entity: ContactEntity) -> dict[str, Any]:

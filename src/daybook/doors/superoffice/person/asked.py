@@ -1,13 +1,12 @@
 """The methods of the agent Person that ask or set one thing of a person."""
 
-from daybook.core import addresses, channels, choices, contacts, extras, lists, mails
+from daybook.core import addresses, channels, choices, contacts, extras, mails
 from daybook.core.channels import Channel
 from daybook.core.errors import Invalid, Mistake
 from daybook.door import Answer, Call
 from daybook.doors.superoffice import rights
 from daybook.doors.superoffice import view as views
-from daybook.doors.superoffice.carriers import countries, elements, layouts, places
-from daybook.doors.superoffice.carriers.items import WIRE
+from daybook.doors.superoffice.carriers import countries, elements, interests, layouts, places
 from daybook.doors.superoffice.carriers.persons import INTERESTS
 from daybook.doors.superoffice.person import consents, entity, grants, moves, people, save, summary, ways
 from daybook.doors.superoffice.person.agents import demanded, known
@@ -110,15 +109,8 @@ def update_interests(call: Call) -> None:
     rights.demand_write(call.who)
     body = people.argument(call)
     row = demanded(call, body.PersonId)
-    on, off = (dict.fromkeys(ids or ()) for ids in (body.EnableInterestIds, body.DisableInterestIds))
-    found = {item.number: item.id for item in lists.all_of(call.tx, INTERESTS)}
-    mistakes = [Mistake("EnableInterestIds", f"{id} is in DisableInterestIds too", id) for id in on if id in off]
-    mistakes += [Mistake("EnableInterestIds", f"{id} is not in the list {WIRE[INTERESTS]}", id) for id in on if id not in found]
-    mistakes += [Mistake("DisableInterestIds", f"{id} is not in the list {WIRE[INTERESTS]}", id) for id in off if id not in found]
-    if mistakes:
-        raise Invalid(mistakes)
     before = choices.of(call.tx, row.id, INTERESTS)
-    save.tick(call.tx, row, [*(id for id in before if id not in {found[each] for each in off}), *(found[each] for each in on)])
+    save.tick(call.tx, row, interests.toggled(call.tx, INTERESTS, before, body.EnableInterestIds, body.DisableInterestIds))
 
 
 def add_mail(call: Call) -> None:

@@ -7,6 +7,7 @@ from daybook.core.errors import Invalid, Missing, Mistake
 from daybook.door import Answer, Call
 from daybook.doors.superoffice import answers, conditions, patches, rights
 from daybook.doors.superoffice import view as views
+from daybook.doors.superoffice.carriers import simple
 from daybook.doors.superoffice.contact import entity, save
 from daybook.doors.superoffice.login import record_app
 from daybook.doors.superoffice.records.contact import ContactEntityWithLinks
@@ -58,11 +59,27 @@ def patch(call: Call) -> Answer:
 def remove(call: Call) -> None:
     """Marked only: it can be taken back."""
     rights.demand_write(call.who)
-    view, row = views.of(call.tx, call.request), found(call)
+    delete(call, found(call))
+
+
+def delete(call: Call, row: Any) -> None:
+    """Mark an organisation deleted, for who may."""
     rights.demand_delete(call.who, row.owner_id)
-    demand_unchanged(call, row, view)
+    demand_unchanged(call, row, views.of(call.tx, call.request))
     record_app(call)
     contacts.remove(call.tx, row)
+
+
+def show_simple(call: Call) -> Answer:
+    """One organisation in short."""
+    row = found(call)
+    made = simple.carriers(call.tx, [row], views.of(call.tx, call.request))[row.id]
+    return answers.unless_known(call, answers.of(call, made, row.updated_at, "ContactId"), row.updated_at)
+
+
+def show_keys(call: Call) -> dict[str, str]:
+    """What this and other systems call an organisation."""
+    return entity.keys_of(call.tx, found(call).id)
 
 
 def demand_entity(call: Call) -> None:
