@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import apsw
@@ -19,11 +20,22 @@ WHOLE = {
     "requests._RECENT", "surveys._ALL", "users._ALL", "users._NAMES",
 }  # fmt: skip
 """Statements that mean to read all rows of a (small) table, or its newest hundred."""
+
+
+def fixed_in(name: str, value: object) -> Iterator[tuple[str, Fixed]]:
+    """A statement, or those of a row or a table of them."""
+    if isinstance(value, Fixed):
+        yield name, value
+    elif isinstance(value, dict | tuple):
+        for key, each in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from fixed_in(f"{name}[{key}]", each)
+
+
 FIXED = {
-    f"{module.name}.{name}": value
+    label: statement
     for module in pkgutil.iter_modules(daybook.core.__path__)
     for name, value in vars(importlib.import_module(f"daybook.core.{module.name}")).items()
-    if isinstance(value, Fixed)
+    for label, statement in fixed_in(f"{module.name}.{name}", value)
 }
 
 

@@ -21,6 +21,12 @@ _EVERY = fixed(
     .where(here(alias), alias.c.id == param("id"), alias.c.door != HOUSE)
     .order_by(alias.c.door, alias.c.kind)
 )
+_MOVE = fixed(
+    sa.update(alias)
+    .where(here(alias), alias.c.id == param("source"))
+    .values(id=param("destination", alias.c.id))
+    .returning(alias.c.door, alias.c.kind, alias.c.foreign_id)
+)
 
 
 def find(tx: Tx, door: str, kind: str, foreign: str) -> UUID | None:
@@ -32,6 +38,17 @@ def find(tx: Tx, door: str, kind: str, foreign: str) -> UUID | None:
 def add(tx: Tx, door: str, kind: str, foreign: str, id: UUID) -> None:
     """Remember what a door calls a record."""
     tx.add(alias, {"door": door, "kind": kind, "foreign_id": foreign, "id": id})
+
+
+def put(tx: Tx, door: str, kind: str, foreign: str, id: UUID) -> None:
+    """Remember what a door calls a record, whatever it called so before."""
+    tx.remove(alias, {"door": door, "kind": kind, "foreign_id": foreign})
+    add(tx, door, kind, foreign, id)
+
+
+def move(tx: Tx, source: UUID, destination: UUID) -> list[Row]:
+    """Let whoever knows a record by a foreign id find another; rows of (door, kind, foreign_id)."""
+    return tx.run(_MOVE, source=source, destination=destination)
 
 
 def of(tx: Tx, door: str, id: UUID) -> dict[str, str]:

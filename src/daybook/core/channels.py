@@ -130,6 +130,18 @@ def put(channels: Sequence[Channel], kind: str, uses: Sequence[str | None], valu
     return [replace(one, value=value) if one is old else one for one in channels]
 
 
+def joined(own: Sequence[Channel], others: Iterable[Channel], country: str | None, their_country: str | None) -> list[Channel]:
+    """One contact's channels and, behind them, those that another has beside; numbers written as at home abroad get their prefix."""
+    theirs, known = {_found_by(one): one for one in others}, {_found_by(one) for one in own}
+    kept = [replace(one, description=one.description or theirs.get(_found_by(one), one).description) for one in own]
+    new = (one for one in theirs.values() if _found_by(one) not in known)
+    return kept + [replace(one, value=phones.abroad(one.value, their_country, country)) if one.kind in PHONES else one for one in new]
+
+
+def _found_by(one: Channel) -> tuple[str, str | None, str]:
+    return one.kind, one.use, one.stripped
+
+
 def parts(channels: Sequence[Channel]) -> list[Mapping[str, Any]]:
     """The channels as the journal keeps them."""
     return [

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from daybook.core import findable
+from daybook.core import expiry, findable
 from daybook.core.access import Tx
 from daybook.store import tables as t
 from daybook.store.engine import here
@@ -17,6 +17,8 @@ RECORDS = (*REAL, t.user, t.group, t.key, t.item, t.field, t.survey, t.file)
 OWNERS: tuple[tuple[sa.Column[Any], tuple[sa.Table, ...]], ...] = (
     (t.channel.c.contact_id, (t.contact,)),
     (t.address.c.contact_id, (t.contact,)),
+    (t.domain.c.contact_id, (t.contact,)),
+    (t.contact.c.merged_id, (t.contact,)),
     (t.relation.c.from_id, (t.contact, t.place)),
     (t.relation.c.to_id, (t.contact, t.place)),
     (t.contact.c.type_id, (t.item,)),
@@ -172,11 +174,15 @@ def _gaps(tx: Tx) -> Iterator[Finding]:
 
 def _versions(tx: Tx) -> Iterator[Finding]:
     """A record has as many versions as the journal has changes of it, and the journal speaks of no record that is not there."""
+    last = t.change.alias("last")
     for table in RECORDS:
         written = sa.and_(t.change.c.book_id == table.c.book_id, t.change.c.record_id == table.c.id, t.change.c.kind == table.name)
         many = sa.select(sa.func.count()).select_from(t.change).where(written).correlate(table).scalar_subquery()
         yield from _ask(tx, "version", table.c.id, "has another version than changes in the journal", table.c.version != many)
-        gone = _lacks(table, t.change.c.record_id)
+        expired = sa.exists().where(
+            last.c.book_id == t.change.c.book_id, last.c.record_id == t.change.c.record_id, last.c.action == expiry.ACTION
+        )
+        gone = sa.and_(_lacks(table, t.change.c.record_id), sa.not_(expired))
         yield from _ask(tx, "version", t.change.c.record_id, f"is of a {table.name} that is not there", t.change.c.kind == table.name, gone)
 
 

@@ -29,6 +29,11 @@ _COUNTS = Several(
         .group_by(choice.c.owner_id)
     )
 )
+_OF_BOTH = fixed(
+    sa.select(choice.c.owner_id, choice.c.list, choice.c.item_id)
+    .where(here(choice), choice.c.owner_id.in_([param("source", choice.c.owner_id), param("destination", choice.c.owner_id)]))
+    .order_by(choice.c.list, choice.c.position)
+)
 
 
 def of(tx: Tx, owner_id: UUID, list: str) -> list[UUID]:
@@ -66,3 +71,12 @@ def set(tx: Tx, owner_id: UUID, list: str, item_ids: Sequence[UUID]) -> bool:
 def counts(tx: Tx, owner_ids: Iterable[UUID], list: str) -> dict[UUID, int]:
     """How many items of a list are ticked on each of several records, in one statement."""
     return {row.owner_id: row.many for row in _COUNTS.rows(tx, owner_ids, list_name=list)}
+
+
+def unite(tx: Tx, source: UUID, destination: UUID) -> None:
+    """What is ticked on one record is ticked on another too, after what that has."""
+    rows = tx.all(_OF_BOTH, source=source, destination=destination)
+    for name in dict.fromkeys(row.list for row in rows):
+        of_list = [row for row in rows if row.list == name]
+        ticked = [row.item_id for owner in (destination, source) for row in of_list if row.owner_id == owner]
+        set(tx, destination, name, ticked)

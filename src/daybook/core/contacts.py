@@ -247,16 +247,17 @@ def touch(tx: Tx, row: Row) -> None:
     tx.revise(contact, row.id, row.version, {"version": row.version + 1, "updated_at": tx.now, "updated_by": user})
 
 
-def remove(tx: Tx, row: Row) -> None:
+def remove(tx: Tx, row: Row, **why: Any) -> None:
     """Mark a contact deleted: it is found no more; what was logged with it stays."""
-    journal.remove(tx, contact, row)
+    journal.remove(tx, contact, row, **why)
     words.drop(tx, row.id)
 
 
 def restore(tx: Tx, row: Row) -> Row:
     """Take a deletion back; the row as it is now."""
-    back = {"deleted_at": None, "merged_id": None}
+    gone = {name: value for name in ("deleted_at", "merged_id") if (value := getattr(row, name)) is not None}
+    back = dict.fromkeys(gone)
     tx.change(contact, {"id": row.id}, back | {"version": row.version + 1, "updated_at": tx.now})
-    journal.append(tx, "contact", row.id, "restore", {name: getattr(row, name) for name in back}, back)
+    journal.append(tx, "contact", row.id, "restore", gone, back)
     words.put(tx, row.id, "contact", _text(row._asdict(), ways.of(tx, row.id), postal.of(tx, row.id).values()), row.id)
     return find_any(tx, row.id)

@@ -45,17 +45,6 @@ _PARTS = fixed(
     .order_by(participation.c.role, participation.c.contact_id)
 )
 _seen = participation.alias("seen")
-_UNSEEN = fixed(
-    sa.select(participation).where(
-        here(participation),
-        participation.c.contact_id == param("id"),
-        participation.c.at >= param("since", participation.c.at),
-        ~sa.exists().where(
-            here(_seen), _seen.c.contact_id == param("up"), _seen.c.at == participation.c.at, _seen.c.entry_id == participation.c.entry_id
-        ),
-    )
-)
-"""What a contact takes part in and another does not: costs what the one has, however much the other has."""
 _own, _other, _tie = participation.alias("own"), participation.alias("other"), relation.alias("tie")
 _THROUGH = fixed(
     sa.select(_seen.c.at, _seen.c.entry_id)
@@ -241,14 +230,6 @@ def remove(tx: Tx, row: Row) -> None:
     """Mark an entry deleted: it leaves timelines and is found no more."""
     journal.remove(tx, entry, row)
     findable.remove_entry(tx, row)
-
-
-def spread(tx: Tx, contact: UUID, up: UUID, since: int = ALWAYS) -> int:
-    """A relation came about: what the contact took part in (since then) is seen above too; how many entries that adds."""
-    rows = tx.all(_UNSEEN, id=contact, up=up, since=since)
-    for row in rows:
-        _take_part(tx, {"entry_id": row.entry_id, "at": row.at, "is_external": row.is_external}, [(up, "above", contact)])
-    return len(rows)
 
 
 def withdraw(tx: Tx, contact: UUID, up: UUID, since: int = ALWAYS) -> int:

@@ -22,6 +22,15 @@ _SEVERAL = Several(lambda ids: sa.select(field_value).where(here(field_value), f
 _OF_FIELD = (here(field_value), field_value.c.field_id == param("wanted"), field_value.c.value.is_not(None))
 _KEPT = fixed(sa.select(field_value.c.value).where(*_OF_FIELD).distinct().order_by(field_value.c.value))
 _HOLDERS = fixed(sa.select(field_value.c.owner_id).where(*_OF_FIELD, field_value.c.value == param("old")))
+_OF_BOTH = fixed(
+    sa.select(field_value.c.owner_id, field_value.c.field_id, field_value.c.value, field.c.door)
+    .join(field, sa.and_(field.c.book_id == field_value.c.book_id, field.c.id == field_value.c.field_id))
+    .where(
+        here(field_value),
+        field_value.c.owner_id.in_([param("source", field_value.c.owner_id), param("destination", field_value.c.owner_id)]),
+        field.c.deleted_at.is_(None),
+    )
+)
 
 
 def all_of(tx: Tx, door: str, owner: str) -> list[Row]:
@@ -119,3 +128,12 @@ def rewrite(tx: Tx, id: UUID, old: str, new: str | None) -> None:
         else:
             tx.change(field_value, place, {"value": new})
         journal.append(tx, "field_value", row.owner_id, "update", {str(id): old}, {str(id): new})
+
+
+def unite(tx: Tx, source: UUID, destination: UUID, *, known: Iterable[str], fill: bool) -> None:
+    """The values that one record has and another has not: of doors that the other is unknown to, or all that are to `fill` it."""
+    rows = [row for row in tx.all(_OF_BOTH, source=source, destination=destination) if row.value]
+    had = {row.field_id: row.door for row in rows if row.owner_id == destination}
+    doors = {*known, *had.values()}
+    lacking = (row for row in rows if row.owner_id == source and row.field_id not in had)
+    put(tx, destination, {row.field_id: row.value for row in lacking if fill or row.door not in doors})

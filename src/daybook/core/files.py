@@ -22,6 +22,18 @@ _ATTACHED = fixed(
     .where(here(attachment), attachment.c.owner_id == param("owner"))
     .order_by(attachment.c.position)
 )
+_LAST = fixed(
+    sa.select(attachment.c.position)
+    .where(here(attachment), attachment.c.owner_id == param("owner"))
+    .order_by(attachment.c.position.desc())
+    .limit(1)
+)
+_MOVE = fixed(
+    sa.update(attachment)
+    .where(here(attachment), attachment.c.owner_id == param("source"))
+    .values(owner_id=param("destination", attachment.c.owner_id), position=attachment.c.position + param("after", attachment.c.position))
+    .returning(attachment.c.position)
+)
 _CHUNK = 8
 
 
@@ -76,6 +88,13 @@ def attach(tx: Tx, owner: UUID, given: Sequence[str]) -> list[str]:
 def attached(tx: Tx, owner: UUID) -> list[Row]:
     """What is attached to a record: rows of `given` and `file_id` in the order given."""
     return tx.all(_ATTACHED, owner=owner)
+
+
+def move(tx: Tx, source: UUID, destination: UUID) -> list[int]:
+    """What is attached to a record goes over to another, after what that has; their new positions."""
+    last = tx.one(_LAST, owner=destination)
+    rows = tx.run(_MOVE, source=source, destination=destination, after=last.position + 1 if last is not None else 0)
+    return sorted(row.position for row in rows)
 
 
 def id_of(text: str) -> UUID | None:

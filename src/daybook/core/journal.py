@@ -94,10 +94,11 @@ def update(
     return True
 
 
-def remove(tx: Tx, table: sa.Table, row: Row) -> None:
-    """Mark a record deleted; its rows stay."""
-    tx.revise(table, row.id, row.version, {"deleted_at": tx.now, "version": row.version + 1, "updated_at": tx.now})
-    append(tx, table.name, row.id, "delete", {"deleted_at": None}, {"deleted_at": tx.now})
+def remove(tx: Tx, table: sa.Table, row: Row, **why: Any) -> None:
+    """Mark a record deleted; its rows stay. `why`: further columns that say what became of it."""
+    after = {"deleted_at": tx.now, **why}
+    tx.revise(table, row.id, row.version, after | {"version": row.version + 1, "updated_at": tx.now})
+    append(tx, table.name, row.id, "delete", {name: getattr(row, name) for name in after}, after)
 
 
 def history(tx: Tx, record: UUID) -> list[Row]:

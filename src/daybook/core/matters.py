@@ -1,6 +1,6 @@
 """Matters: what several entries are about. A contact log, a call log, a task."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -8,8 +8,11 @@ import sqlalchemy as sa
 
 from daybook.core import findable, journal, numbers, words
 from daybook.core.errors import Missing
+from daybook.core.entries import ALWAYS
+from daybook.core.several import Several
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import contact, matter
+from daybook.store.tables import words as indexed
 
 KINDS = ("contact_log", "call_log", "task")
 _GET = fixed(sa.select(matter).where(here(matter), matter.c.id == param("id"), matter.c.deleted_at.is_(None)))
@@ -19,6 +22,43 @@ _NUMBER = fixed(
         here(matter), matter.c.number == param("wanted"), matter.c.kind == param("matter_kind"), matter.c.deleted_at.is_(None)
     )
 )
+_SINCE = sa.func.coalesce(matter.c.opened_at, param("ever", matter.c.opened_at)) >= param("since", matter.c.opened_at)
+_MOVE = {
+    name: fixed(
+        sa.update(matter)
+        .where(here(matter), matter.c[name] == param("source"), _SINCE)
+        .values({
+            name: param("destination", matter.c[name]), "version": matter.c.version + 1,
+            "updated_at": param("now", matter.c.updated_at), "updated_by": param("user", matter.c.updated_by),
+        })
+        .returning(matter.c.id)
+    )
+    for name in ("contact_id", "person_id")
+}  # fmt: skip
+
+
+def _about(name: str) -> Several:
+    return Several(lambda ids: sa.select(matter.c.id, matter.c[name].label("about")).where(here(matter), matter.c[name].in_(ids)))
+
+
+def _forgotten(name: str) -> Several:
+    changed = {
+        "version": matter.c.version + 1,
+        "updated_at": param("now", matter.c.updated_at),
+        "updated_by": param("user", matter.c.updated_by),
+    }
+    return Several(lambda ids: sa.update(matter).where(here(matter), matter.c.id.in_(ids)).values({name: None, **changed}))
+
+
+_ABOUT, _FORGET = {name: _about(name) for name in _MOVE}, {name: _forgotten(name) for name in _MOVE}
+_FOUND = fixed(
+    sa.update(indexed)
+    .where(
+        here(indexed), indexed.c.contact_id == param("source"),
+        indexed.c.id.in_(sa.select(matter.c.id).where(here(matter), matter.c.contact_id == param("source"), _SINCE)),
+    )
+    .values(contact_id=param("destination", matter.c.contact_id))
+)  # fmt: skip
 
 
 def create(tx: Tx, kind: str, *, parts: dict[str, Any] | None = None, **columns: Any) -> dict[str, Any]:
@@ -76,3 +116,22 @@ def change(tx: Tx, row: Row, *, parts: dict[str, Any] | None = None, **columns: 
         text = words.join(*(columns.get(name, getattr(row, name)) for name in findable.MATTER))
         findable.change_matter(tx, row, text)
     return changed
+
+
+def move(tx: Tx, source: UUID, destination: UUID, since: int = ALWAYS) -> None:
+    """What was opened about a contact since then is about another from now on; each matter's history says so."""
+    user = tx.who.user if tx.who is not None else None
+    pair = {"source": source, "destination": destination, "since": since, "ever": ALWAYS}
+    tx.run(_FOUND, **pair)
+    for name, statement in _MOVE.items():
+        for row in tx.run(statement, **pair, now=tx.now, user=user):
+            journal.append(tx, "matter", row.id, "update", {name: source}, {name: destination})
+
+
+def forget(tx: Tx, ids: Collection[UUID]) -> None:
+    """Contacts are no more: what was opened about them is about them no more; each matter's history says so."""
+    for name, statement in _ABOUT.items():
+        rows = statement.rows(tx, ids)
+        _FORGET[name].rows(tx, [row.id for row in rows], now=tx.now, user=tx.who.user if tx.who is not None else None)
+        for row in rows:
+            journal.append(tx, "matter", row.id, "update", {name: row.about}, {name: None})

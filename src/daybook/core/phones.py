@@ -53,6 +53,14 @@ def shown(text: str, country: str | None) -> str:
     return phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL if is_domestic else PhoneNumberFormat.INTERNATIONAL)
 
 
+def abroad(text: str, country: str | None, other: str | None) -> str:
+    """The same number as it is written where another country's prefix is left out; as it is when it can be read alike there."""
+    if region(country) == region(other) or stripped(text, country) == stripped(text, other):
+        return text
+    number = parse(text, country)
+    return text if number is None else phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
+
+
 def extension(text: str, country: str | None) -> str | None:
     """The extension dialled after the number, when the text has one."""
     number = parse(text, country)

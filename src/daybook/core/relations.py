@@ -1,15 +1,15 @@
 """Who belongs where: a person works for an organisation, lives in a unit, owns one. A relation that ends is kept with its end."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from daybook.core import entries, journal
+from daybook.core import entries, journal, participations
 from daybook.core.errors import Missing
 from daybook.core.several import Several
-from daybook.store.engine import Row, Tx, fixed, here, param
+from daybook.store.engine import Fixed, Row, Tx, fixed, here, param
 from daybook.store.tables import contact, relation
 
 KINDS = ("employer", "resident", "owner")
@@ -32,6 +32,23 @@ _PAIR = fixed(
 _SEVERAL = Several(
     lambda ids: sa.select(relation).where(here(relation), relation.c.from_id.in_(ids), _CURRENT).order_by(relation.c.from_id, *_ORDER)
 )
+_two = relation.alias("two")
+_ALL_OF = {
+    end: fixed(sa.select(relation).where(here(relation), relation.c[end] == param("id")).order_by(*_ORDER)) for end in ("from_id", "to_id")
+}
+_TOUCH = Several(
+    lambda ids: (
+        sa.update(contact)
+        .where(here(contact), contact.c.id.in_(ids))
+        .values(
+            version=contact.c.version + 1,
+            updated_at=param("now", contact.c.updated_at),
+            updated_by=param("user", contact.c.updated_by),
+        )
+    )
+)
+_TIED = Several(lambda ids: sa.select(relation.c.from_id).where(here(relation), relation.c.to_id.in_(ids)))
+_CUT = Several(lambda ids: sa.delete(relation).where(here(relation), sa.or_(relation.c.to_id.in_(ids), relation.c.from_id.in_(ids))))
 _PERSON = fixed(sa.select(contact).where(here(contact), contact.c.id == param("id")))
 
 
@@ -134,7 +151,7 @@ def _open(tx: Tx, from_id: UUID, kind: str, to_id: UUID, title: str | None, rank
     if kind in entries.ABOVE and (old is None or old.ended_at is not None):
         tx.state.pop("above", None)
         for up in (to_id, *entries.above(tx, to_id)):
-            entries.spread(tx, from_id, up, since)
+            participations.spread(tx, from_id, up, since)
 
 
 def _journal(tx: Tx, from_id: UUID, kind: str, before: list[Any], after: list[Any]) -> None:
@@ -144,3 +161,75 @@ def _journal(tx: Tx, from_id: UUID, kind: str, before: list[Any], after: list[An
         raise Missing("contact", from_id)
     was: dict[str, Any] = {kind: before}
     journal.update(tx, contact, row, {}, before_parts=was, parts={kind: after})
+
+
+def _twin(end: str, of: str) -> sa.ColumnElement[bool]:
+    """The same relation of the other contact: `end` is where the two differ."""
+    same = (name for name in ("from_id", "kind", "to_id") if name != end)
+    return sa.and_(here(_two), _two.c[end] == param(of, relation.c.to_id), *(_two.c[name] == relation.c[name] for name in same))
+
+
+def _moves(end: str) -> tuple[Fixed, Fixed, Fixed]:
+    """Take up again what ended for the destination and not for the source; drop what both have, and what ties them; move the rest."""
+    source, destination = (param(name, relation.c.to_id) for name in ("source", "destination"))
+    other = relation.c["to_id" if end == "from_id" else "from_id"]
+    mine, theirs = sa.and_(here(relation), relation.c[end] == destination), sa.and_(here(relation), relation.c[end] == source)
+    reopen = sa.update(relation).where(mine, ~_CURRENT, sa.exists().where(_twin(end, "source"), _two.c.ended_at.is_(None)))
+    drop = sa.delete(relation).where(theirs, sa.or_(other == destination, sa.exists().where(_twin(end, "destination"))))
+    values = {end: destination, "rank": relation.c.rank + param("after", relation.c.rank)}
+    return fixed(reopen.values(ended_at=None)), fixed(drop), fixed(sa.update(relation).where(theirs).values(values))
+
+
+_REOPEN, _DROP, _MOVE = zip(*map(_moves, _ALL_OF), strict=True)
+
+
+def merge(tx: Tx, source: UUID, destination: UUID) -> list[Row]:
+    """Where a contact belongs another belongs too, and who belongs to it belongs to the other; answers how it was.
+
+    The other's own come first. Those newly above see what it takes part in; that people belong to it stands in their histories.
+    """
+    above = {*entries.above(tx, destination)}
+    were = [row for statement in _ALL_OF.values() for row in tx.all(statement, id=source)]
+    own = tx.all(_ALL_OF["from_id"], id=destination)
+    people = {row.from_id for row in were if row.to_id == source and row.ended_at is None} - {destination}
+    before = known(tx, [destination, *people])
+    if were:
+        for statements in zip(_ALL_OF, _REOPEN, _DROP, _MOVE, strict=True):
+            after = max((row.rank + 1 for row in own), default=0) if statements[0] == "from_id" else 0
+            for statement in statements[1:]:
+                tx.run(statement, source=source, destination=destination, after=after)
+        _journal_several(tx, before, known(tx, before))
+    tx.state.pop("above", None)
+    for up in entries.above(tx, destination):
+        if up not in above:
+            participations.spread(tx, destination, up)
+    return were
+
+
+def forget(tx: Tx, ids: Collection[UUID]) -> None:
+    """Contacts are no more: nobody belongs to them, and they belong nowhere."""
+    people = {row.from_id for row in _TIED.rows(tx, ids) if row.from_id not in ids}
+    before = known(tx, people)
+    _CUT.rows(tx, ids)
+    _journal_several(tx, before, known(tx, people))
+
+
+def _journal_several(tx: Tx, before: Mapping[UUID, list[Row]], after: Mapping[UUID, list[Row]]) -> None:
+    """As `_journal`, of several contacts in a few statements."""
+    changed = {}
+    for id, rows in after.items():
+        was, now = _by_kind(before[id]), _by_kind(rows)
+        if was != now:
+            changed[id] = tuple(
+                {kind: lists.get(kind, []) for kind in {**was, **now} if was.get(kind) != now.get(kind)} for lists in (was, now)
+            )
+    _TOUCH.rows(tx, changed, now=tx.now, user=tx.who.user if tx.who is not None else None)
+    for id, (was, now) in changed.items():
+        journal.append(tx, "contact", id, "update", was, now)
+
+
+def _by_kind(rows: Iterable[Row]) -> dict[str, list[UUID]]:
+    found: dict[str, list[UUID]] = {}
+    for row in rows:
+        found.setdefault(row.kind, []).append(row.to_id)
+    return found

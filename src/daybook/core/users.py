@@ -262,6 +262,12 @@ def known(tx: Tx, ids: Iterable[UUID | None]) -> dict[UUID, Row]:
     return by_id(_SEVERAL.rows(tx, ids))
 
 
+def move(tx: Tx, contacts: Iterable[UUID], destination: UUID | None) -> None:
+    """Whoever is one of these contacts is another from now on, or none."""
+    for row in _OF_CONTACTS.rows(tx, contacts):
+        change(tx, row, contact_id=destination)
+
+
 def name_of(tx: Tx, id: UUID | None) -> str:
     """A user's name, "" for nobody; all names are read once per request."""
     if id is None:
@@ -290,6 +296,7 @@ __all__ = [
     "find",
     "get",
     "known",
+    "move",
     "name_of",
     "named",
     "numbered",
