@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from daybook.core import (
     aliases,
+    attendees,
     books,
     check,
     choices,
@@ -28,10 +29,11 @@ from daybook.core import (
     users,
 )
 from daybook.core.addresses import Address
+from daybook.core.attendees import Attendee
 from daybook.core.channels import Channel
 from daybook.core.clock import DAY, When
 from daybook.store.engine import Tx
-from daybook.store.tables import contact, metadata
+from daybook.store.tables import Id, contact, metadata
 from tests.support import DEMO
 
 Write = Callable[[Callable[[Any], Any]], Any]
@@ -93,7 +95,7 @@ def test_everything_that_is_its_own_goes_with_it(write: Write) -> None:
     tables = [table for table in metadata.sorted_tables if "book_id" in table.c and table.name not in ("change", "request")]
     for table in tables:
         for column in table.c:
-            if str(column.type) == str(contact.c.id.type) and column.name != "book_id":
+            if isinstance(column.type, Id) and column.name != "book_id":
                 rows = write(lambda tx, column=column: tx.all(sa.select(column).where(column.table.c.book_id == DEMO, column == id)))
                 assert rows == [], column
     assert write(check.run) == []
@@ -135,6 +137,16 @@ def test_matters_stay_and_are_about_it_no_more(write: Write) -> None:
     change = write(lambda tx: journal.history(tx, log))[0]
     assert (change.before, change.after) == ({"contact_id": str(gone)}, {"contact_id": None})
     assert write(lambda tx: users.by_login(tx, "eve")).contact_id is None
+    assert write(check.run) == []
+
+
+def test_what_a_user_planned_stays_in_his_diary(write: Write) -> None:
+    gone = write(lambda tx: made(tx, PERSON, "X"))
+    planned = write(lambda tx: note(tx, 1, (gone, "about"), ends=When(2), author_id=users.create(tx, "eve", "Eve")["id"]))
+    write(lambda tx: attendees.put(tx, planned, 1, [Attendee(contact_id=gone, name="X")]))
+    write(lambda tx: (remove(tx, gone, 20), expiry.expire(tx, PERSON)))
+    assert write(lambda tx: entries.get(tx, planned)).version == 1
+    assert write(lambda tx: [(one.contact_id, one.name) for one in attendees.of(tx, planned)]) == [(None, "X")]
     assert write(check.run) == []
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from daybook.core import (
     addresses,
     aliases,
+    attendees,
     channels,
     check,
     choices,
@@ -31,6 +32,7 @@ from daybook.core import (
     users,
 )
 from daybook.core.addresses import Address
+from daybook.core.attendees import Attendee
 from daybook.core.channels import Channel
 from daybook.core.clock import When
 from daybook.core.errors import Conflict, Missing
@@ -343,6 +345,19 @@ def test_files_logins_and_foreign_ids_go_over(write: Write) -> None:
     assert [row.given for row in write(lambda tx: files.attached(tx, other))] == [papers[2], *papers[:2]]
     assert write(lambda tx: users.get(tx, user)).contact_id == other
     assert [write(lambda tx, id=id: aliases.find(tx, "empire", "contact", id)) for id in ("E-1", "E-2")] == [other, other]
+    assert write(check.run) == []
+
+
+def test_what_either_is_asked_to_the_other_is_asked_to_once(write: Write) -> None:
+    one, other = pair(write, PERSON)
+    meetings = write(lambda tx: [note(tx, at, (one, "with")) for at in (1, 2, 3)])
+    asked = ([one], [other, one], [one])
+    for meeting, at, ids in zip(meetings, (1, 2, 3), asked, strict=True):
+        write(lambda tx, meeting=meeting, at=at, ids=ids: attendees.put(tx, meeting, at, [Attendee(contact_id=id) for id in ids]))
+    write(lambda tx: merging.hand_over(tx, one, other, since=2))
+    assert write(lambda tx: [[each.contact_id for each in attendees.of(tx, id)] for id in meetings]) == [[one], [other], [other]]
+    write(lambda tx: merging.merge(tx, one, other))
+    assert write(lambda tx: [each.contact_id for each in attendees.of(tx, meetings[0])]) == [other]
     assert write(check.run) == []
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from daybook.core.several import Several
-from daybook.store.engine import Row, Tx, here
+from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import attendee
 
 STATUSES = ("none", "invited", "seen", "accepted", "declined", "moved", "moved_seen", "hidden", "cancelled")
@@ -16,6 +16,15 @@ _OPEN = {"invited": "seen", "moved": "moved_seen"}
 _SEVERAL = Several(
     lambda ids: sa.select(attendee).where(here(attendee), attendee.c.entry_id.in_(ids)).order_by(attendee.c.entry_id, attendee.c.position)
 )
+_ITS = (here(attendee), attendee.c.contact_id == param("source"), attendee.c.at >= param("since"))
+_too = attendee.alias("too")
+_DROP = fixed(
+    sa.delete(attendee).where(
+        *_ITS, sa.exists().where(here(_too), _too.c.entry_id == attendee.c.entry_id, _too.c.contact_id == param("destination"))
+    )
+)
+_MOVE = fixed(sa.update(attendee).where(*_ITS).values(contact_id=param("destination", attendee.c.contact_id)))
+_FORGET = Several(lambda ids: sa.update(attendee).where(here(attendee), attendee.c.contact_id.in_(ids)).values(contact_id=None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +83,14 @@ def parts(many: Iterable[Attendee]) -> list[list[Any]]:
 def seen(status: str) -> str:
     """The status of who has looked at what he was asked to."""
     return _OPEN.get(status, status)
+
+
+def move(tx: Tx, source: UUID, destination: UUID, since: int) -> None:
+    """What a contact is asked to since then another is asked to, once."""
+    for statement in (_DROP, _MOVE):
+        tx.run(statement, source=source, destination=destination, since=since)
+
+
+def forget(tx: Tx, ids: Iterable[UUID]) -> None:
+    """Contacts are no more: what was asked of them was asked of a name or an address."""
+    _FORGET.rows(tx, ids)

@@ -4,11 +4,12 @@ The journal keeps what was written of them, and that they are gone (action `expi
 """
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from daybook.core import aliases, books, contacts, entries, journal, matters, relations, users
+from daybook.core import aliases, attendees, books, contacts, entries, journal, matters, relations, users
 from daybook.core.clock import DAY
 from daybook.core.several import Several
 from daybook.store.engine import Row, Tx, fixed, here, param
@@ -47,6 +48,9 @@ _EXPIRED = fixed(
 )
 _other = participation.alias("other")
 _about = sa.or_(*(matter.c[name].is_not(None) for name in ("contact_id", "person_id", "place_id", "unit_id")))
+_OWN = sa.and_(
+    entry.c.matter_id.is_(None), entry.c.author_id.is_not(None), sa.or_(entry.c.ends_at.is_not(None), entry.c.due_at.is_not(None))
+)
 _ALONE = Several(
     lambda ids: (
         sa.select(entry)
@@ -54,21 +58,24 @@ _ALONE = Several(
             here(entry), entry.c.deleted_at.is_(None),
             entry.c.id.in_(sa.select(participation.c.entry_id).where(here(participation), participation.c.contact_id.in_(ids))),
             ~sa.exists().where(here(_other), _other.c.entry_id == entry.c.id, _other.c.contact_id.not_in(ids)),
-            ~sa.exists().where(here(matter), matter.c.id == entry.c.matter_id, ~_about),
+            ~sa.exists().where(here(matter), matter.c.id == entry.c.matter_id, ~_about), ~_OWN,
         )
     )
 )  # fmt: skip
-"""Entries that nobody else took part in, unless they belong to a matter that is now about nobody and stays."""
-_VIA = Several(
-    lambda ids: (
-        sa.update(participation)
-        .where(
-            here(participation), participation.c.via_id.in_(ids),
-            participation.c.entry_id.in_(sa.select(_other.c.entry_id).where(here(_other), _other.c.contact_id.in_(ids))),
-        )
-        .values(via_id=None)
-    )
-)  # fmt: skip
+"""Entries that nobody else took part in, unless they stand in a user's diary, or in a matter that stays and is about nobody now."""
+
+
+def _of_entries(column: sa.Column[UUID], entry_id: sa.Column[UUID]) -> Several:
+    """Rows that belong to entries which contacts took part in name the contacts no more."""
+
+    def update(ids: list[Any]) -> sa.Update:
+        theirs = sa.select(_other.c.entry_id).where(here(_other), _other.c.contact_id.in_(ids))
+        return sa.update(column.table).where(here(column.table), column.in_(ids), entry_id.in_(theirs)).values({column.name: None})
+
+    return Several(update)
+
+
+_UNNAMED = [_of_entries(participation.c.via_id, participation.c.entry_id), _of_entries(words.c.contact_id, words.c.id)]
 
 
 def _deletes(column: sa.Column[UUID]) -> Several:
@@ -99,10 +106,10 @@ def _remove(tx: Tx, gone: Mapping[UUID, Row]) -> None:
     relations.forget(tx, gone)
     users.move(tx, gone, None)
     matters.forget(tx, gone)
+    attendees.forget(tx, gone)
     for row in _ALONE.rows(tx, gone):
         entries.remove(tx, row)
-    _VIA.rows(tx, gone)
-    for statement in _DELETE:
+    for statement in (*_UNNAMED, *_DELETE):
         statement.rows(tx, gone)
     for id, row in gone.items():
         journal.append(tx, "contact", id, ACTION, {"number": row.number, "name": row.name, "deleted_at": row.deleted_at}, None)

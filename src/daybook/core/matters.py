@@ -50,6 +50,9 @@ def _forgotten(name: str) -> Several:
     return Several(lambda ids: sa.update(matter).where(here(matter), matter.c.id.in_(ids)).values({name: None, **changed}))
 
 
+FOUND_WITH = "contact_id"
+"""Whose contact a matter is shown with when it is found."""
+_UNFOUND = Several(lambda ids: sa.update(indexed).where(here(indexed), indexed.c.id.in_(ids)).values(contact_id=None))
 _ABOUT, _FORGET = {name: _about(name) for name in _MOVE}, {name: _forgotten(name) for name in _MOVE}
 _FOUND = fixed(
     sa.update(indexed)
@@ -133,5 +136,6 @@ def forget(tx: Tx, ids: Collection[UUID]) -> None:
     for name, statement in _ABOUT.items():
         rows = statement.rows(tx, ids)
         _FORGET[name].rows(tx, [row.id for row in rows], now=tx.now, user=tx.who.user if tx.who is not None else None)
+        _UNFOUND.rows(tx, [row.id for row in rows if name == FOUND_WITH])
         for row in rows:
             journal.append(tx, "matter", row.id, "update", {name: row.about}, {name: None})

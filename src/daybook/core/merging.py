@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from daybook.core import (
     addresses,
     aliases,
+    attendees,
     channels,
     choices,
     contacts,
@@ -136,6 +137,7 @@ def _move_entries(tx: Tx, source: UUID, destination: UUID, since: int) -> None:
     for up in entries.above(tx, destination):
         if up != source:
             participations.spread(tx, source, up, since)
+    attendees.move(tx, source, destination, since)
     matters.move(tx, source, destination, since)
     gone, both = participations.move(tx, source, destination, since)
     _tell(tx, source, destination, "both", [[row.entry_id, row.role, row.via_id, row.other_role, row.other_via] for row in both])

@@ -331,6 +331,7 @@ attendee = _table(
     *_ticks("at!"),
     *_json("extra"),
     _sparse("attendee_user", "user_id", "at", "entry_id"),
+    _sparse("attendee_contact", "contact_id", "entry_id"),
 )
 hours = _table(
     "hours",

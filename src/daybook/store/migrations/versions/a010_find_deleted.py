@@ -1,18 +1,19 @@
-"""Find the contacts that were deleted, and when, without reading the others."""
+"""Find the contacts that were deleted, and what contacts are asked to, without reading the others."""
 
 import sqlalchemy as sa
 from alembic import op
 
-from daybook.store.tables import contact
+from daybook.store.tables import attendee, contact
 
 revision = "a010"
 down_revision = "a009"
 
-INDEX = "contact_deleted"
+INDEXES = {"contact_deleted": contact, "attendee_contact": attendee}
 
 
 def upgrade() -> None:
-    """Databases made by the first step of today's program have the index already."""
+    """Databases made by the first step of today's program have the indexes already."""
     bind = op.get_bind()
-    if INDEX not in {index["name"] for index in sa.inspect(bind).get_indexes(contact.name)}:
-        next(index for index in contact.indexes if index.name == INDEX).create(bind)
+    for name, table in INDEXES.items():
+        if name not in {index["name"] for index in sa.inspect(bind).get_indexes(table.name)}:
+            next(index for index in table.indexes if index.name == name).create(bind)
