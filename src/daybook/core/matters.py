@@ -7,8 +7,8 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from daybook.core import findable, journal, numbers, words
-from daybook.core.errors import Missing
 from daybook.core.entries import ALWAYS
+from daybook.core.errors import Missing
 from daybook.core.several import Several
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import contact, matter

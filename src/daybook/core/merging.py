@@ -27,8 +27,8 @@ from daybook.core import (
     relations,
     users,
 )  # fmt: skip
-from daybook.core.errors import Conflict, Missing
 from daybook.core.entries import ALWAYS
+from daybook.core.errors import Conflict, Missing
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import contact
 
