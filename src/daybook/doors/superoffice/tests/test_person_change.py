@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from daybook.core import addresses, channels, contacts, extras, relations
+from daybook.core import channels, contacts, extras, relations
 from daybook.core.access import Tx
 from daybook.core.addresses import Address
 from daybook.core.channels import Channel

@@ -5,8 +5,8 @@ from alembic import op
 
 from daybook.store.tables import attendee, contact
 
-revision = "a010"
-down_revision = "a009"
+revision = "a011"
+down_revision = "a010"
 
 INDEXES = {"contact_deleted": contact, "attendee_contact": attendee}
 
