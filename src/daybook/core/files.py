@@ -1,7 +1,7 @@
 """Files: what was uploaded, and to what it is attached. An attachment keeps the id as it was given, known or not."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -37,10 +37,20 @@ _MOVE = fixed(
 _CHUNK = 8
 
 
-def add(tx: Tx, name: str, media: str, content: bytes) -> dict[str, Any]:
-    """Keep an uploaded file."""
-    row = {"name": name, "media": media, "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+def add(tx: Tx, name: str, media: str, content: bytes, extra: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Keep an uploaded file; `extra` is what a door says of it."""
+    row = {"name": name, "media": media, "size": len(content), "sha256": hashlib.sha256(content).hexdigest(), "extra": extra}
     return journal.create(tx, file, row | {"content": content})
+
+
+def change(tx: Tx, row: Row, **columns: Any) -> None:
+    """Say something else of a file; what it holds never changes."""
+    journal.update(tx, file, row, columns)
+
+
+def remove(tx: Tx, row: Row) -> None:
+    """Mark a file deleted; its content stays."""
+    journal.remove(tx, file, row)
 
 
 def get(tx: Tx, id: UUID) -> Row:

@@ -44,6 +44,12 @@ def outcome(tx: Tx, name: str, work: Callable[[], object]) -> Any:
     return beside.outcomes[name]
 
 
+def finished(tx: Tx, name: str) -> Any:
+    """What it came to, if it was done: who has it need not read again what the work is made of. None otherwise."""
+    beside: Beside | None = tx.state.get(_BESIDE)
+    return beside.outcomes.get(name) if beside is not None else None
+
+
 def reply(tx: Tx, kind: str, message: Any) -> Any:
     """What another server said to the message that the messenger of this kind brought it; one of a kind for each request."""
     beside: Beside = tx.state[_BESIDE]

@@ -8,6 +8,7 @@ from daybook.doors.superoffice.contact import routes as contact
 from daybook.doors.superoffice.country import routes as country
 from daybook.doors.superoffice.faults import fault
 from daybook.doors.superoffice.fields import routes as fields
+from daybook.doors.superoffice.images import routes as images
 from daybook.doors.superoffice.lists import routes as lists
 from daybook.doors.superoffice.login import login
 from daybook.doors.superoffice.person import routes as person
@@ -40,6 +41,7 @@ DOOR = Door(
         *archive.ROUTES,
         *lists.ROUTES,
         *fields.ROUTES,
+        *images.ROUTES,
         *strings.ROUTES,
         *validation.ROUTES,
         *timezones.ROUTES,

@@ -6,7 +6,7 @@ from daybook.core.errors import Missing
 from daybook.door import Answer, Call
 from daybook.doors.superoffice import view as views
 from daybook.doors.superoffice.fields import custom, types
-from daybook.doors.superoffice.fields.kinds import Kind
+from daybook.doors.superoffice.kinds import Kind
 from daybook.doors.superoffice.records.fields import FieldInfoBase
 from daybook.doors.superoffice.view import View
 

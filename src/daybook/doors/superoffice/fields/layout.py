@@ -13,7 +13,7 @@ from daybook.door import Answer, Call
 from daybook.doors.superoffice import language, rights
 from daybook.doors.superoffice import view as views
 from daybook.doors.superoffice.fields import conversion, custom, encodings, types, udefs
-from daybook.doors.superoffice.fields.kinds import Kind
+from daybook.doors.superoffice.kinds import Kind
 from daybook.doors.superoffice.records.fields import UserDefinedFieldInfo
 from daybook.doors.superoffice.writing import NAME, Writing
 

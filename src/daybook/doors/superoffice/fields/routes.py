@@ -5,7 +5,7 @@ from functools import partial
 
 from daybook.door import Route
 from daybook.doors.superoffice.fields import infos, layout
-from daybook.doors.superoffice.fields.kinds import KINDS, Kind
+from daybook.doors.superoffice.kinds import KINDS, Kind
 from daybook.doors.superoffice.records.fields import (
     ChangedQuery,
     ChangeTypeQuery,

@@ -10,7 +10,7 @@ from daybook.core.layouts import Drafted
 from daybook.doors.superoffice import rights
 from daybook.doors.superoffice.carriers.items import WIRE
 from daybook.doors.superoffice.fields import custom, encodings, types
-from daybook.doors.superoffice.fields.kinds import Kind
+from daybook.doors.superoffice.kinds import Kind
 from daybook.doors.superoffice.records import masks
 from daybook.doors.superoffice.records.fields import UserDefinedFieldInfo
 from daybook.doors.superoffice.view import View
