@@ -6,12 +6,14 @@ import pkgutil
 import socket
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
 from daybook import demo, doors, logs, web
 from daybook.board import Board
 from daybook.config import Config
+from daybook.core import webhooks
 from daybook.core.access import Tx
 from daybook.core.throttle import LOGINS
 from daybook.door import Door
@@ -46,8 +48,14 @@ def build(engine: Engine, config: Config, board: Board | None = None) -> Server:
     router = Router((*every, pages), root=(*config.doors, pages.name) if config.doors else (), hosts=config.hosts)
     # Loads a driver that a book in SQLite does without.
     replica = importlib.import_module("daybook.replica").Replica(engine, config.replica, config.replica_lag) if config.replica else None
-    server = Server(engine, router, config, board, replica=replica)
+    server = Server(engine, router, config, board, replica=replica, messengers={webhooks.KIND: partial(_send, config)})
     return server
+
+
+def _send(config: Config, letter: webhooks.Letter) -> webhooks.Reply:
+    """By an HTTP client that is loaded when there is first something to send."""
+    reply: webhooks.Reply = importlib.import_module("daybook.post.webhook").send(letter, allow_loopback=config.webhook_loopback)
+    return reply
 
 
 def prepare(database: str, *, demo_book: bool = False) -> Engine:

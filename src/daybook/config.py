@@ -39,6 +39,9 @@ class Config:
     market_header: str = "C4Uid"
     """DAYBOOK_MARKET_HEADER: the header in which firstservice clients name their market."""
 
+    webhook_loopback: bool = False
+    """DAYBOOK_WEBHOOK_LOOPBACK: webhooks may go to this machine itself, and need no https there (to try receivers)."""
+
 
 _from_file: set[str] = set()
 
@@ -100,9 +103,14 @@ def load(environ: Mapping[str, str] = os.environ) -> Config:
         notice=float(_whole(environ, "DAYBOOK_NOTICE_SECONDS", 0, least=0)),
         seconds=float(_whole(environ, "DAYBOOK_MAX_SECONDS", 30)),
         base=environ.get("DAYBOOK_BASE", "").rstrip("/"),
-        access_log=environ.get("DAYBOOK_ACCESS_LOG", "") not in ("", "0", "false", "no"),
+        access_log=_flag(environ, "DAYBOOK_ACCESS_LOG"),
         market_header=environ.get("DAYBOOK_MARKET_HEADER", "C4Uid"),
+        webhook_loopback=_flag(environ, "DAYBOOK_WEBHOOK_LOOPBACK"),
     )
+
+
+def _flag(environ: Mapping[str, str], name: str) -> bool:
+    return environ.get(name, "") not in ("", "0", "false", "no")
 
 
 def _words(text: str) -> list[str]:

@@ -66,6 +66,7 @@ OWNERS: tuple[tuple[sa.Column[Any], tuple[sa.Table, ...]], ...] = (
     (t.member.c.user_id, (t.user,)),
     (t.key.c.user_id, (t.user,)),
     (t.session.c.user_id, (t.user,)),
+    (t.webhook_event.c.webhook_id, (t.webhook,)),
     (t.words.c.id, REAL),
     (t.change.c.request_id, (t.request,)),
     (t.undelivered.c.request_id, (t.request,)),

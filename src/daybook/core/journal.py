@@ -20,6 +20,7 @@ _UNJOURNALED = frozenset(
         "updated_by",
         "password_hash",
         "key_hash",
+        "secret",
         "content",
         "folded",
         "sound",

@@ -413,6 +413,22 @@ outbox = _table(
     *_ticks("created_at!"),
     Index("outbox_due", "book_id", "state", "due_at", "id"),
 )
+webhook = _record(
+    "webhook",
+    *_texts("door! name! url! state! secret"),
+    *_json("headers properties"),
+    *_whole("calls! errors! failures!"),
+    *_texts("error"),
+)
+webhook_event = _table(
+    "webhook_event",
+    ("event", "webhook_id"),
+    *_texts("event!"),
+    *_ids("webhook_id!"),
+    *_whole("position!"),
+    *_texts("given!"),
+    Index("webhook_event_webhook", "book_id", "webhook_id", "position"),
+)
 
 # Words to find things by, one row per found thing. SQLite keeps it beside an FTS5 index (its migration declares it),
 # PostgreSQL beside a tsvector.

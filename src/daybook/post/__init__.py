@@ -1,0 +1,1 @@
+"""What leaves the house: how it is written, signed and carried."""
