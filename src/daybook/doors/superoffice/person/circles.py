@@ -75,9 +75,11 @@ def resolve(call: Call) -> ResolvedPerson:
 
 def fitting(call: Call, body: Any, firm: Any, staff: dict[UUID, Any]) -> Any:
     """The first who is reached by an address, else by a number, else has the name."""
-    country = firm.country or views.of(call.tx, call.request).home
-    asked = [("mail", text) for text in body.Emails or ()] + [("phone", text) for text in body.PhoneNumbers or ()]
-    for kind, text in asked:
+    # Numbers of people without a country are found as the book's own.
+    home = views.of(call.tx, call.request).home
+    asked = [("mail", text, home) for text in body.Emails or ()]
+    asked += [("phone", text, country) for text in body.PhoneNumbers or () for country in dict.fromkeys((firm.country or home, home))]
+    for kind, text, country in asked:
         ids = [each.contact_id for each in channels.find(call.tx, kind, text, country)]
         if (row := next((staff[id] for id in ids if id in staff), None)) is not None:
             return row

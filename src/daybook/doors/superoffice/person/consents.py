@@ -89,9 +89,10 @@ def caller(tx: Tx) -> int:
 def told(writing: Writing, given: Sequence[ConsentInfo | None] | None, kept: list[Kept]) -> list[Kept]:
     """The consents after a write: those that the body does not name stay."""
     for place, one in enumerate(given or ()):
-        if one is None:
+        if one is None or not names(one, PURPOSE):
+            writing.note("ignored", f"Consents[{place}]", "It names no purpose.")
             continue
-        chosen = {list: chosen_of(writing, one, list, f"Consents[{place}]") for list in LISTS if list == PURPOSE or names(one, list)}
+        chosen = {list: chosen_of(writing, one, list, f"Consents[{place}]") for list in LISTS if names(one, list)}
         if all(row is not None for row in chosen.values()):
             kept = put(writing.tx, kept, chosen, one.Comment if one.has("Comment") else None)
     return kept

@@ -12,6 +12,7 @@ from daybook.doors.superoffice.carriers.persons import EMPLOYER
 from daybook.doors.superoffice.person import jobs, people
 from daybook.doors.superoffice.person.jobs import ORGANISATION
 from daybook.doors.superoffice.view import View
+from daybook.doors.superoffice.writing import kept, own
 from daybook.wire.scalars import Moment
 
 
@@ -29,8 +30,9 @@ def to(tx: Tx, row: Any, number: int, since: Moment, view: View) -> None:
     firm = contacts.by_number(tx, number, ORGANISATION)
     if firm is None:
         raise Missing("Contact", number)
-    job = jobs.of(tx, row.id)
+    job, part = jobs.of(tx, row.id), own(row.extra)
     if job is not None and job.firm.id == firm.id:
         return
-    old, title = (job.firm.id, job.relation.title) if job is not None else (None, None)
+    old, title = (job.firm.id, job.relation.title) if job is not None else (None, part.get("Position"))
+    contacts.change(tx, row, **kept(row.extra, {"Position": None}))
     relations.move(tx, row.id, EMPLOYER, old, firm.id, title, since=times.instant(since, view.zone or view.base))
