@@ -69,6 +69,21 @@ def item_of(path: str, id: Value) -> Rows:
     return _one(path, item, id)
 
 
+def number_in(at: Rows, door: str, name: str) -> Value:
+    """A whole number that only a door knows; 0 where it knows none."""
+    return lambda frame: whole_of(text(json_text(at(frame).c.extra, door, name)))
+
+
+def user_numbered(path: str, number: Value) -> Rows:
+    """The user of a number."""
+    return lambda frame: frame.join(path, user, lambda other: other.c.number == number(frame))
+
+
+def item_of_number(path: str, list: str, number: Value) -> Rows:
+    """The item of a list by its number."""
+    return lambda frame: frame.join(path, item, lambda other: sa.and_(other.c.list == list, other.c.number == number(frame)))
+
+
 def contact_of(path: str, id: Value) -> Rows:
     """The contact of an id."""
     return _one(path, contact, id)

@@ -14,6 +14,7 @@ from daybook.core import contacts
 from daybook.core.access import Tx, Who
 from daybook.core.listing import keys
 from daybook.core.listing.pages import statement
+from daybook.doors.superoffice.archive.providers import of_person
 from daybook.doors.superoffice.archive.query import Query, of_list, provider
 from daybook.doors.superoffice.archive.run import TOKEN, run
 from daybook.doors.superoffice.records.archive import ListQuery
@@ -141,6 +142,13 @@ def test_lists_of_one_organisation_begin_at_it(engine: SqliteEngine, archive: st
     assert any(step.startswith(index) for step in plan), plan
     assert not [step for step in plan if step.startswith("SCAN") or step.endswith("(book_id=?)")], plan
     assert archive not in ("ContactActivity", "Appointment", "Ticket") or SORTED not in own, plan
+
+
+@SQLITE
+def test_contact_logs_of_a_person_begin_at_him(engine: SqliteEngine) -> None:
+    plan, _ = sqlite_plan(engine, of_list(ListQuery(Top=TOP), of_person(provider("Ticket")), DEMO))
+    assert {"MULTI-INDEX OR", "SEARCH matter USING INDEX matter_person (book_id=? AND person_id=?)"} <= set(plan), plan
+    assert not [step for step in plan if step.startswith("SCAN") or step.endswith("(book_id=?)")], plan
 
 
 @pytest.mark.parametrize(

@@ -115,3 +115,17 @@ def test_moves_that_lead_nowhere(so: Book, steve: Any) -> None:
     alone = made_by(so, Lastname="Alone", Position={"Id": 2})["PersonId"]
     assert so.post(f"{PERSON}/{alone}/MoveTo/{steve['Contact']['ContactId']}?moveAfterDate=2025-01-01").status == 204
     assert so.get(f"{PERSON}/{alone}").json["Position"]["Value"] == "Head of sales"
+
+
+def test_what_only_this_door_knows_stands_in_lists(so: Book) -> None:
+    made = made_by(
+        so, Lastname="X", SupportAssociate={"Name": "bo"}, TicketPriority={"Id": 3}, CustomerLanguage={"Value": "Deutsch"}, Kanafname="k",
+        UsePersonAddress=True,
+    )  # fmt: skip
+    columns = "supportAssociate,supportAssociateFullName,ticketPriority,supportLanguage,kanaFirstName,useAsMailingAddress"
+    path = f"{PERSON}?$select={columns}&$filter=personId eq {made['PersonId']}"
+    (row,) = so.get(path, headers={"SO-Language": "en"}).json["value"]
+    assert [row[name] for name in columns.split(",")] == ["bo", "Bo Lindgren", "High", "Deutsch", "k", True]
+    found = so.get(f"{PERSON}?$select=personId&$filter=ticketPriority oneOf (3) and supportAssociate associateIsOneOf (2)").json["value"]
+    assert made["PersonId"] in [each["personId"] for each in found]
+    assert all(each["personId"] != made["PersonId"] for each in so.get(f"{PERSON}?$filter=supportLanguage oneOf (1)").json["value"])

@@ -9,7 +9,21 @@ from daybook.core.listing import columns as core
 from daybook.core.listing.columns import Column, prefixed
 from daybook.core.listing.dates import PARTS
 from daybook.core.listing.frame import Frame
-from daybook.core.listing.joins import Rows, contact_of, employment, id_in, is_picked, item_of, kept, picked, picks, user_is, user_of
+from daybook.core.listing.joins import (
+    Rows,
+    contact_of,
+    employment,
+    is_picked,
+    item_of,
+    item_of_number,
+    kept,
+    number_in,
+    picked,
+    picks,
+    user_is,
+    user_numbered,
+    user_of,
+)  # fmt: skip
 from daybook.core.listing.joins import column as stored
 from daybook.core.listing.kinds import TEXT, WHOLE
 from daybook.doors.superoffice.archive import types
@@ -18,10 +32,12 @@ from daybook.doors.superoffice.archive.columns.base import associate, column, fl
 from daybook.doors.superoffice.archive.columns.contact import basics, small
 from daybook.doors.superoffice.archive.columns.countries import country
 from daybook.doors.superoffice.archive.columns.users import user
+from daybook.doors.superoffice.carriers.items import LANGUAGE, PRIORITY, WIRE
 from daybook.doors.superoffice.carriers.layouts import PRIVATE
 from daybook.doors.superoffice.carriers.persons import INTERESTS
 from daybook.doors.superoffice.writing import NAME
 
+SUPPORT = "SupportAssociateId"
 CONSENTS = "hasStoreConsent hasEmarketingConsent withdrawnStoreConsent withdrawnEmarketingConsent"
 LEGAL = "legalBaseStore legalBaseEmarketing consentSourceStore consentSourceEmarketing"
 
@@ -45,7 +61,7 @@ def employer(at: Rows, path: str) -> Rows:
 def themselves(at: Rows, path: str) -> list[Column]:
     """The person, and what ties to the organisation."""
     firm, tie = employer(at, path), employment(f"{path}employment", at)
-    support = user_of(f"{path}supportAssociate", id_in(at, NAME, "SupportAssociate"))
+    support = user_numbered(f"{path}supportAssociate", number_in(at, NAME, SUPPORT))
     category = item_of(f"{path}personCategory", stored(at, "category_id"))
     owner = user_of(f"{path}personAssociate", stored(at, "owner_id"))
     return [
@@ -66,7 +82,7 @@ def themselves(at: Rows, path: str) -> list[Column]:
         *(birth(name, at, part) for name, part in (("birthYear", "year"), ("birthMonth", "month"), ("birthDay", "day"))),
         *(known(name, at, member) for name, member in (("kanaFirstName", "Kanafname"), ("kanaLastName", "Kanalname"))),
         nothing("portraitThumbnail", types.STRING, sorts=False), nothing("personActiveErpLinks", types.BOOL),
-        *nothings(types.LIST, "ticketPriority supportLanguage"), associate("supportAssociate", support),
+        *supported(at, path), associate("supportAssociate", support),
         associate("supportAssociateFullName", support, "name"), associate("personAssociateId", owner),
         associate("personAssociateFullName", owner, "name"), item("personCategory", category, "category"),
         known("personCategoryGroup", category, "group", types.LIST, kind=TEXT),
@@ -81,6 +97,14 @@ def themselves(at: Rows, path: str) -> list[Column]:
             show=lambda cell, view: ", ".join(view.text(each) or "" for each in cell.value.splitlines()),
         ),
     ]  # fmt: skip
+
+
+def supported(at: Rows, path: str) -> list[Column]:
+    """How urgent a person's requests are, and the language to write in: their numbers are this door's own."""
+    return [
+        item(name, item_of_number(f"{path}{name}", list, number_in(at, NAME, key)), WIRE[list])
+        for name, list, key in (("ticketPriority", PRIORITY, "TicketPriorityId"), ("supportLanguage", LANGUAGE, "SupportLanguageId"))
+    ]
 
 
 def with_contact(at: Rows, firm: Rows, frame: Frame) -> sa.ColumnElement[str]:
