@@ -34,8 +34,8 @@ class Constant:
 class Reader(Protocol):
     """How a door's constants are read."""
 
-    def read(self, column: Column, text: str, form: str) -> Any:
-        """The value for a column (Span for moments, a number or a text for picks). ValueError says what it is not."""
+    def read(self, column: Column, text: str, form: str, test: str) -> Any:
+        """The value for a test of a column (Span for moments, a number or a text for picks). ValueError says what it is not."""
 
     def implied(self, column: Column, test: str) -> tuple[str, list[Any]] | None:
         """What a test without values means: `today` -> eq, the span of today; None when it means nothing for the column."""
@@ -93,7 +93,7 @@ class Conditions:
             if implied is None:
                 raise self.wrong(f"'{word}' cannot be asked of the column {column.name}", at)
             return self.asked(column, *implied, word, at)
-        return self.asked(column, test, [self.constant(column, term) for term in right], word, at)
+        return self.asked(column, test, [self.constant(column, term, test) for term in right], word, at)
 
     def asked(self, column: Column, test: str, values: Sequence[Any], word: str, at: int) -> Any:
         """The SQL of a test, of one value or of any of several that the row has."""
@@ -121,14 +121,14 @@ class Conditions:
         self.used.add(column.name.lower())
         return column
 
-    def constant(self, column: Column, term: Any) -> Any:
-        """A value for a column."""
+    def constant(self, column: Column, term: Any, test: str) -> Any:
+        """A value for a test of a column."""
         if isinstance(term, Named):
             term = Constant(term.path, "word", term.at)
         if not isinstance(term, Constant):
             raise self.wrong("a value was expected", getattr(term, "at", 1))
         try:
-            return self.reader.read(column, term.text, term.form)
+            return self.reader.read(column, term.text, term.form, test)
         except ValueError as error:
             raise self.wrong(f"{error} for the column {column.name}", term.at) from None
 
@@ -152,7 +152,7 @@ def spelt(test: str, column: int = 0) -> Function:
 
     def made(conditions: Conditions, parts: list[Any], at: int) -> Any:
         found = conditions.column(parts[column])
-        return conditions.asked(found, test, [conditions.constant(found, parts[1 - column])], test, at)
+        return conditions.asked(found, test, [conditions.constant(found, parts[1 - column], test)], test, at)
 
     return made
 

@@ -50,12 +50,12 @@ class Reading:
         """Some periods, for a column."""
         return periods.span(self.now, self.zone, self.zone_of(column), period, first, last)
 
-    def read(self, column: Column, text: str, form: str) -> Any:
-        """The value for a column."""
+    def read(self, column: Column, text: str, form: str, test: str) -> Any:
+        """The value for a test of a column."""
         bare = found[1] if (found := MARK.fullmatch(text.strip())) else text
         own = form_of(column).read
         if own is not None:
-            return own(bare, self.view)
+            return own(bare, self.view, test)
         if column.kind is WHOLE:
             return whole(bare)
         if column.kind is NUMBER:
@@ -140,6 +140,8 @@ def spread(year: str, month: str, day: str, clock: tuple[str | None, ...], offse
     if offset is not None:
         east = minutes(offset) * MINUTE
         return Span(ticks - east, end - east)
+    if end > times.NEVER_FROM:
+        return Span(ticks, end)
     return Span(times.instant(Moment(ticks), zone), times.instant(Moment(end), zone))
 
 

@@ -34,8 +34,8 @@ class Form:
     """A time in no zone (a birthday): shown and asked about as it is."""
     list: str = ""
     show: Show | None = None
-    read: Callable[[str, View], Any] | None = None
-    """How a condition's value is understood where the kind's way does not do. ValueError when it is not."""
+    read: Callable[[str, View, str], Any] | None = None
+    """How the value of a test is understood where the kind's way does not do. ValueError when it is not."""
 
 
 def form_of(column: Column) -> Form:

@@ -20,6 +20,8 @@ from daybook.doors.superoffice.view import View
 
 PHONE, FAX, DIRECT, MOBILE = ("phone", "mobile"), ("fax",), ("phone",), ("mobile",)
 ANY_PHONE = (*PHONE, *FAX)
+PARTLY, ABROAD = ("contains", "ends"), ("+", "00")
+"""Tests of a part of a number, and how one begins that has its country's prefix."""
 LINES = (
     ("line1", "line1"),
     ("line2", "line2"),
@@ -31,8 +33,10 @@ LINES = (
 )
 
 
-def digits(given: str, view: View) -> str:
+def digits(given: str, view: View, test: str) -> str:
     """A number as numbers are found: its digits with the country's prefix; of a part of a number the digits."""
+    if test in PARTLY and not given.strip().startswith(ABROAD):
+        return phones.digits(given) or given
     found = phones.stripped(given, view.home)
     return found if phones.parse(given, view.home) is not None else phones.digits(given) or found
 
