@@ -48,12 +48,13 @@ def remove(call: Call) -> None:
 
 
 def restore(call: Call) -> None:
-    """Take a deletion back."""
+    """Take a deletion back; what is there stays."""
     rights.demand_write(call.who)
     number = argument(call).Id
     row = contacts.removed(call.tx, number, OWNER)
     if row is None:
-        raise Missing("Contact", number)
+        demanded(call, number)
+        return
     rights.demand_delete(call.who, row.owner_id)
     record_app(call)
     contacts.restore(call.tx, row)

@@ -39,7 +39,7 @@ ROUTES = (
         "any of the three media types. A failed test answers 409.",
     ),
     Route(
-        "DELETE", "/api/v1/Contact/{id:int}", organisations.remove, tries={"id": "1002"},
+        "DELETE", "/api/v1/Contact/{id:int}", organisations.remove, tries=TRIES,
         doc="Deletes an organisation; Agents/Contact/Undelete brings it back. If-Match and If-Unmodified-Since answer 412.",
     ),
     Route(

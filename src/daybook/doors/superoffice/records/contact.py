@@ -9,7 +9,7 @@ from daybook.wire.record import Moment, Record, slot
 class ContactEntity(Linked):
     """An organisation with everything that hangs on it."""
 
-    ContactId: int = slot("Its number (set by the server)", example=5)
+    ContactId: int = slot("Its number, set by the server; 0 for a new one", example=0)
     Name: str | None = slot("Its name", example="Wyman, Beahan and Gaylord", max_length=219)
     Department: str | None = slot("The part of it that is meant", example="Oslo", max_length=219)
     OrgNr: str | None = slot("VAT or registration number", example="930628", max_length=49)

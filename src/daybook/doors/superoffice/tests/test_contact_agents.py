@@ -99,8 +99,9 @@ def test_mistakes_are_told_in_the_agents_form(so: Book, method: str, body: Any, 
     assert (reply.status, reply.json) == (400, {"Message": "The request is invalid.", "MessageDetail": text})
 
 
-def test_undelete_is_for_what_is_deleted(so: Book, make: Make) -> None:
-    assert ask(so, "Undelete", {"Id": make(Name="X")["ContactId"]}).status == 404
+def test_undelete_leaves_alone_what_is_there(so: Book, make: Make) -> None:
+    reply = ask(so, "Undelete", {"Id": make(Name="X")["ContactId"]})
+    assert (reply.status, stored(so, reply)) == (204, [])
 
 
 @pytest.mark.parametrize(
