@@ -66,7 +66,7 @@ def change(tx: Tx, row: Any, entity: ContactEntity, shown: ContactEntity, view: 
     is_moved = [choices.set(tx, row.id, INTEREST, ticked), fields.put(tx, row.id, values)]
     if any(is_moved) and not is_changed:
         contacts.touch(tx, row)
-    if "Persons" in told and entity.Persons:
+    if "Persons" in told:
         staff.save(writing, row.id, entity.Persons, {person.PersonId: person for person in shown.Persons or ()})
     return contacts.get(tx, row.id)
 

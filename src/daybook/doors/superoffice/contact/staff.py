@@ -20,7 +20,9 @@ CLIENT = (*NULLABLE, "CountryId", "Retired")
 
 def save(writing: Writing, employer: UUID, people: Sequence[Person | None] | None, shown: Mapping[int, Person]) -> None:
     """Change those who are shown as this organisation's people (by id), make the others; nobody goes."""
-    rows = there(writing, employer) if shown else {}
+    rows = there(writing, employer) if shown and people else {}
+    if shown.keys() - {person.PersonId for person in people or () if person is not None}:
+        writing.note("kept", "Persons", "Leaving somebody out removes nobody.")
     for place, person in enumerate(people or ()):
         path = f"Persons[{place}]"
         if person is None or not (person.PersonId in rows or any(given(person, name) for name in (*TEXTS, *WAYS))):

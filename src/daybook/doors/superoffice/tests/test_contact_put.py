@@ -80,6 +80,7 @@ def test_what_is_left_out_is_empty_but_nobody_goes(make: Make, so: Book) -> None
     made = make(**FULL)
     reply = put(so, {"ContactId": made["ContactId"]})
     assert {name: reply.json[name] for name in EMPTY} == EMPTY
+    assert ["kept", "Persons"] in told(so, reply)
     assert not any(each["Selected"] for each in reply.json["Interests"])
     assert reply.json["Address"]["Formatted"] == ""
     assert (reply.json["Address"]["Wgs84Latitude"], reply.json["TicketPriority"]["Id"]) == (0.0, 0)
@@ -186,6 +187,25 @@ def test_what_other_doors_wrote_survives(make: Make, so: Book) -> None:
     }  # fmt: skip
     row = so.engine.read(lambda tx: contacts.get(enter(tx), UUID(key)))
     assert (row.label, row.extra["protech"]) == ("L", {"Member": True})
+
+
+def test_a_member_of_the_association_stays_one(so: Book) -> None:
+    url, pair = "/protech/api/Contact", "APIKey=demo-api-key&ClientId=demo"
+    sent = {
+        "LastName": "Byron", "FirstName": "Ada", "Member": True, "PriceLevel": "Gold", "Designation": "CAE", "HomePhone": "555-0100",
+        "Facebook": "fb.example/ada", "ParentCustomer": {"Type": 1, "Number": "sample string 2"},
+    }  # fmt: skip
+    id = so.post(f"{url}?{pair}", json={"Contact": sent}).json["Id"]
+    before = so.get(f"{url}/{id}?{pair}").json
+    firm = so.get(f"/native/v1/contacts/{before['ParentCustomer']['Id']}").json["number"]
+    entity = so.get(f"{MOUNT}/{firm}").json
+    person = next(each for each in entity["Persons"] if each["Lastname"] == "Byron")
+    person["Title"], person["Email"] = "Countess", "ada@x.example"
+    put(so, entity | {"Department": "North"})
+    after = so.get(f"{url}/{id}?{pair}").json
+    changing = [name for name in before if after[name] != before[name]]
+    assert {name: after[name] for name in changing} == {"JobTitle": "Countess", "Email": "ada@x.example"}
+    assert (after["Facebook"], after["HomePhone"], after["Member"]) == ("fb.example/ada", "555-0100", True)
 
 
 def test_interests_stay_in_their_order_and_date(make: Make, so: Book) -> None:
