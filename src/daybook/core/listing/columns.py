@@ -103,6 +103,11 @@ def prefixed(prefix: str, columns: Iterable[Column]) -> list[Column]:
     return [replace(column, name=f"{prefix}/{column.name}", is_unique=False) for column in columns]
 
 
+def renamed(column: Column, name: str) -> Column:
+    """The same column under another name."""
+    return replace(column, name=name, is_unique=False)
+
+
 def text(value: Any) -> Any:
     """A text that may be null, as one that is not."""
     return sa.func.coalesce(value, sa.literal("", sa.Text()))

@@ -19,6 +19,7 @@ from daybook.store.tables import (
     group,
     item,
     matter,
+    meeting,
     member,
     participation,
     relation,
@@ -28,6 +29,8 @@ from daybook.store.tables import (
 Rows = Callable[[Frame], Any]
 """A table in a statement: the list's own rows, or others joined to them."""
 EMPLOYER = "employer"
+MENTIONED = ("attendee", "to", "cc", "bcc", "account_cc")
+"""Roles of those who are named in an entry that is not about them."""
 
 
 def own(frame: Frame) -> Any:
@@ -87,6 +90,16 @@ def item_of_number(path: str, list: str, number: Value) -> Rows:
 def contact_of(path: str, id: Value) -> Rows:
     """The contact of an id."""
     return _one(path, contact, id)
+
+
+def entry_of(path: str, id: Value) -> Rows:
+    """The entry of an id."""
+    return _one(path, entry, id)
+
+
+def meeting_of(path: str, at: Rows) -> Rows:
+    """The meeting beside an entry."""
+    return lambda frame: frame.join(path, meeting, lambda other: other.c.entry_id == at(frame).c.id)
 
 
 def address_of(path: str, at: Rows, use: str) -> Rows:
@@ -297,12 +310,12 @@ def taking_part(at: Rows, kind: str) -> Callable[[Frame], Many]:
 
 
 def first_taking_part(path: str, at: Rows, kind: str) -> Rows:
-    """The contact of a kind that takes part in an entry: whom it names before those above."""
+    """The contact of a kind that takes part in an entry: whom it names before those above, whom it is about before those mentioned."""
 
     def rows(frame: Frame) -> Any:
         part, one = participation.alias(), contact.alias()
         source = part.join(one, sa.and_(one.c.book_id == part.c.book_id, one.c.id == part.c.contact_id))
-        order = (part.c.via_id.is_not(None), part.c.contact_id)
+        order = (part.c.via_id.is_not(None), part.c.role.in_(MENTIONED), part.c.contact_id)
         first = _first(at(frame), source, part.c.contact_id, part.c.entry_id, order, one.c.kind == kind)
         return frame.join(path, contact, lambda other: other.c.id == first)
 

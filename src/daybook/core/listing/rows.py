@@ -10,8 +10,8 @@ from daybook.core import visibility
 from daybook.core.access import Tx, Who
 from daybook.core.listing.frame import Frame
 from daybook.core.listing.joins import EMPLOYER
-from daybook.core.listing.kinds import ID, TEXT, Kind
-from daybook.store.tables import attachment, contact, entry, file, matter, participation, relation
+from daybook.core.listing.kinds import ID, TEXT, WHOLE, Kind
+from daybook.store.tables import attachment, attendee, contact, entry, file, matter, participation, relation
 
 NEVER = sa.literal(1, sa.Integer()) == sa.literal(0, sa.Integer())
 """No row. SQLAlchemy's own `false()` takes the place of all it is tied to, the book's condition included."""
@@ -106,9 +106,60 @@ def files(tx: Tx, who: Who, of: UUID | None = None) -> Source:
     return Source(_frame(tx, who, file), _seen(file, who) | {"attached": attached}, ((file.c.id, ID),))
 
 
+def attendees(tx: Tx, who: Who, of: UUID | None = None) -> Source:
+    """Who is asked to entries that the caller may read; `of` one entry its author too, before all others."""
+    if of is None:
+        on = sa.and_(entry.c.book_id == attendee.c.book_id, entry.c.id == attendee.c.entry_id)
+        where = {"here": Frame(attendee, who, 0).here, LIVE: entry.c.deleted_at.is_(None)} | ({"partner": NEVER} if who.is_partner else {})
+        where["readable"] = visibility.readable(who, entry, entry.c.matter_id)
+        return Source(_frame(tx, who, attendee, attendee.join(entry, on)), where, _numbered(attendee))
+    one, names = (
+        sa.literal(of, ID.type),
+        ("book_id", "entry_id", "position", "user_id", "contact_id", "address", "name", "status", "is_mailed"),
+    )
+    nobody = [sa.null().label(name) for name in ("contact_id", "address", "name")]
+    facts = (sa.literal(-1, sa.Integer()).label("position"), entry.c.author_id.label("user_id"), *nobody)
+    author = sa.select(entry.c.book_id, entry.c.id.label("entry_id"), *facts, sa.literal("accepted", sa.Text()), sa.false()).where(
+        Frame(entry, who, 0).here, entry.c.id == one, entry.c.author_id.is_not(None)
+    )
+    asked = sa.select(*(attendee.c[name] for name in names)).where(Frame(attendee, who, 0).here, attendee.c.entry_id == one)
+    both = asked.union_all(author).subquery("participant")
+    where = {"here": Frame(both, who, 0).here} | ({"partner": NEVER} if who.is_partner else {})
+    return Source(_frame(tx, who, both), where, _numbered(both))
+
+
+def _numbered(table: Any) -> tuple[tuple[Any, Kind], ...]:
+    return (table.c.entry_id, ID), (table.c.position, WHOLE)
+
+
+def files_of(tx: Tx, who: Who, of: UUID | None = None) -> Source:
+    """Files attached to one entry, or to what it is about."""
+    found = files(tx, who)
+    if of is None:
+        return found
+    matter_of = sa.select(entry.c.matter_id).where(Frame(entry, who, 0).here, entry.c.id == sa.literal(of, ID.type)).scalar_subquery()
+    owned = sa.or_(attachment.c.owner_id == sa.literal(of, ID.type), attachment.c.owner_id == matter_of)
+    tied = file.c.id.in_(sa.select(attachment.c.file_id).where(Frame(attachment, who, 0).here, owned))
+    return replace(found, where={name: what for name, what in found.where.items() if name != "attached"} | {"tied": tied})
+
+
 def nothing(tx: Tx, who: Who) -> Source:
     """A list of what the book does not have."""
     return Source(_frame(tx, who, contact), {"here": Frame(contact, who, 0).here, "none": NEVER}, ((contact.c.id, ID),))
 
 
-__all__ = ["LIVE", "NEVER", "Source", "contacts", "entries", "files", "logs", "logs_of_person", "nothing", "people_of", "relations"]
+__all__ = [
+    "LIVE",
+    "NEVER",
+    "Source",
+    "attendees",
+    "contacts",
+    "entries",
+    "files",
+    "files_of",
+    "logs",
+    "logs_of_person",
+    "nothing",
+    "people_of",
+    "relations",
+]

@@ -4,9 +4,10 @@ from typing import Any, TypeVar
 
 from daybook.core.errors import Conflict, Invalid, Mistake
 from daybook.door import Call
+from daybook.doors.superoffice.records.activity import TaskListItem
 from daybook.doors.superoffice.records.associate import Associate
 from daybook.doors.superoffice.records.country import Country
-from daybook.doors.superoffice.records.lists import Business, Category, CustomerLanguage, Position, TicketPriority
+from daybook.doors.superoffice.records.lists import Business, Category, CustomerLanguage, Position, Priority, TicketPriority
 from daybook.doors.superoffice.records.person import Person
 from daybook.doors.superoffice.records.simple import Contact
 from daybook.doors.superoffice.style import FORMATS, STYLE
@@ -25,7 +26,7 @@ RULES = Rules(
 ITEM = ("Id", ("Value",))
 NAMED: dict[type[Record], tuple[str, tuple[str, ...]]] = {
     Associate: ("AssociateId", ("Name",)), Business: ITEM, Category: ITEM, TicketPriority: ITEM, CustomerLanguage: ITEM,
-    Position: ITEM, Contact: ("ContactId", ("Name",)),
+    Position: ITEM, Priority: ITEM, TaskListItem: ("TaskListItemId", ("Value",)), Contact: ("ContactId", ("Name",)),
     Country: ("CountryId", ("Name", "EnglishName", "TwoLetterISOCountry", "ThreeLetterISOCountry")), Person: ("PersonId", ("FullName",)),
 }  # fmt: skip
 """Carriers that stand for a record: its number and its names."""

@@ -1,14 +1,17 @@
 """The operations on appointments."""
 
+from collections.abc import Callable
 from typing import Any
 
 from daybook.core import entries, visibility
 from daybook.core.access import Tx, Who
 from daybook.core.errors import Invalid, Missing, Mistake
 from daybook.door import Answer, Call
-from daybook.doors.superoffice import answers, conditions, rights
+from daybook.doors.superoffice import answers, conditions, patches, rights
 from daybook.doors.superoffice import view as views
 from daybook.doors.superoffice.appointment import entity, save, short, tasks
+from daybook.doors.superoffice.archive import answers as rows
+from daybook.doors.superoffice.archive.query import of_list, provider
 from daybook.doors.superoffice.login import record_app
 from daybook.doors.superoffice.records.appointment import Appointment, AppointmentEntityWithLinks
 from daybook.doors.superoffice.view import View
@@ -52,6 +55,16 @@ def replace(call: Call) -> Answer:
     return answer(call, save.change(call.tx, row, call.body, shown, view), view)
 
 
+def patch(call: Call) -> Answer:
+    """Only what a JSON Patch or a merge patch touches."""
+    rights.demand_write(call.who)
+    view, row = views.of(call.tx, call.request), get(call)
+    demand_unchanged(call, row, view)
+    record_app(call)
+    shown = entity.read(call.tx, call.who, row, view)
+    return answer(call, save.change(call.tx, row, patches.patched(call, shown), shown, view), view)
+
+
 def remove(call: Call) -> None:
     """Marked only: it leaves timelines and diaries."""
     rights.demand_write(call.who)
@@ -88,6 +101,22 @@ def show_default(call: Call) -> Answer:
 def show_short(call: Call) -> Appointment:
     """One appointment in short."""
     return short.carriers(call.tx, call.who, [get(call)], views.of(call.tx, call.request))[0]
+
+
+def show_keys(call: Call) -> dict[str, str]:
+    """What this and other systems call it."""
+    return entity.keys_of(call.tx, get(call).id)
+
+
+def of_one(archive: str) -> Callable[[Call], Answer]:
+    """A list of what an archive has of one appointment."""
+
+    def show_rows(call: Call) -> Answer:
+        row = get(call)
+        # Outside partners see neither whom it is with nor what is attached.
+        return rows.answer(call, call.query, of_list(call.query, provider("ContactProjects" if call.who.is_partner else archive), row.id))
+
+    return show_rows
 
 
 def answer(call: Call, row: Any, view: View) -> Answer:

@@ -22,7 +22,6 @@ MOST_MINUTES = 2**31 - 1
 
 def take(draft: Draft) -> None:
     """Everything but people and who may see it."""
-    limits(draft)
     wording(draft)
     sort(draft)
     when(draft)

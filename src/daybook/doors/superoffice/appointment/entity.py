@@ -69,7 +69,7 @@ def read(tx: Tx, who: Who, row: Any, view: View) -> AppointmentEntityWithLinks:
     add_participants(tx, who, entity, row, known)
     add_kept(entity, part, view)
     entity.Private, entity.VisibleFor = audience.private(tx, row, known), audience.carriers(tx, row, known, view)
-    entity.Links = linked.carriers(tx, row.id, part)
+    entity.Links = linked.carriers(tx, row, part)
     entity.ActiveLinks = len(entity.Links)
     entity.Recurrence = recurrence.carrier(tx, known.meetings.get(row.id), row, view)
     entity.HasConflict = bool(overlaps(tx, who, row))
@@ -214,11 +214,14 @@ def overlaps(tx: Tx, who: Who, row: Any) -> list[Any]:
     return diary.overlaps(tx, who, [row.author_id], Span(row.at_at, row.ends_at), other_than=[row.id])
 
 
+def keys_of(tx: Tx, id: UUID) -> dict[str, str]:
+    """What this and other systems call it: `daybook:entry`."""
+    return {"daybook:entry": str(id)} | {f"{row.door}:{row.kind}": row.foreign_id for row in aliases.every(tx, id)}
+
+
 def add_keys(tx: Tx, entity: AppointmentEntity, id: UUID) -> None:
-    """What this and other systems call it, among the extra fields."""
-    keys = {f"{custom.FOREIGN}daybook:entry": str(id)}
-    keys |= {f"{custom.FOREIGN}{row.door}:{row.kind}": row.foreign_id for row in aliases.every(tx, id)}
-    entity.ExtraFields = (entity.ExtraFields or {}) | keys
+    """The same, among the extra fields."""
+    entity.ExtraFields = (entity.ExtraFields or {}) | {f"{custom.FOREIGN}{key}": value for key, value in keys_of(tx, id).items()}
 
 
 def links_of(entity: AppointmentEntity, api: str) -> dict[str, str]:

@@ -9,9 +9,8 @@ from daybook.core import attendees, contacts, entries, meetings, references, use
 from daybook.core import people as named_people
 from daybook.core.access import Tx
 from daybook.core.attendees import Attendee
+from daybook.core.listing.joins import MENTIONED
 
-MENTIONED = ("attendee", "to", "cc", "bcc", "account_cc")
-"""Roles of those who are named in an entry that is not about them."""
 ATTENDEE = "attendee"
 FIRM, PERSON = "organisation", "person"
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
-from uuid import UUID
 
 import msgspec
 
@@ -18,10 +17,11 @@ DOCUMENT = "document"
 R = TypeVar("R", bound=Record)
 
 
-def carriers(tx: Tx, id: UUID, part: Mapping[str, Any]) -> list[Link]:
-    """Files first, then the client's own links."""
-    attached = [row.file_id for row in files.attached(tx, id) if row.file_id is not None]
-    rows = [files.get(tx, one) for one in attached]
+def carriers(tx: Tx, row: Any, part: Mapping[str, Any]) -> list[Link]:
+    """Files first, those of what it is about too; then the client's own links."""
+    owners = [row.id] if row.matter_id is None else [row.id, row.matter_id]
+    attached = [each.file_id for owner in owners for each in files.attached(tx, owner) if each.file_id is not None]
+    rows = [files.get(tx, one) for one in dict.fromkeys(attached)]
     ours = [{"EntityName": DOCUMENT, "Id": row.number, "Description": row.name, "ExtraInfo": ""} for row in rows]
     return [Link(**each, LinkId=at, FieldProperties={}) for at, each in enumerate([*ours, *part.get("Links", ())], 1)]
 

@@ -50,10 +50,11 @@ def create(tx: Tx, entity: AppointmentEntity, view: View) -> Any:
 
 def drafted(draft: Draft) -> None:
     """Everything that the carrier says."""
+    carrier.limits(draft)
     carrier.take(draft)
     people.take(draft)
     if draft.has("Links"):
-        ours = linked.carriers(draft.writing.tx, draft.row.id, {}) if draft.row is not None else []
+        ours = linked.carriers(draft.writing.tx, draft.row, {}) if draft.row is not None else []
         draft.part["Links"] = linked.told(draft.entity.Links or (), ours) or None
     draft.part[NULLS] = nulls(draft.entity, NULLABLE, draft.members, draft.before.get(NULLS, ()))
 

@@ -16,7 +16,7 @@ from daybook.core.listing.frame import Frame
 from daybook.core.listing.joins import contact_of, id_in, own
 from daybook.core.listing.kinds import TEXT
 from daybook.core.listing.rows import Source
-from daybook.doors.superoffice.archive.columns import contact, entry, others, person
+from daybook.doors.superoffice.archive.columns import contact, entry, others, participant, person
 from daybook.doors.superoffice.archive.columns.base import text
 from daybook.doors.superoffice.archive.columns.fields import columns_of
 from daybook.doors.superoffice.contact.entity import OWNER
@@ -93,8 +93,10 @@ def people(tx: Tx, who: Who, of: UUID | None) -> Source:
 
 
 def appointments(tx: Tx, who: Who, of: UUID | None) -> Source:
+    """Outside partners see those that are external: what is readable says so."""
     found = rows.entries(tx, who, of)
-    return replace(found, where=found.where | {"appointment": sa.not_(is_survey(found.frame))})
+    where = {name: what for name, what in found.where.items() if name != "partner"}
+    return replace(found, where=where | {"appointment": sa.not_(is_survey(found.frame))})
 
 
 def nothing(tx: Tx, who: Who, of: UUID | None) -> Source:
@@ -111,6 +113,10 @@ def ended(frame: Frame) -> Any:
 
 def is_survey(frame: Frame) -> Any:
     return frame.row.c.kind == entry.SURVEY
+
+
+def is_user(frame: Frame) -> Any:
+    return frame.row.c.user_id.is_not(None)
 
 
 def none(frame: Frame) -> Any:
@@ -139,7 +145,12 @@ TICKET: Kinds = {"ticket": no(closed), "ticketdisplayclosed": closed}
 DOCUMENT: Kinds = {"document": None}
 PROJECT: Kinds = {"project": None}
 SALE: Kinds = {"sale": None, "includestakeholders": none}
+PARTICIPANT: Kinds = {"associate": is_user, "resource": none, "externalPerson": no(is_user)}
+LINK: Kinds = {
+    "document": None, "appointment": none, "sale": none, "project": none, "url": none, "person": none, "Contact": none, "Selection": none,
+}  # fmt: skip
 OF_CONTACTS = {"contact": OWNER}
+OF_APPOINTMENTS = {"appointment": "appointment"}
 OF_PEOPLE = {"person": "person"}
 
 
@@ -159,6 +170,14 @@ def documents() -> list[Column]:
     return others.document(own)
 
 
+def links() -> list[Column]:
+    return others.link(own)
+
+
+def participants() -> list[Column]:
+    return participant.participant(own)
+
+
 def tickets() -> list[Column]:
     return others.ticket(own)
 
@@ -170,6 +189,30 @@ ALL = (
     Provider("Relation", rows.relations, relations, others.RELATION, "relationId", RELATION, ("relation",), (), "relation"),
     Provider("ContactActivity", rows.entries, activities, entry.DEFAULT, "appointmentId", ACTIVITY, tuple(ACTIVITY), LATEST, "appointment"),
     Provider("Appointment", appointments, activities, entry.DEFAULT, "appointmentId", APPOINTMENT, ("appointment",), LATEST, "appointment"),
+    Provider(
+        "FindAppointment",
+        appointments,
+        activities,
+        entry.DEFAULT,
+        "appointmentId",
+        APPOINTMENT,
+        ("appointment",),
+        LATEST,
+        "appointment",
+        OF_APPOINTMENTS,
+    ),
+    Provider(
+        "Participants",
+        rows.attendees,
+        participants,
+        participant.DEFAULT,
+        "participantId",
+        PARTICIPANT,
+        ("associate", "externalPerson"),
+        (("participantId", False),),
+        "person",
+    ),
+    Provider("Links", rows.files_of, links, others.LINK, "documentId", LINK, tuple(LINK), (), "document"),
     Provider("Document", rows.files, documents, others.DOCUMENT, "documentId", DOCUMENT, ("document",), LATEST, "document"),
     Provider("ContactProjects", nothing, others.project, others.PROJECT, "projectId", PROJECT, ("project",), (), "project"),
     Provider("SaleFilteredWithStakeholder", nothing, others.sale, others.SALE, "saleId", SALE, ("sale",), (), "sale"),

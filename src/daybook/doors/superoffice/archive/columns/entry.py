@@ -1,17 +1,20 @@
 """Columns of what happened: the archives ContactActivity and Appointment. Every entry is an appointment, but the answers to a survey."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 
 from daybook.core.listing import columns as core
-from daybook.core.listing.columns import Column
+from daybook.core.listing.columns import Column, Many, Value
 from daybook.core.listing.frame import Frame
-from daybook.core.listing.joins import Rows, first_taking_part, item_of, taking_part, user_of
+from daybook.core.listing.joins import Rows, first_taking_part, item_of, meeting_of, taking_part, user_of
 from daybook.core.listing.joins import column as stored
 from daybook.core.listing.pages import Cell
+from daybook.core.listing.rows import NEVER
 from daybook.doors.superoffice.archive import types
-from daybook.doors.superoffice.archive.columns.base import associate, column, constant, flag, nothing, nothings, stamp, text, time, whole
+from daybook.doors.superoffice.archive.columns.base import associate, column, constant, flag, known, nothings, stamp, text, time, whole
 from daybook.doors.superoffice.view import View
 
 SURVEY = "survey"
@@ -31,7 +34,7 @@ def activity(at: Rows) -> list[Column]:
 
 def itself(at: Rows) -> list[Column]:
     """When, what, whether it is done."""
-    kind = item_of("type", stored(at, "type_id"))
+    kind, met = item_of("type", stored(at, "type_id")), meeting_of("meeting", at)
     return [
         whole("appointmentId", at, "number", is_unique=True), text("icon", at, "kind", show=icon, sorts=False),
         time("date", at, "at_at"), time("endDate", at, "ends_at", types.DATETIME), time("dueDate", at, "due_at"),
@@ -40,9 +43,12 @@ def itself(at: Rows) -> list[Column]:
             list="task", show=type_name, parts=(stored(at, "kind"),),
         ),
         column("text", types.POSITIVE, lambda frame: said(at, frame)), flag("completed", at, "is_closed"),
-        text("recordType", at, "kind"), text("recordTypeText", at, "kind", show=record_type), nothing("priority", types.LIST),
-        nothing("alarm", types.BOOL), nothing("location", types.STRING), constant("visibleFor", types.STRING, ""),
-        text("reference", at, "reference"),
+        text("recordType", at, "kind"), text("recordTypeText", at, "kind", show=record_type),
+        text("priority", met, "priority", types.LIST, list="priority"),
+        column("alarm", types.BOOL, lambda frame: met(frame).c.reminder.is_not(None)), text("location", met, "location"),
+        column("recurring", types.BOOL, lambda frame: met(frame).c.series_id.is_not(None)),
+        flag("appointmentPublish/isPublished", at, "is_external"), known("joinVideomeetUrl", at, "JoinVideomeetUrl"),
+        constant("visibleFor", types.STRING, ""), text("reference", at, "reference"),
     ]  # fmt: skip
 
 
@@ -54,16 +60,30 @@ def who(at: Rows) -> list[Column]:
         associate("associateId", user), associate("associateFullName", user, "name"), text("who", at, "author"),
         *(
             column(
-                name, types.LIST, core_text(its), number=lambda frame, its=its: core.whole(its(frame).c.number),
-                many=taking_part(at, kind), list=name.removesuffix("Id"),
+                name, types.LIST, name_of(its), number=number_of(its), many=seen(taking_part(at, kind)), list=name.removesuffix("Id"),
             )
             for name, its, kind in (("contactId", firm, "organisation"), ("personId", person, "person"))
         ),
     ]  # fmt: skip
 
 
-def core_text(its: Rows) -> Any:
-    return lambda frame: core.text(its(frame).c.name)
+def name_of(its: Rows) -> Value:
+    """A contact's name; outside partners see none."""
+    return lambda frame: sa.literal("", sa.Text()) if frame.who.is_partner else core.text(its(frame).c.name)
+
+
+def number_of(its: Rows) -> Value:
+    return lambda frame: sa.literal(0, sa.BigInteger()) if frame.who.is_partner else core.whole(its(frame).c.number)
+
+
+def seen(many: Callable[[Frame], Many]) -> Callable[[Frame], Many]:
+    """Those whom a condition may look at: outside partners ask about nobody."""
+
+    def those(frame: Frame) -> Many:
+        found = many(frame)
+        return replace(found, where=(*found.where, NEVER)) if frame.who.is_partner else found
+
+    return those
 
 
 def written(at: Rows) -> list[Column]:

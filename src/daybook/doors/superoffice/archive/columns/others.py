@@ -30,6 +30,7 @@ RELATIONS = {"employer": ("works for", "employs"), "resident": ("lives in", "is 
 """What a relation is called from either side."""
 RELATION = ("relationName", "relationComment", "reversedName", "source/fullName", "target/fullName")
 DOCUMENT = ("documentId", "name", "date", "type", "associateId")
+LINK = ("icon", "text", "recordType", "linkDescription", "registeredDate")
 TICKET = ("ticketId", "title", "createdAt", "status", "priorityName", "ownedBy", "categoryFullName")
 PROJECT = ("projectId", "name", "number", "type", "status", "associateId", "text")
 SALE = ("saleId", "heading", "amount", "currency", "stage", "probPercent", "saleStatus", "date", "nextDueDate", "associateId")
@@ -75,6 +76,16 @@ def document(at: Rows) -> list[Column]:
         *nothings(types.LIST, "contactId personId projectId"), *nothings(types.INT, "saleId appointmentId"),
         constant("recordType", types.STRING, "document"), nothing("completed", types.BOOL),
     ]  # fmt: skip
+
+
+def link(at: Rows) -> list[Column]:
+    """A file that an appointment is linked to."""
+    known_as = {each.name for each in document(at)}
+    own = [
+        whole("linkId", at, "number"), text("linkDescription", at, "name"), text("text", at, "name"),
+        constant("icon", types.STRING, "document", sorts=False), constant("recordTypeText", types.STRING, "Document"),
+    ]  # fmt: skip
+    return [*document(at), *(each for each in own if each.name not in known_as)]
 
 
 def ticket(at: Rows) -> list[Column]:
