@@ -1,6 +1,6 @@
 """An organisation as it would be in another country. Nothing is saved."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from daybook.core import addresses, contacts
@@ -52,10 +52,10 @@ def moved(call: Call, made: ContactEntity, had: Mapping[str, Address], given: Co
     return made
 
 
-def overlay(made: ContactEntity, given: ContactEntity, view: View) -> None:
+def overlay(made: Record, given: Record, view: View, server: Collection[str] = SERVER) -> None:
     """What the caller says of it. Rights and other things of the server's are not his to say."""
-    for each in describe(ContactEntity).slots:
-        if given.has(each.name) and each.name not in SERVER:
+    for each in describe(type(given)).slots:
+        if given.has(each.name) and each.name not in server:
             setattr(made, each.name, fresh(getattr(given, each.name), view))
 
 

@@ -73,6 +73,8 @@ def restore(call: Call) -> None:
     row = contacts.removed(call.tx, number, entity.OWNER)
     if row is None:
         raise Missing("Person", number)
+    rights.demand_delete(call.who, entity.kept_of(call.tx, row).inherited("owner_id"))
+    record_app(call)
     contacts.restore(call.tx, row)
 
 

@@ -1,7 +1,7 @@
 """The methods of the agent Person."""
 
 from daybook.doors.superoffice.agents import method
-from daybook.doors.superoffice.person import agents, asked, circles, validation
+from daybook.doors.superoffice.person import agents, asked, circles, relocation, validation
 from daybook.doors.superoffice.records import person_requests as requests
 from daybook.doors.superoffice.records.address import Address
 from daybook.doors.superoffice.records.consent import ConsentInfo
@@ -30,6 +30,10 @@ READING = (
     ("GetColleagues", circles.colleagues, None, list[Person], None, "Who works for the caller's own organisation."),
     ("GetMyOwner", circles.my_owner, None, Person, None, "Who owns the person that the caller is; null for nobody."),
     ("GetOwnerOnPersonId", circles.owner_of, requests.OfPerson, Person, None, "Who owns a person; null for nobody."),
+    (
+        "ChangeCountry", relocation.change, requests.ChangeCountry, PersonEntity, None,
+        "A person in another country: phones with their prefix, the address in the lines there. Nothing is saved.",
+    ),
     ("GetPhones", asked.phones, requests.OfPerson, list[EntityElement], None, "Every phone number of a person, those at work first."),
     ("GetAddress", asked.show_address, requests.OfPerson, Address, None, "The private address; null where there is no such person."),
     (

@@ -6,8 +6,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from daybook.doors.superoffice.records.contact import ContactEntity
+from daybook.doors.superoffice.records.person_entity import PersonEntity
 from daybook.doors.superoffice.style import STYLE
 from daybook.doors.superoffice.tests.conftest import ADA, MOUNT
+from daybook.doors.superoffice.tests.test_person_default import PERSON
 from daybook.wire import codec
 from daybook.wire.negotiate import Media
 from daybook.wire.plan import TypePlan
@@ -58,6 +60,22 @@ def test_any_value_is_accepted_or_refused(book: Book, record: ContactEntity, is_
         assert book.get(path, headers={**ADA, "Accept": "application/xml", "SO-Language": "fi", "SO-TimeZone": "NO"}).status == 200
     else:
         assert ": " in reply.json["ErrorMessage"]
+
+
+@THOROUGH
+@given(record=records(PersonEntity, 3))
+def test_any_person_is_accepted_or_refused(book: Book, record: PersonEntity) -> None:
+    headers = {**ADA, "Content-Type": "application/json"}
+    reply = book.post(PERSON, codec.write(record, Media("json", "application/json"), STYLE), headers=headers)
+    assert reply.status in (200, 400), reply
+    if reply.status == 400:
+        assert ": " in reply.json["ErrorMessage"]
+        return
+    path = f"{PERSON}/{reply.json['PersonId']}"
+    assert book.get(path, headers=ADA).json == reply.json
+    again = book.put(path, json=reply.json, headers=ADA)
+    assert (again.status, again.json) == (200, reply.json)
+    assert book.get(path, headers={**ADA, "Accept": "application/xml", "SO-Language": "fi", "SO-TimeZone": "NO"}).status == 200
 
 
 @THOROUGH

@@ -74,6 +74,13 @@ def test_unknown_numbers(so: Book) -> None:
     assert so.post(f"{AGENT}/DeletePersonEntity?PersonEntityId=999999").status == 404
 
 
+def test_who_may_take_a_deletion_back(so: Book) -> None:
+    made = made_by(so, Lastname="X", Associate={"Name": "cy"})
+    so.delete(f"{PERSON}/{made['PersonId']}")
+    call(so, "Undelete", {"Id": made["PersonId"]}, status=403, headers=basic("bo"))
+    call(so, "Undelete", {"Id": made["PersonId"]}, status=204, headers=basic("cy"))
+
+
 def test_partners_see_nobody(so: Book, steve: Any) -> None:
     partner = basic("dee")
     assert call(so, "GetPersonEntity", query=f"?personEntityId={steve['PersonId']}", headers=partner) is None
@@ -135,6 +142,23 @@ def test_phones_and_address(so: Book) -> None:
     norwegian = call(so, "GetAddressByCountry", of | {"CountryId": 578})
     assert [[field["Name"] for field in line] for line in norwegian["LocalizedAddress"]][:2] == [["Address1"], ["Zipcode", "City"]]
     assert call(so, "GetAddressByCountry", of | {"CountryId": 1}, status=400)["MessageDetail"] == "CountryId: 1 is no country"
+
+
+def test_another_country_is_shown_and_not_saved(so: Book) -> None:
+    made = made_by(
+        so, Lastname="X", Country={"CountryId": 826}, OfficePhones=[{"Value": "020 7946 0002", "Description": "Desk"}],
+        Address={"Street": {"Address1": "1 High Street", "City": "London", "Zipcode": "N1 7GR"}},
+    )  # fmt: skip
+    there = call(so, "ChangeCountry", {"PersonEntity": whole(made) | {"Title": "New"}, "ToCountryId": 578})
+    assert (there["Country"]["TwoLetterISOCountry"], there["Title"], there["Lastname"]) == ("NO", "New", "X")
+    assert there["OfficePhones"] == made["OfficePhones"]
+    assert there["Address"]["Formatted"] == "1 High Street\nN1 7GR London\n"
+    assert so.get(f"{PERSON}/{made['PersonId']}").json == made
+    began = call(so, "ChangeCountry", {"PersonEntity": {"Lastname": "Y"}, "ToCountryId": 578})
+    assert (began["PersonId"], began["Lastname"], began["Country"]["CountryId"]) == (0, "Y", 578)
+    assert call(so, "ChangeCountry", {"PersonEntity": {"PersonId": 999_999}, "ToCountryId": 578}) is None
+    call(so, "ChangeCountry", {"PersonEntity": {"PersonId": made["PersonId"]}, "ToCountryId": 1}, status=400)
+    call(so, "ChangeCountry", {"ToCountryId": 578}, status=400)
 
 
 def test_interests_are_updated_one_by_one(so: Book, steve: Any) -> None:
