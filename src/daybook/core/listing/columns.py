@@ -91,11 +91,9 @@ class Catalogue:
         found = (self._columns.get(self._aliases.get(wanted, wanted)) for wanted in (given, given.replace(".", "/")))
         return next((column for column in found if column is not None), None)
 
-    def with_more(self, columns: Iterable[Column]) -> "Catalogue":
+    def with_more(self, columns: Iterable[Column], aliases: Mapping[str, str] | None = None) -> "Catalogue":
         """The same with further columns."""
-        made = Catalogue([*self, *columns])
-        made._aliases = self._aliases
-        return made
+        return Catalogue([*self, *columns], {**self._aliases, **(aliases or {})})
 
 
 def prefixed(prefix: str, columns: Iterable[Column]) -> list[Column]:

@@ -18,7 +18,7 @@ from daybook.core.listing.kinds import TEXT
 from daybook.core.listing.rows import Source
 from daybook.doors.superoffice.archive.columns import contact, entry, others, participant, person
 from daybook.doors.superoffice.archive.columns.base import text
-from daybook.doors.superoffice.archive.columns.fields import columns_of
+from daybook.doors.superoffice.archive.columns.fields import aliases_of, columns_of
 from daybook.doors.superoffice.contact.entity import OWNER
 from daybook.doors.superoffice.writing import NAME
 
@@ -51,7 +51,7 @@ class Provider:
     def catalogue(self, tx: Tx) -> Catalogue:
         """Every column, the book's own among them."""
         found = catalogue_of(self)
-        return found.with_more(columns_of(tx, self.own_fields)) if self.own_fields else found
+        return found.with_more(columns_of(tx, self.own_fields), aliases_of(tx, self.own_fields)) if self.own_fields else found
 
 
 ALIASES = {"contact/number2": "number", "contact/number1": "code"}

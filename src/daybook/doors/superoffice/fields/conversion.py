@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from daybook.core import fields, lists
+from daybook.core import fields
 from daybook.core.access import Tx
 from daybook.core.errors import Mistake
 from daybook.core.layouts import Drafted
-from daybook.doors.superoffice.fields import custom
+from daybook.doors.superoffice.fields import choices, taking
 from daybook.doors.superoffice.fields.encodings import DECIMAL, LIST, NUMBER, TEXT
+from daybook.doors.superoffice.view import View
 
 AS_IT_IS = ((NUMBER, DECIMAL),)
 """Types whose values are kept alike."""
@@ -23,43 +24,41 @@ def needed(row: Any, one: Drafted) -> bool:
     return bool(row.type != one.type or (one.type == LIST and row.list != one.list)) and (row.type, one.type) not in AS_IT_IS
 
 
-def lost(tx: Tx, one: Drafted, path: str) -> list[Mistake]:
+def lost(tx: Tx, one: Drafted, view: View, path: str) -> list[Mistake]:
     """What stands against the change: the values that the field could not hold."""
     if not needed(one.row, one):
         return []
-    values = [(value, new) for value, new in converted(tx, one).items() if isinstance(new, ValueError)]
-    return [Mistake(path, f"{value!r}, which records have, {why(new, one)} and would be lost", value) for value, new in values[:SHOWN]]
+    values = [(value, new) for value, new in converted(tx, one, view).items() if isinstance(new, ValueError)]
+    return [
+        Mistake(path, f"{taking.wrong(new, repr(value), one)}: records have it, and it would be lost", value)
+        for value, new in values[:SHOWN]
+    ]
 
 
-def why(error: ValueError, one: Drafted) -> str:
-    """What is wrong with a value."""
-    return str(error) if isinstance(error, custom.Unfit) else f"is no {one.type}"
-
-
-def carry_out(tx: Tx, one: Drafted) -> None:
+def carry_out(tx: Tx, one: Drafted, view: View) -> None:
     """Rewrite what is kept differently from now on."""
     if needed(one.row, one):
-        for value, new in converted(tx, one).items():
+        for value, new in converted(tx, one, view).items():
             if value != new and not isinstance(new, ValueError):
                 fields.rewrite(tx, one.id, value, new)
 
 
-def converted(tx: Tx, one: Drafted) -> dict[str, str | ValueError | None]:
+def converted(tx: Tx, one: Drafted, view: View) -> dict[str, str | ValueError | None]:
     """Every value that records have, with what becomes of it."""
-    take, spell = custom.taker(tx, one), speller(tx, one.row)
+    take, spell = taking.taker(tx, one, view), speller(tx, one.row, view)
     return {value: attempt(take, spell(value)) for value in fields.kept(tx, one.id)}
 
 
-def attempt(take: custom.Take, text: str) -> str | ValueError | None:
+def attempt(take: taking.Take, text: str) -> str | ValueError | None:
     try:
         return take(text)
     except ValueError as error:
         return error
 
 
-def speller(tx: Tx, row: Any) -> Any:
+def speller(tx: Tx, row: Any, view: View) -> Any:
     """How a value so far is spelt: an item by its text, everything else as it is kept."""
     if row.type != LIST:
         return str
-    texts = {str(item.number): item.text for item in lists.all_of(tx, row.list or "")}
-    return lambda value: texts.get(value, value)
+    texts = dict(choices.offered(tx, row.list or "", view))
+    return lambda value: texts.get(int(value), value)

@@ -1,17 +1,16 @@
 """The fields that a book defines beside the fixed ones: three views of the same values, and what came under no field's name."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from daybook.core import fields, lists
+from daybook.core import fields
 from daybook.core.access import Tx
-from daybook.doors.superoffice import language
-from daybook.doors.superoffice.fields import encodings, relations
+from daybook.doors.superoffice.fields import choices, encodings, taking
 from daybook.doors.superoffice.fields.display import displayed
-from daybook.doors.superoffice.fields.encodings import CHECKBOX, CHOICE, LIST, RELATION, SEVERAL, TEXT
+from daybook.doors.superoffice.fields.encodings import CHECKBOX, RELATION
 from daybook.doors.superoffice.view import View
-from daybook.doors.superoffice.writing import NAME, Writing, own
+from daybook.doors.superoffice.writing import NAME, Writing
 
 USER, EXTRA, CUSTOM = VIEWS = ("UserDefinedFields", "ExtraFields", "CustomFields")
 """The older views of user-defined fields and of extra columns, and the one of both."""
@@ -23,12 +22,8 @@ KEPT = "maps"
 
 PREFIX = "SuperOffice:"
 """What begins the key of a user-defined field without a name of its own."""
-PICKED = (LIST, SEVERAL)
 
 Values = Mapping[UUID, str | None]
-Take = Callable[[str | None], str | None]
-Named = Mapping[tuple[str | None, int], Any]
-"""The rows that stand behind numbers, by list (or table) and number."""
 Maps = dict[str, dict[str, str]]
 Given = Mapping[str, Mapping[str, str | None] | None]
 """The three maps as a body carried them."""
@@ -54,7 +49,7 @@ def all_of(tx: Tx, owner: str) -> list[Any]:
 def carriers(tx: Tx, defined: list[Any], values: Values, kept: Mapping[str, Mapping[str, str]], view: View) -> Maps:
     """The three maps: extra columns before user-defined fields."""
     maps: Maps = {name: {} for name in VIEWS}
-    found = named(tx, defined, values)
+    found = choices.known(tx, defined, values, view)
     for field in sorted(defined, key=lambda field: view_of(field) == USER):
         value, older = values.get(field.id), view_of(field)
         said = {f"{field.key}:{name}": text for name, text in companions(field, value, found, view).items()}
@@ -67,28 +62,16 @@ def carriers(tx: Tx, defined: list[Any], values: Values, kept: Mapping[str, Mapp
     return maps
 
 
-def named(tx: Tx, defined: list[Any], values: Values) -> Named:
-    """The items and records that values are the numbers of."""
-    picked = {(field.list, number) for field in defined for number in numbers(field, values.get(field.id)) if field.list}
-    return {(row.list, row.number): row for row in lists.numbered(tx, picked)} | relations.named(tx, defined, values)
-
-
-def numbers(field: Any, value: str | None) -> list[int]:
-    """The items that a value names."""
-    return [int(part) for part in value.split(",")] if value and field.type in PICKED else []
-
-
-def companions(field: Any, value: str | None, found: Named, view: View) -> dict[str, str]:
+def companions(field: Any, value: str | None, found: choices.Known, view: View) -> dict[str, str]:
     """The texts beside a value, for people."""
     if field.type == CHECKBOX:
         return {"DisplayText": view.text("[SR_YES]" if value == "1" else "[SR_NO]") or ""}
-    if field.type in PICKED:
-        rows = [row for number in numbers(field, value) if (row := found.get((field.list, number))) is not None]
-        tips = [view.text(own(row.extra).get("tooltip")) or "" for row in rows]
-        return {"DisplayText": ", ".join(view.text(row.text) or "" for row in rows), "DisplayTooltip": ", ".join(filter(None, tips))}
+    if field.type in choices.PICKED:
+        words = [found[field.list, number] for number in choices.numbers(field, value) if (field.list, number) in found]
+        texts, tips = ([text for each in words if (text := view.text(each[part]))] for part in (0, 1))
+        return {"DisplayText": ", ".join(texts), "DisplayTooltip": ", ".join(tips)}
     if field.type == RELATION:
-        row = found.get((field.list, int(value or 0)))
-        return {"DisplayText": row.name if row is not None else ""}
+        return {"DisplayText": found.get((field.list, int(value or 0)), choices.Words("")).text}
     if field.type not in encodings.TEXTS and view.culture is not None:
         return {"DisplayText": displayed(field.type, value, view.culture)}
     return {}
@@ -101,7 +84,7 @@ def told(writing: Writing, defined: list[Any], maps: Given, before: Values) -> d
         field = find(defined, key)
         if field is None:
             continue
-        value = taken(writing, field, text, f"{name}.{key}")
+        value = taking.taken(writing, field, text, f"{name}.{key}", before.get(field.id))
         if not is_same(field, value, before.get(field.id)):
             changed[field.id] = value
     return changed
@@ -151,53 +134,6 @@ def identity(field: Any) -> int:
     """The number that stays a user-defined field's whatever it is called."""
     tail = field.key.removeprefix(PREFIX)
     number: int = (field.rules or {}).get("identity") or (int(tail) if tail != field.key and tail.isdecimal() else field.number)
-    return number
-
-
-def taken(writing: Writing, field: Any, text: str | None, path: str) -> str | None:
-    """A value as it is kept; a mistake when the field cannot hold it."""
-    try:
-        return held(writing.tx, field, text)
-    except ValueError as error:
-        writing.wrong(path, str(error) if isinstance(error, Unfit) else f"{text!r} is no {field.type}", text)
-        return None
-
-
-class Unfit(ValueError):
-    """A value of the right type that the field does not take all the same, and why."""
-
-
-def held(tx: Tx, field: Any, text: str | None) -> str | None:
-    """A client's value as the field keeps it. ValueError when it cannot."""
-    return taker(tx, field)(text)
-
-
-def taker(tx: Tx, field: Any) -> Take:
-    """What turns clients' values into the field's: for many of them, its list is read once."""
-    if field.type in PICKED:
-        rows = lists.all_of(tx, field.list or "")
-        return lambda text: items(rows, field, text)
-    return lambda text: fitting(field, encodings.taken(field.type, text))
-
-
-def fitting(field: Any, value: str | None) -> str | None:
-    """The value, as long as the field is wide enough and its choices have it."""
-    rules = field.rules or {}
-    if field.type == TEXT and len(value or "") > rules.get("length", len(value or "")):
-        raise Unfit(f"is longer than {rules['length']} characters")
-    if value and field.type == CHOICE and value not in rules.get("choices", (value,)):
-        raise Unfit(f"{value!r} is none of {', '.join(rules['choices'])}")
-    return value
-
-
-def items(rows: Sequence[Any], field: Any, text: str | None) -> str | None:
-    """The numbers of a list's items, one of which may be named by its text."""
-    named = next((row for row in rows if text and language.fits(row.text, text)), None)
-    number = str(named.number) if named is not None else encodings.taken(field.type, text)
-    if number in (None, "0"):
-        return None
-    if not {int(part) for part in number.split(",")} <= {row.number for row in rows}:
-        raise ValueError("not in the list")
     return number
 
 

@@ -44,13 +44,13 @@ def show_all(read: Read, kind: Kind, call: Call) -> Answer:
 
 def answer(kind: Kind, call: Call, found: list[Drafted]) -> Answer:
     view = views.of(call.tx, call.request)
-    return Answer([udefs.carrier(kind, one, call.who, view) for one in found], root=list[UserDefinedFieldInfo])
+    return Answer([udefs.carrier(call.tx, kind, one, call.who, view) for one in found], root=list[UserDefinedFieldInfo])
 
 
 def show(read: Read, kind: Kind, call: Call) -> UserDefinedFieldInfo:
     """One field."""
     one = named([] if call.who.is_partner else read(call.tx, kind), call.params[WHICH])
-    return udefs.carrier(kind, one, call.who, views.of(call.tx, call.request))
+    return udefs.carrier(call.tx, kind, one, call.who, views.of(call.tx, call.request))
 
 
 def named(found: list[Drafted], name: str) -> Drafted:
@@ -81,7 +81,7 @@ def create(kind: Kind, call: Call) -> UserDefinedFieldInfo:
     begin(kind, call)
     type = type_of(call.query.UdefFieldType, "udefFieldType")
     made = add(call.tx, kind, type)
-    return udefs.carrier(kind, made, call.who, views.of(call.tx, call.request))
+    return udefs.carrier(call.tx, kind, made, call.who, views.of(call.tx, call.request))
 
 
 def type_of(text: str | None, path: str) -> str:
@@ -152,7 +152,7 @@ def write(writing: Writing, sheet: Sheet, info: UserDefinedFieldInfo, path: str)
         return
     one = typed(one, type) if one is not None else add(writing.tx, sheet.kind, type)
     after = udefs.told(writing, info, one, path, sheet.taken(one))
-    writing.mistakes.extend(conversion.lost(writing.tx, after, f"{path}FieldType"))
+    writing.mistakes.extend(conversion.lost(writing.tx, after, writing.view, f"{path}FieldType"))
     sheet.keys[one.id] = {one.row.key.casefold(), after.key.casefold()}
     if not writing.mistakes:
         draft(writing.tx, after)
@@ -193,14 +193,15 @@ def default_of(one: Drafted, type: str) -> str | None:
 def change_type(kind: Kind, call: Call) -> UserDefinedFieldInfo:
     """Draft another type; refused while records have a value that it could not hold."""
     begin(kind, call)
+    view = views.of(call.tx, call.request)
     one = named(drafted(call.tx, kind), call.params[WHICH])
     after = typed(one, type_of(call.params[TYPE], TYPE))
-    if mistakes := conversion.lost(call.tx, after, one.key):
+    if mistakes := conversion.lost(call.tx, after, view, one.key):
         raise Invalid(mistakes)
     if call.query.IsIndexed is not None:
         after = replace(after, rules={**(after.rules or {}), "indexed": call.query.IsIndexed})
     draft(call.tx, after)
-    return udefs.carrier(kind, by_id(call.tx, kind, one.id), call.who, views.of(call.tx, call.request))
+    return udefs.carrier(call.tx, kind, by_id(call.tx, kind, one.id), call.who, view)
 
 
 def delete(kind: Kind, call: Call) -> None:
@@ -233,13 +234,13 @@ def is_publishing(kind: Kind, call: Call) -> bool:
 def publish(kind: Kind, call: Call) -> int:
     """Let the draft be what records carry; values that are kept differently from now on are rewritten."""
     begin(kind, call)
-    rows = pending(call.tx, kind)
+    rows, view = pending(call.tx, kind), views.of(call.tx, call.request)
     coming = [one for row in rows if (one := layouts.after(row)) is not None]
     unlisted = [Mistake(one.key, "chooses from no list", None) for one in coming if one.type == encodings.LIST and not one.list]
-    if mistakes := unlisted + [each for one in coming for each in conversion.lost(call.tx, one, one.key)]:
+    if mistakes := unlisted + [each for one in coming for each in conversion.lost(call.tx, one, view, one.key)]:
         raise Invalid(mistakes)
     for one in coming:
-        conversion.carry_out(call.tx, one)
+        conversion.carry_out(call.tx, one, view)
     layouts.publish(call.tx, rows)
     fields.forget(call.tx)
     return numbers.take(call.tx, "batch task")

@@ -5,12 +5,13 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from daybook.core.access import Who
+from daybook.core.access import Tx, Who
 from daybook.core.layouts import Drafted
 from daybook.doors.superoffice import rights
-from daybook.doors.superoffice.carriers.items import WIRE
-from daybook.doors.superoffice.fields import custom, encodings, types
+from daybook.doors.superoffice.carriers.catalogue import WIRE, Listed
+from daybook.doors.superoffice.fields import custom, encodings, taking, types
 from daybook.doors.superoffice.kinds import Kind
+from daybook.doors.superoffice.lists import named
 from daybook.doors.superoffice.records import masks
 from daybook.doors.superoffice.records.fields import UserDefinedFieldInfo
 from daybook.doors.superoffice.view import View
@@ -27,17 +28,15 @@ RULES = {"IsIndexed": "indexed", "IsMandatory": "mandatory", "IsReadOnly": "read
 SERVER = ("ColumnId", "LastVersionId", "Type", "UdefIdentity", "Version", "HasBeenPublished", "TableRight", "FieldProperties")
 """Members that only the server sets."""
 JUSTIFICATIONS = ("Default", "Left", "Center", "Right")
-UD_LIST = "udlist"
-"""What begins the name of a user-defined list."""
 PROG_ID = re.compile(r"[^\W\d_][\w.-]{0,39}(?::[\w.-]{1,40})?")
 RIGHTS = rights.Entity(UserDefinedFieldInfo)
 
 
-def carrier(kind: Kind, one: Drafted, who: Who, view: View) -> UserDefinedFieldInfo:
+def carrier(tx: Tx, kind: Kind, one: Drafted, who: Who, view: View) -> UserDefinedFieldInfo:
     """A field as the wire has it."""
     rules = one.rules or {}
     looks, identity, type = rules.get("looks", {}), custom.identity(one), types.user_defined(one)
-    listed = (one.list or "").removeprefix(UD_LIST)
+    list = definition(tx, one.list)
     info = UserDefinedFieldInfo(
         UDefFieldId=one.number,
         ColumnId=identity,
@@ -49,10 +48,10 @@ def carrier(kind: Kind, one: Drafted, who: Who, view: View) -> UserDefinedFieldI
         ProgId=one.key,
         TextLength=rules.get("length", 0),
         UdefIdentity=identity,
-        UDListDefinitionId=int(listed) if one.list != listed and listed.isdecimal() else 0,
+        UDListDefinitionId=list.number if list is not None else 0,
         Version=one.row.version,
         HasBeenPublished=one.is_published,
-        MdoListName=WIRE.get(one.list or "", one.list or ""),
+        MdoListName=list.name if list is not None else "",
     )
     for member in LOOKS:
         setattr(info, member, looks.get(member, blank(member)))
@@ -92,9 +91,11 @@ def told(writing: Writing, info: UserDefinedFieldInfo, one: Drafted, path: str, 
         writing.wrong(f"{path}IsReadOnly", "cannot go with IsMandatory", info.IsReadOnly)
     if info.has("TextLength"):
         length(writing, info, one, rules, path)
-    after = Drafted(one.row, key(writing, info, one, path, taken), one.type, label(writing, info, one), listed(info, one), rules)
+    after = Drafted(
+        one.row, key(writing, info, one, path, taken), one.type, label(writing, info, one), listed(writing, info, one, path), rules
+    )
     if info.has("FieldDefault"):
-        rules["default"] = custom.taken(writing, after, info.FieldDefault or None, f"{path}FieldDefault")
+        rules["default"] = taking.taken(writing, after, info.FieldDefault or None, f"{path}FieldDefault")
     return replace(after, rules=without_nulls(rules))
 
 
@@ -161,11 +162,23 @@ def key(writing: Writing, info: UserDefinedFieldInfo, one: Drafted, path: str, t
     return wanted
 
 
-def listed(info: UserDefinedFieldInfo, one: Drafted) -> str | None:
-    """The list that is chosen from: a user-defined one by number, any by name."""
-    if info.has("UDListDefinitionId") and info.UDListDefinitionId and f"{UD_LIST}{info.UDListDefinitionId}" != one.list:
-        return f"{UD_LIST}{info.UDListDefinitionId}"
-    if info.has("MdoListName") and info.MdoListName:
-        name = info.MdoListName.strip().lower()
-        return next((ours for ours, wire in WIRE.items() if wire == name), name)
-    return one.list
+def listed(writing: Writing, info: UserDefinedFieldInfo, one: Drafted, path: str) -> str | None:
+    """The list that is chosen from: one by the number of its definition, any by name."""
+    before, tx = definition(writing.tx, one.list), writing.tx
+    if info.has("UDListDefinitionId") and info.UDListDefinitionId and info.UDListDefinitionId != (before and before.number):
+        found, member = named.of_number(tx, info.UDListDefinitionId), "UDListDefinitionId"
+    elif info.has("MdoListName") and info.MdoListName and info.MdoListName != (before and before.name):
+        found, member = named.known(tx, info.MdoListName.strip()), "MdoListName"
+    else:
+        return one.list
+    if found is None:
+        writing.wrong(f"{path}{member}", f"{getattr(info, member)} is no list", getattr(info, member))
+        return one.list
+    return found.stored or found.name
+
+
+def definition(tx: Tx, list: str | None) -> Listed | None:
+    """The list of a field, by its name in the book."""
+    if not list:
+        return None
+    return named.known(tx, WIRE.get(list, list)) or Listed(list, stored=list)

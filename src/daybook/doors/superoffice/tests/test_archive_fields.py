@@ -13,10 +13,10 @@ from tests.support import Book, run
 
 CONTACT = "/superoffice/api/v1/Contact"
 TYPES = {"text": "SuperOffice:50", "number": "SuperOffice:51", "decimal": "SuperOffice:52", "date": "SuperOffice:53", "time": "x_time"}
-TYPES |= {"checkbox": "SuperOffice:54", "list": "SuperOffice:55"}
+TYPES |= {"checkbox": "SuperOffice:54", "list": "SuperOffice:55", "datetime": "x_at", "timespan": "x_span", "choice": "x_size"}
 GIVEN = {
     "text": "Älter", "number": "[I:-7]", "decimal": "[F:4.43]", "date": "[D:05/04/1999]", "time": "[DT:02/29/2024 09:34:44.0000000]",
-    "checkbox": "True", "list": "[I:2]",
+    "checkbox": "True", "list": "[I:2]", "datetime": "[DT:05/04/1999 14:30:00]", "timespan": "[TS:90]", "choice": "Large",
 }  # fmt: skip
 
 
@@ -46,8 +46,8 @@ def test_values_are_shown_by_their_types(so: Book, fielded: int) -> None:
     select = ",".join(path(type) for type in TYPES)
     reply = so.get(f"{CONTACT}?$filter=name begins 'Field'&$orderBy=name&$select={select}", headers={"SO-Language": "NO"})
     full, empty = [[row[path(type)] for type in TYPES] for row in reply.json["value"]]
-    assert full == ["Älter", -7, 4.43, "1999-05-04T00:00:00", "2024-02-29T09:34:44", True, "Sølv"]
-    assert empty == ["", 0, 0.0, "0001-01-01T00:00:00", "0001-01-01T00:00:00", False, ""]
+    assert full == ["Älter", -7, 4.43, "1999-05-04T00:00:00", "2024-02-29T09:34:44", True, "Sølv", "1999-05-04T14:30:00", 90, "Large"]
+    assert empty == ["", 0, 0.0, "0001-01-01T00:00:00", "0001-01-01T00:00:00", False, "", "0001-01-01T00:00:00", 0, ""]
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,7 @@ def test_values_are_shown_by_their_types(so: Book, fielded: int) -> None:
         ("date", "date '1999-05-04'"),
         ("date", "between ('1999-05-01', '1999-05-04')"), ("date", "date '[D:05/04/1999]'"), ("time", "afterTime '2024-02-29T09:34:44'"),
         ("time", "dateTime '2024-02-29T09:34'"), ("checkbox", "set true"), ("list", "oneOf (2,5)"), ("list", "is 'silver'"),
+        ("datetime", "afterTime '1999-05-04T14:29:00'"), ("timespan", "between (60, 120)"), ("choice", "is 'large'"),
     ],
 )  # fmt: skip
 def test_values_are_asked_about_by_their_types(so: Book, fielded: int, type: str, asked: str) -> None:

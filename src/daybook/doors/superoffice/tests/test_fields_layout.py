@@ -110,8 +110,9 @@ def test_a_name_of_its_own_is_the_key_and_the_old_one_still_works(so: Book, fiel
     made = make(Name="X", CustomFields={"superoffice:3": "7"})
     assert made["CustomFields"]["Acme:floors"] == "[I:7]"
     assert "SuperOffice:3" not in made["CustomFields"]
-    found = so.get(f"{MOUNT}?$select=contactId&$filter=contactUdef/Acme:floors eq 7").json["value"]
-    assert [row["contactId"] for row in found] == [made["ContactId"]]
+    for name in ("Acme:floors", "SuperOffice:3"):
+        found = so.get(f"{MOUNT}?$select=contactId,contactUdef/{name}&$filter=contactUdef/{name} eq 7").json["value"]
+        assert [(row["contactId"], row[f"contactUdef/{name}"]) for row in found] == [(made["ContactId"], 7)]
     back = put(so, UDefFieldId=so.get(f"{LAYOUT}/Acme:floors").json["UDefFieldId"], ProgId="")
     assert back["ProgId"] == "SuperOffice:3"
 
@@ -130,12 +131,14 @@ def test_one_field_by_number_prog_id_or_label(so: Book, field: Field, name: str)
 
 
 def test_what_a_put_leaves_out_stays(so: Book, field: Field) -> None:
-    one = field("List", FieldLabel="Colour", UDListDefinitionId=5, TabOrder=3, FieldLeft=12, Justification="Right", Tooltip="Which")
+    one = field("List", FieldLabel="Colour", UDListDefinitionId=2, TabOrder=3, FieldLeft=12, Justification="Right", Tooltip="Which")
     again = put(so, UDefFieldId=one["UDefFieldId"], TabOrder=4, ListTableId=9)
     changed = {"TabOrder": 4, "ListTableId": 9, "Version": one["Version"] + 1}
     assert again == one | changed
-    assert (again["UDListDefinitionId"], again["MdoListName"]) == (5, "udlist5")
-    assert put(so, UDefFieldId=one["UDefFieldId"], MdoListName="TicketPriority")["MdoListName"] == "ticketpriority"
+    assert (again["UDListDefinitionId"], again["MdoListName"]) == (2, "category")
+    named = put(so, UDefFieldId=one["UDefFieldId"], MdoListName="TicketPriority")
+    assert (named["UDListDefinitionId"], named["MdoListName"]) == (9, "ticketpriority")
+    assert put(so, **named) == named
 
 
 def test_what_was_read_can_be_written_back_in_any_language(so: Book, field: Field) -> None:
@@ -264,27 +267,44 @@ def test_a_value_written_after_the_change_was_drafted_stands_against_publishing(
     so.post(f"{LAYOUT}/SuperOffice:3/ChangeTo/Number")
     make(Name="X", UserDefinedFields={"SuperOffice:3": "seven"})
     said = publish(so, 400)["ErrorMessage"]
-    assert said == "SuperOffice:3: 'seven', which records have, is no number and would be lost"
+    assert said == "SuperOffice:3: 'seven' is no number: records have it, and it would be lost"
 
 
 def test_items_change_to_their_texts_and_to_those_of_another_list(so: Book, field: Field, make: Make, shown: Make) -> None:
     def fill(tx: Any) -> None:
         tx.enter(DEMO)
-        for number, text in ((7, "Gold"), (8, "Silver")):
-            lists.add(tx, "udlist1", text, number=number)
-            lists.add(tx, "udlist2", text, number=number + 10)
+        for list, first in ((1001, 7), (1002, 17)):
+            lists.add(tx, "list", f"Metals {list}", number=list)
+            for number, text in enumerate(("Gold", "Silver"), first):
+                lists.add(tx, f"udlist{list}", text, number=number)
 
     so.engine.write(fill).result(timeout=30)
-    one = field("List", UDListDefinitionId=1)["UDefFieldId"]
+    one = field("List", UDListDefinitionId=1001)["UDefFieldId"]
     publish(so)
     number = make(Name="X", UserDefinedFields={"SuperOffice:3": "[I:8]"})["ContactId"]
-    put(so, UDefFieldId=one, UDListDefinitionId=2)
+    put(so, UDefFieldId=one, MdoListName="udlist1002")
     publish(so)
     got = shown(number)["UserDefinedFields"]
     assert (got["SuperOffice:3"], got["SuperOffice:3:DisplayText"]) == ("[I:18]", "Silver")
     so.post(f"{LAYOUT}/{one}/ChangeTo/ShortText")
     publish(so)
     assert shown(number)["UserDefinedFields"]["SuperOffice:3"] == "Silver"
+
+
+def test_any_list_may_be_chosen_from(so: Book, field: Field, make: Make) -> None:
+    for name in ("associate", "country", "usergroup", "business"):
+        field("List", MdoListName=name)
+    publish(so)
+    sent = {"SuperOffice:3": "[I:2]", "SuperOffice:4": "Norway", "SuperOffice:5": "[I:1]", "SuperOffice:6": "Varehandel"}
+    made = make(Name="X", CustomFields=sent, headers={"SO-Language": "en"})
+    got = [(made["CustomFields"][key], made["CustomFields"][f"{key}:DisplayText"]) for key in sent]
+    assert got == [("[I:2]", "Bo Lindgren"), ("[I:578]", "Norway"), ("[I:1]", "Advisers"), ("[I:2]", "Retail")]
+    assert so.post(MOUNT, json={"Name": "X", "CustomFields": {"SuperOffice:3": "[I:99]"}}).status == 400
+    query = "$select=name,contactUdef/SuperOffice:3,contactUdef/SuperOffice:6&$filter=contactUdef/SuperOffice:3 eq 2"
+    (row,) = so.get(f"{MOUNT}?{query}", headers={"SO-Language": "en"}).json["value"]
+    assert (row["contactUdef/SuperOffice:3"], row["contactUdef/SuperOffice:6"]) == (2, "Retail")
+    assert "MdoListName: colours is no list" in refused(so, FieldType="List", MdoListName="colours")
+    assert "UDListDefinitionId: 1001 is no list" in refused(so, FieldType="List", UDListDefinitionId=1001)
 
 
 def test_a_list_must_be_named_before_the_field_is_published(so: Book, field: Field) -> None:

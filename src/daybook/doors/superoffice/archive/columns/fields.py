@@ -13,8 +13,10 @@ from daybook.core.listing.joins import decimal_field_of, field_of, item_numbered
 from daybook.core.listing.kinds import FLAG, ID, MOMENT, NUMBER, PICK, TEXT, WHOLE, Kind
 from daybook.doors.superoffice.archive import types
 from daybook.doors.superoffice.archive.columns.base import column
+from daybook.doors.superoffice.carriers.catalogue import WIRE
 from daybook.doors.superoffice.fields import custom
 from daybook.doors.superoffice.fields import encodings as of
+from daybook.doors.superoffice.lists.named import NAMES
 
 KINDS: Mapping[str, tuple[str, Kind]] = {
     of.CHECKBOX: (types.BOOL, FLAG), of.NUMBER: (types.INT, WHOLE), of.RELATION: (types.INT, WHOLE), of.SPAN: (types.INT, WHOLE),
@@ -26,11 +28,21 @@ PATHS = {custom.USER: "Udef", custom.EXTRA: "Extra", custom.CUSTOM: "Extra"}
 
 def columns_of(tx: Tx, owners: Mapping[str, str]) -> list[Column]:
     """A column for each field; `owners` says what each path begins with, and whose fields stand there."""
-    return [
-        defined(f"{prefix}{PATHS[custom.view_of(field)]}/{field.key}", field)
+    return [defined(path(prefix, field), field) for prefix, owner in owners.items() for field in custom.all_of(tx, owner)]
+
+
+def path(prefix: str, field: Any, key: str | None = None) -> str:
+    return f"{prefix}{PATHS[custom.view_of(field)]}/{key or field.key}"
+
+
+def aliases_of(tx: Tx, owners: Mapping[str, str]) -> dict[str, str]:
+    """User-defined fields with a name of their own, by the one made of their number."""
+    return {
+        path(prefix, field, custom.other_key(field)): path(prefix, field)
         for prefix, owner in owners.items()
         for field in custom.all_of(tx, owner)
-    ]
+        if custom.view_of(field) == custom.USER and field.key != custom.other_key(field)
+    }
 
 
 def defined(name: str, field: Any) -> Column:
@@ -44,14 +56,22 @@ def defined(name: str, field: Any) -> Column:
         return column(name, type, whole_field_of(own, id))
     if kind is NUMBER:
         return column(name, type, decimal_field_of(own, id))
-    if kind is PICK:
+    if kind is PICK and is_of_items(field.list or ""):
         return picked(name, field, whole_field_of(own, id))
+    if kind is PICK:
+        return column(name, types.INT, whole_field_of(own, id), list=field.list or "")
     if kind is MOMENT:
         return column(name, type, lambda frame: ticks_of(filled(kept(frame))), is_floating=True)
     return column(name, type, lambda frame: filled(kept(frame)))
 
 
+def is_of_items(list: str) -> bool:
+    """Whether the list is one of items, whose texts stand in the book."""
+    known = NAMES.get(WIRE.get(list, list).lower())
+    return known is None or bool(known.stored)
+
+
 def picked(name: str, field: Any, number: Value) -> Column:
     """An item of a list, kept as its number."""
     text = item_numbered(field.list or "", number, "text")
-    return column(name, types.LIST, lambda frame: filled(text(frame)), number=number, list=field.list or "")
+    return column(name, types.LIST, lambda frame: filled(text(frame)), number=number, list=WIRE.get(field.list or "", field.list or ""))
