@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from typing import Literal
 
-MOST = 1_000
+MOST = 500
 """How many dates a rule may have."""
 WORKDAYS, EVERY_DAY = (0, 1, 2, 3, 4), (0, 1, 2, 3, 4, 5, 6)
 LAST = -1

@@ -12,6 +12,7 @@ from daybook.doors.superoffice.appointment.values import ASSIGNMENT, COMPLETED, 
 from daybook.doors.superoffice.appointment.zones import MEMBER, name_of, number_of
 from daybook.doors.superoffice.carriers import items
 from daybook.doors.superoffice.writing import slot_of
+from daybook.wire.dates import HIGHEST
 from daybook.wire.scalars import Moment
 
 LIMITED = ("Title", "Description", "Location", "RejectReason", "JoinVideomeetUrl", "CentralserviceVideomeetId")
@@ -149,7 +150,7 @@ def ended(draft: Draft, start: int) -> When | None:
         return span.taken(moment, writing.view)
     if draft.is_new:
         writing.note("defaulted", span.END, "Left out: an hour after the start.")
-        return When(start + HOUR, draft.now("at_off"))
+        return When(min(start + HOUR, HIGHEST), draft.now("at_off"))
     if draft.has(span.END):
         writing.note("ignored", span.END, "An appointment has an end; it stays.")
     return None

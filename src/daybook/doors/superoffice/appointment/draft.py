@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +34,8 @@ class Draft:
     attendees: list[Attendee] | None = None
     audience: list[UUID] | None = None
     """Who may read it, none of them: everyone. None: as it is."""
+    days: list[date] | None = None
+    """The days of its series; None: it does not recur, or as it does."""
 
     @property
     def is_new(self) -> bool:

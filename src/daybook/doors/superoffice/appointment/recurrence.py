@@ -36,6 +36,8 @@ OF_MONTH = numbered("Unknown DayOfMonth WeekdayOfMonth")
 WEEKS: Names = {"Unknown": 0, "First": 1, "Second": 2, "Third": 3, "Fourth": 4, "Last": 5}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 YEAR = 365 * DAY
+LAST_DAY = date(9999, 12, 28)
+"""What comes later is "never"."""
 
 
 def carrier(tx: Tx, meeting: Any, row: Any, view: View) -> RecurrenceInfo:
@@ -103,7 +105,11 @@ def restored(rule: dict[str, Any]) -> RecurrenceInfo:
 
 
 def days(writing: Writing, info: RecurrenceInfo, start: date, path: str) -> list[date]:
-    """The days of a series: those that the client names, else those that follow from its rule. A mistake where there are none."""
+    """The days of a series: those that the client names, else those that follow from its rule. A mistake where it has none."""
+    return [day for day in all_days(writing, info, start, path) if day <= LAST_DAY]
+
+
+def all_days(writing: Writing, info: RecurrenceInfo, start: date, path: str) -> list[date]:
     chosen = [date_of(one.Date) for one in info.Dates or () if one is not None and not times.is_empty(one.Date)]
     pattern = named(writing, PATTERNS, info.Pattern, f"{path}.Pattern", "Unknown")
     if len(chosen) > 1 or pattern == "Custom":

@@ -6,7 +6,7 @@ from typing import Any
 from daybook.core import attendees, entries, extras, fields, hours, ids, matters, meetings, tasks, visibility
 from daybook.core.access import Tx
 from daybook.core.clock import When
-from daybook.doors.superoffice.appointment import carrier, letters, linked, people
+from daybook.doors.superoffice.appointment import carrier, letters, linked, people, series
 from daybook.doors.superoffice.appointment.draft import Draft
 from daybook.doors.superoffice.appointment.entity import DATES, FLAGS, LENGTHS, NUMBERS, OWNER, TEXTS, WORDS
 from daybook.doors.superoffice.appointment.known import load
@@ -53,6 +53,7 @@ def drafted(draft: Draft) -> None:
     carrier.limits(draft)
     carrier.take(draft)
     people.take(draft)
+    series.plan(draft)
     if draft.has("Links"):
         ours = linked.carriers(draft.writing.tx, draft.row, {}) if draft.row is not None else []
         draft.part["Links"] = linked.told(draft.entity.Links or (), ours) or None
@@ -75,6 +76,7 @@ def made(draft: Draft, values: members.Values, kept: Mapping[str, Any]) -> Any:
     attendees.put(tx, id, at.at, draft.attendees or ())
     visibility.restrict(tx, id, draft.audience or ())
     fields.put(tx, id, values)
+    series.settle(draft, entries.get(tx, id))
     row = entries.get(tx, id)
     letters.invite(tx, row, load(tx, [row]))
     return row
@@ -114,6 +116,7 @@ def written(draft: Draft, values: members.Values, kept: Mapping[str, Any]) -> An
     draft.columns |= kept_beside(row.extra, draft.part | dict(kept))
     entries.change(tx, row, contacts=draft.contacts, parts=after or None, before_parts=before, **draft.columns)
     follow(draft)
+    series.settle(draft, entries.get(tx, row.id))
     now = entries.get(tx, row.id)
     letters.renew(tx, now, draft, load(tx, [now]))
     return now

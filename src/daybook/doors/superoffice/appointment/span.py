@@ -32,19 +32,17 @@ def end_of(row: Any) -> int:
 
 def shown(at: int, kept: str | None, view: View) -> Moment:
     """A time in the zone asked for, else in the book's; as it came where a client gave an offset and nobody moved it since."""
+    if kept is not None and taken(Moment.parse(kept), view).at == at:
+        return times.shown(Moment.parse(kept), view)
     if at < times.EMPTY_UNTIL or at > times.NEVER_FROM:
         return times.shown(Moment(at), view)
-    if kept is not None:
-        moment = Moment.parse(kept)
-        if moment.utc_ticks == at:
-            return times.shown(moment, view)
     return times.reading(at, view.zone or view.base, with_offset=view.with_offsets)
 
 
 def taken(moment: Moment, view: View) -> When:
-    """A time of the caller's: without offset a reading in his zone, else in the book's."""
-    if moment.ticks > times.NEVER_FROM or moment.ticks < times.EMPTY_UNTIL:
-        return When(*moment.pair())
+    """A time of the caller's: without offset a reading in his zone, else in the book's. The last days of 9999 are in no zone."""
+    if moment.ticks > times.NEVER_FROM:
+        return When(moment.ticks, None)
     if moment.offset is not None:
         return When(*moment.pair())
     at = times.instant(moment, view.zone or view.base)

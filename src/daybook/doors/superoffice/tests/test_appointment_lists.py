@@ -30,7 +30,8 @@ def test_appointments_are_listed_by_what_they_say(so: Book, make: Make) -> None:
     assert row == {
         "PrimaryKey": str(shown["AppointmentId"]), "EntityName": "appointment", "appointmentId": shown["AppointmentId"], "text": "Lights",
         "location": "Roof 9", "alarm": True, "priority": "High", "date": "2031-05-04T09:00:00", "endDate": "2031-05-04T10:00:00",
-        "contactId": "Nordlys AS", "associateId": "ada", "joinVideomeetUrl": "https://meet.example/1", "appointmentPublish/isPublished": True,
+        "contactId": "Nordlys AS", "associateId": "ada", "joinVideomeetUrl": "https://meet.example/1",
+        "appointmentPublish/isPublished": True,
     }  # fmt: skip
     of_firm = rows(so, f"{API}/Contact/{firm['ContactId']}/Appointments?$select=appointmentId")
     assert [row["appointmentId"] for row in of_firm] == [shown["AppointmentId"]]
@@ -58,7 +59,8 @@ def test_who_is_invited(so: Book, make: Make) -> None:
     names = ("EntityName", "fullName", "participantAssociateId", "assocName", "sendEmail", "seen", "status")
     assert [tuple(row[name] for name in names) for row in found] == [
         ("associate", "Ada Byron", 1, "ada", False, True, "accepted"), ("associate", "Bo Lindgren", 2, "bo", True, True, "accepted"),
-        ("externalPerson", "Astrid Lien", 0, "", False, False, "invited"), ("externalPerson", "x@y.example", 0, "", False, False, "invited"),
+        ("externalPerson", "Astrid Lien", 0, "", False, False, "invited"),
+        ("externalPerson", "x@y.example", 0, "", False, False, "invited"),
     ]  # fmt: skip
     assert (found[2]["contactId"], found[3]["emailAddress"]) == (firm["ContactId"], "x@y.example")
     only = rows(so, f"{ONE}/{number}/Participants?$entities=externalPerson", "fullName begins 'ast'")

@@ -30,7 +30,10 @@ PATCHES: list[tuple[Any, dict[str, Any]]] = [
     ([{"op": "replace", "path": "/Title", "value": "U"}], {"Title": "U", "Description": "U"}),
     ([{"op": "replace", "path": "location", "value": None}], {"Location": None}),
     ([{"op": "remove", "path": "/Contact"}], {"Contact": None}),
-    ([{"op": "test", "path": "/Title", "value": "T"}, {"op": "replace", "path": "/Completed", "value": "Completed"}], {"Completed": "Completed"}),
+    (
+        [{"op": "test", "path": "/Title", "value": "T"}, {"op": "replace", "path": "/Completed", "value": "Completed"}],
+        {"Completed": "Completed"},
+    ),
     ({"Title": "U", "IsFree": True}, {"Title": "U", "Description": "U", "IsFree": True}),
     ({"StartDate": "2026-05-04T09:30:00"}, {"StartDate": "2026-05-04T09:30:00"}),
 ]  # fmt: skip
