@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from daybook.core import contacts, extras, fields, users
+from daybook.core import contacts, extras, fields, users, webhooks
 from daybook.core.access import Tx
 from daybook.door import Request
 from daybook.doors.superoffice import start
@@ -19,6 +19,7 @@ from daybook.doors.superoffice.writing import NAME
 from daybook.wire import codec
 
 SAMPLE_INTEREST = 201
+HOOK_EVENTS = ("contact.created", "contact.changed", "contact.softdeleted")
 SAMPLE_SOURCE = 212
 FIELDS = (
     ("SuperOffice:1", custom.USER, "Account code"), ("SuperOffice:2", custom.USER, "Contract number"),
@@ -48,6 +49,7 @@ def fill(tx: Tx) -> None:
     for login, name in STAFF.items():
         person, user = contacts.by_name(tx, name, "person"), users.named(tx, login)
         users.change(tx, user, contact_id=person.id if person is not None else None)
+    webhooks.create(tx, NAME, HOOK_EVENTS, name="Mirror", url="https://mirror.example/hook", state=webhooks.STOPPED)
 
 
 def fill_organisation(tx: Tx, sent: dict[str, Any]) -> None:

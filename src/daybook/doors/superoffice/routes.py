@@ -17,6 +17,7 @@ from daybook.doors.superoffice.style import FORMATS, STYLE
 from daybook.doors.superoffice.timezones import routes as timezones
 from daybook.doors.superoffice.users import routes as users
 from daybook.doors.superoffice.validation import routes as validation
+from daybook.doors.superoffice.webhooks import routes as webhooks
 from daybook.doors.superoffice.writing import NAME
 
 DOOR = Door(
@@ -37,6 +38,7 @@ DOOR = Door(
         *contact.ROUTES,
         *country.ROUTES,
         *users.ROUTES,
+        *webhooks.ROUTES,
         *appointment.ROUTES,
         *archive.ROUTES,
         *lists.ROUTES,

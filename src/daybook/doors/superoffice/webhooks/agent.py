@@ -1,0 +1,61 @@
+"""The methods of the agent Webhook."""
+
+from daybook.core import webhooks
+from daybook.core.errors import Invalid, Mistake
+from daybook.door import Answer, Call
+from daybook.doors.superoffice import answers, rights
+from daybook.doors.superoffice import view as views
+from daybook.doors.superoffice.records.webhook import Webhook, WebhookResult
+from daybook.doors.superoffice.webhooks import hooks, save
+
+
+def show(call: Call) -> Answer:
+    """GetWebhook."""
+    rights.demand_admin(call.who)
+    row = webhooks.by_number(call.tx, call.query.WebhookId)
+    if row is None:
+        return Answer(None, root=Webhook)
+    made = hooks.carrier(call, row)
+    answers.narrow(call, made, "WebhookId")
+    return Answer(made)
+
+
+def write(call: Call) -> Answer:
+    """SaveWebhook: a new one, or one that is there, as its number says."""
+    rights.demand_admin(call.who)
+    made, view = hooks.demanded(call), views.of(call.tx, call.request)
+    if not made.WebhookId:
+        return Answer(hooks.carrier(call, save.create(call.tx, made, view, call.request.context)))
+    row = webhooks.by_number(call.tx, made.WebhookId)
+    if row is None:
+        raise Invalid([Mistake("WebhookId", "is no webhook", made.WebhookId)])
+    return Answer(hooks.carrier(call, hooks.write(call, row, made)))
+
+
+def remove(call: Call) -> None:
+    """DeleteWebhook: what is not there is gone."""
+    rights.demand_admin(call.who)
+    row = webhooks.by_number(call.tx, call.query.WebhookId)
+    if row is not None:
+        webhooks.remove(call.tx, row)
+
+
+def test(call: Call) -> WebhookResult:
+    """TestWebhook."""
+    rights.demand_admin(call.who)
+    if call.body is None or call.body.Webhook is None:
+        raise Invalid([Mistake("Webhook", "must be in the body")])
+    return hooks.tested(call, call.body.Webhook)
+
+
+def signal(call: Call) -> None:
+    """SignalEvent."""
+    body = call.body
+    hooks.tell(call, body.EventName if body is not None else None, body.PrimaryKey if body is not None else 0, body.Data if body else None)
+
+
+def last_error(call: Call) -> str:
+    """GetLastError: empty when there never was one, and of a webhook that there is not."""
+    rights.demand_admin(call.who)
+    row = webhooks.by_number(call.tx, call.body.WebhookId) if call.body is not None else None
+    return (row.error or "") if row is not None else ""
