@@ -52,6 +52,9 @@ def check(document: dict[str, Any], operation: Operation, reply: Reply) -> None:
     answered = described.get(str(reply.status), {})
     answered = document["components"]["responses"][answered["$ref"].rpartition("/")[2]] if "$ref" in answered else answered
     media = reply.type.partition(";")[0]
+    if "*/*" in answered.get("content", {}) or (reply.body == b"null" and "/Agents/" in operation.path):
+        # Whatever it is, or an agent's answer for what is not there.
+        return
     if media.endswith("json") and media in answered.get("content", {}):
         schema = answered["content"][media].get("schema", {})
         Draft202012Validator({**schema, "components": document["components"]}).validate(reply.json)

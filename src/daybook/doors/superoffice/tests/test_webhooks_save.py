@@ -67,7 +67,8 @@ def test_default(so: Book) -> None:
     assert list(made) == MEMBERS
     known = {
         "WebhookId": 0, "Name": None, "Events": ["contact.created", "contact.deleted"], "TargetUrl": None, "Secret": None,
-        "State": "Active", "Type": "webhook", "Headers": None, "Properties": None, "Registered": "0001-01-01T00:00:00", "RegisteredAssociate": None,
+        "State": "Active", "Type": "webhook", "Headers": None, "Properties": None, "Registered": "0001-01-01T00:00:00",
+        "RegisteredAssociate": None,
         "Updated": "0001-01-01T00:00:00", "UpdatedAssociate": None,
     }  # fmt: skip
     assert {name: made[name] for name in known} == known
