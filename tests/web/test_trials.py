@@ -15,8 +15,10 @@ from tests.support import Book, Reply, sample
 from tests.web.routes import DOORS, ROUTES, label
 from tests.wire.test_samples import blurred, in_utc
 
-UNFILLED = {"GET-v1-requests-id": 404, "POST-api-files": 415}
-"""Whatever was asked for before is unknown to the page, and files are not made up."""
+UNFILLED = {"GET-v1-requests-id": 404, "POST-api-files": 415} | dict.fromkeys(
+    ("POST-api-v1-Agents-Contact-Undelete", "POST-api-v1-Agents-Person-Undelete"), 404
+)
+"""Whatever was asked for before is unknown to the page, files are not made up, and nothing of the demo book is deleted."""
 DELETES = re.compile("delete|merge", re.IGNORECASE)
 DRY = {"Daybook-Dry-Run": "1"}
 """Nothing goes that other trials ask for."""

@@ -28,8 +28,8 @@ READING = (
     ("GetPersonsFromContact", circles.of_contact, requests.OfContact, list[Person], None, "Who works for an organisation."),
     ("GetPersonsFromProject", circles.of_project, requests.OfProject, list[Person], None, "Who is in a project: the book has none."),
     ("GetColleagues", circles.colleagues, None, list[Person], None, "Who works for the caller's own organisation."),
-    ("GetMyOwner", circles.my_owner, None, Person, None, "Who owns the person that the caller is; null for nobody."),
-    ("GetOwnerOnPersonId", circles.owner_of, requests.OfPerson, Person, None, "Who owns a person; null for nobody."),
+    ("GetMyOwner", circles.my_owner, None, Person | None, None, "Who owns the person that the caller is; null for nobody."),
+    ("GetOwnerOnPersonId", circles.owner_of, requests.OfPerson, Person | None, None, "Who owns a person; null for nobody."),
     (
         "ChangeCountry", relocation.change, requests.ChangeCountry, PersonEntity, None,
         "A person in another country: phones with their prefix, the address in the lines there. Nothing is saved.",

@@ -16,7 +16,7 @@ from daybook.doors.superoffice.records.summary import PersonSummary, SummaryQuer
 from daybook.doors.superoffice.records.utm import UtmParameters
 
 BODY = "PersonEntity"
-ONE, OF_ONE = {"id": "1002"}, {"personId": "1002"}
+ONE, OF_ONE = {"id": "1014"}, {"personId": "1014"}
 OF_PURPOSE = {**OF_ONE, "purpose": "STORE"}
 ROUTES = (
     Route(
@@ -56,7 +56,7 @@ ROUTES = (
     ),
     Route(
         "POST", "/api/v1/Person/{personId:int}/MoveTo/{destinationContactId:int}", moves.move, query=MoveQuery,
-        tries={"personId": "1002", "destinationContactId": "1001"},
+        tries={"personId": "1014", "destinationContactId": "1001"},
         doc="Lets a person work for another organisation. What happened from `moveAfterDate` on goes along, what was before stays.",
     ),
     Route(

@@ -10,7 +10,7 @@ from daybook.wire.record import Moment, Record, slot
 class PersonEntity(Linked):
     """A person with everything that hangs on it."""
 
-    PersonId: int = slot("The person's number (set by the server)", example=210)
+    PersonId: int = slot("The person's number (set by the server)", example=0)
     Firstname: str | None = slot("First name", example="Steve", max_length=99)
     MiddleName: str | None = slot("Middle name", max_length=99)
     Lastname: str | None = slot("Last name", example="Fishmann", max_length=99)
@@ -86,4 +86,6 @@ class PersonEntityWithLinks(PersonEntity, root="PersonEntity"):
 class MoveQuery(Record):
     """From when on what was done goes along."""
 
-    MoveAfterDate: Moment | None = slot("What happened from this date on moves along; the rest stays", form="moveAfterDate")
+    MoveAfterDate: Moment | None = slot(
+        "What happened from this date on moves along; the rest stays", form="moveAfterDate", example=Moment.parse("2026-01-01T00:00:00")
+    )

@@ -8,14 +8,14 @@ from daybook.wire.record import Moment, Record, slot
 class EntityQuery(Record):
     """One person, whole."""
 
-    PersonEntityId: int = slot("The person's number", form="personEntityId", example=1002)
+    PersonEntityId: int = slot("The person's number", form="personEntityId", example=1014)
     Select: str | None = slot("The members wanted, apart by commas; `category/id` for one of a carrier's", form="$select")
 
 
 class SimpleQuery(Record):
     """One person in short."""
 
-    PersonId: int = slot("The person's number", form="personId", example=1002)
+    PersonId: int = slot("The person's number", form="personId", example=1014)
     Select: str | None = slot("The members wanted, apart by commas", form="$select")
 
 
@@ -28,13 +28,13 @@ class SelectQuery(Record):
 class Undelete(Record):
     """A person who was deleted."""
 
-    Id: int = slot("The person's number", example=1002)
+    Id: int = slot("The person's number", example=1014)
 
 
 class OfPerson(Record):
     """What is asked of a person."""
 
-    PersonId: int = slot("The person's number", example=1002)
+    PersonId: int = slot("The person's number", example=1014)
 
 
 class OfContact(Record):
@@ -65,16 +65,18 @@ class ChangeCountry(Record):
 class AddressByCountry(Record):
     """An address in the lines of another country."""
 
-    PersonId: int = slot("The person's number", example=1002)
+    PersonId: int = slot("The person's number", example=1014)
     CountryId: int = slot("The country", example=578)
 
 
 class Move(Record):
     """A person who goes to another organisation."""
 
-    PersonId: int = slot("The person's number", example=1002)
+    PersonId: int = slot("The person's number", example=1014)
     DestinationContactId: int = slot("The organisation's number", example=1001)
-    MoveAfterDate: Moment | None = slot("What happened from this date on moves along; the rest stays")
+    MoveAfterDate: Moment | None = slot(
+        "What happened from this date on moves along; the rest stays", example=Moment.parse("2026-01-01T00:00:00")
+    )
 
 
 class IsNumberValid(Record):
@@ -87,7 +89,7 @@ class IsNumberValid(Record):
 class SetConsent(Record):
     """A ground for using a person's data."""
 
-    PersonId: int = slot("The person's number", example=1002)
+    PersonId: int = slot("The person's number", example=1014)
     Purpose: str | None = slot("The key of what for", example="STORE")
     Source: str | None = slot("The key of how it was come by", example="USER")
     LegalBase: str | None = slot("The key of the legal ground", example="61A")
@@ -97,21 +99,21 @@ class SetConsent(Record):
 class OfPurpose(Record):
     """What is asked of a consent."""
 
-    PersonId: int = slot("The person's number", example=1002)
+    PersonId: int = slot("The person's number", example=1014)
     Purpose: str | None = slot("The key of what for", example="STORE")
 
 
 class Summary(Record):
     """A person with what happened lately."""
 
-    PersonId: int = slot("The person's number", example=1002)
+    PersonId: int = slot("The person's number", example=1014)
     Limit: int | None = slot("Items of each kind, 10 unasked", example=10)
 
 
 class UpdateInterests(Record):
     """Interests to tick or not."""
 
-    PersonId: int = slot("The person's number", example=1002)
+    PersonId: int = slot("The person's number", example=1014)
     EnableInterestIds: list[int] | None = slot("To be ticked", example=[1])
     DisableInterestIds: list[int] | None = slot("Not to be ticked", example=[2])
 
@@ -119,7 +121,7 @@ class UpdateInterests(Record):
 class AddEmail(Record):
     """An e-mail address more."""
 
-    PersonId: int = slot("The person's number", example=1002)
+    PersonId: int = slot("The person's number", example=1014)
     EmailAddress: str | None = slot("The address", example="steve@mail.example")
     SetAsPrimaryEmail: bool = slot("Whether it becomes the first")
 
@@ -143,14 +145,14 @@ class ResolvedPerson(Carrier):
 class ChangeRank(Record):
     """A person's place among the organisation's people."""
 
-    PersonId: int = slot("The person's number", example=1002)
+    PersonId: int = slot("The person's number", example=1014)
     MoveUp: bool = slot("Towards the first place", example=True)
 
 
 class SetRank(Record):
     """A person's place among the organisation's people."""
 
-    PersonId: int = slot("The person's number", example=1002)
+    PersonId: int = slot("The person's number", example=1014)
     DesiredRank: int = slot("The place, from 1", example=1)
 
 

@@ -8,8 +8,8 @@ from daybook.wire.record import slot
 class Contact(Carrier):
     """An organisation in short. In a body only its number counts."""
 
-    ContactId: int = slot("Its number", example=5)
-    Name: str | None = slot("Its name", example="Fjordlys AS")
+    ContactId: int = slot("Its number", example=1001)
+    Name: str | None = slot("Its name", example="Harbor & Lane Advisory")
     OrgNr: str | None = slot("VAT or registration number")
     Department: str | None = slot("The part of it that is meant")
     URL: str | None = slot("Its first web address")
