@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench import fill, machine, plot, report
+from bench import fill, lists, machine, plot, report
 from bench.cases import CASES
 from bench.run import Outcome, Plan, measure
 from bench.servers import KINDS
@@ -39,6 +39,9 @@ def arguments() -> argparse.ArgumentParser:
     filling = commands.add_parser("fill", help="make a large book", description=fill.__doc__)
     fill.add_arguments(filling)
     filling.set_defaults(work=fill.main)
+    listing = commands.add_parser("lists", help="pages of a list, by size and place", description=lists.__doc__)
+    lists.add_arguments(listing, _above_zero)
+    listing.set_defaults(work=lists.main)
     return parser
 
 

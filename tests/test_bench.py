@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from rich.console import Console
 
-from bench import grown
+from bench import grown, lists
 from bench.__main__ import arguments, plan_of, save
 from bench.cases import CASES
 from bench.report import show
@@ -101,3 +101,20 @@ def test_a_plan_is_what_was_asked_for() -> None:
 def test_fill_is_a_command_of_its_own() -> None:
     options = arguments().parse_args(["fill", "--database", "sqlite:///x.sqlite", "--entries", "1_000"])
     assert (options.database, options.entries) == ("sqlite:///x.sqlite", 1000)
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgres"])
+def test_lists_are_asked_at_every_size_and_place(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    store = Files(tmp_path) if engine == "sqlite" else Databases(request.getfixturevalue("cluster"))
+    sizes = lists.measure(store, tmp_path, [700, 2_100], rounds=1, seconds=0.01)
+    assert [size.contacts for size in sizes] == [700, 2_100]
+    assert 1 <= sizes[0].page < sizes[1].page
+    said = io.StringIO()
+    lists.show(Console(file=said, width=100), engine, sizes)
+    assert all(name in said.getvalue() for name in lists.QUESTIONS)
+    assert "2,100" in said.getvalue()
+
+
+def test_lists_is_a_command_of_its_own() -> None:
+    options = arguments().parse_args(["lists", "--contacts", "10_000", "--engines", "sqlite"])
+    assert (options.contacts, options.engines, options.work) == ([10_000], ["sqlite"], lists.main)
