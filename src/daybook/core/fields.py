@@ -15,6 +15,7 @@ _LIVE = (here(field), field.c.door == param("of_door"), field.c.owner == param("
 _ALL = fixed(sa.select(field).where(*_LIVE, field.c.published_at.is_not(None)).order_by(field.c.number))
 _KEY = fixed(sa.select(field).where(*_LIVE, field.c.key == param("wanted")))
 _DEFINED = "fields"
+_LISTS = fixed(sa.select(field.c.list).distinct().where(here(field), field.c.list.is_not(None), field.c.deleted_at.is_(None)))
 _VALUES = fixed(
     sa.select(field_value.c.field_id, field_value.c.value).where(here(field_value), field_value.c.owner_id == param("owner_id"))
 )
@@ -44,6 +45,11 @@ def all_of(tx: Tx, door: str, owner: str) -> list[Row]:
 def forget(tx: Tx) -> None:
     """Read the fields anew: they were changed."""
     tx.state.pop(_DEFINED, None)
+
+
+def lists_in_use(tx: Tx) -> set[str]:
+    """The pick lists that fields choose from."""
+    return {row.list for row in tx.all(_LISTS)}
 
 
 def by_key(tx: Tx, door: str, owner: str, key: str) -> Row | None:

@@ -22,7 +22,8 @@ _TO_CALLER = (
     .where(item_group.c.book_id == item.c.book_id, item_group.c.item_id == item.c.id)
     .where(member.c.book_id == item_group.c.book_id, member.c.group_id == item_group.c.group_id, member.c.user_id == param("caller"))
 )
-_OFFERED = sa.and_(item.c.deleted_at.is_(None), sa.or_(sa.not_(_TO_GROUP), _TO_CALLER))
+_TO_ALL = sa.bindparam("to_all", None, type_=sa.Boolean)
+_OFFERED = sa.and_(item.c.deleted_at.is_(None), sa.or_(_TO_ALL, sa.not_(_TO_GROUP), _TO_CALLER))
 _ITEMS = sa.select(item).where(here(item), item.c.list == param("of_list"), _OFFERED).order_by(item.c.rank, item.c.number)
 _LIKE_ITEM = folded(item.c.text).like(param("like"), escape="/")
 _ALL_ITEMS, _FOUND_ITEMS = fixed(_ITEMS), fixed(_ITEMS.where(_LIKE_ITEM))
@@ -74,28 +75,34 @@ _STAFF = fixed(
         relation.c.to_id == param("firm"), relation.c.kind == EMPLOYER, relation.c.ended_at.is_(None)
     )
 )
+_AUDIENCES = fixed(
+    sa.select(item_group.c.item_id, item_group.c.group_id)
+    .join(item, sa.and_(item.c.book_id == item_group.c.book_id, item.c.id == item_group.c.item_id))
+    .where(here(item_group), item.c.list == param("of_list"))
+)
 _GROUPS = fixed(sa.select(item_group.c.group_id).where(here(item_group), item_group.c.item_id == param("item")))
 
 
-def items(tx: Tx, list: str) -> list[Row]:
-    """The items of a list that the caller may see, in their order."""
-    return tx.all(_ALL_ITEMS, of_list=list, caller=tx.who.user)
+def items(tx: Tx, list: str, *, to_all: bool = False) -> list[Row]:
+    """The items of a list that the caller may see, in their order; `to_all`: whatever groups they are for."""
+    return tx.all(_ALL_ITEMS, of_list=list, caller=tx.who.user, to_all=to_all)
 
 
-def items_like(tx: Tx, list: str, text: str) -> list[Row]:
+def items_like(tx: Tx, list: str, text: str, *, to_all: bool = False) -> list[Row]:
     """Those whose text, in whatever language, has this in it."""
-    return tx.all(_FOUND_ITEMS, of_list=list, caller=tx.who.user, like=_like(text))
+    return tx.all(_FOUND_ITEMS, of_list=list, caller=tx.who.user, to_all=to_all, like=_like(text))
 
 
-def items_numbered(tx: Tx, list: str, numbers: Iterable[int]) -> list[Row]:
+def items_numbered(tx: Tx, list: str, numbers: Iterable[int], *, to_all: bool = False) -> list[Row]:
     """The items of these numbers that the caller may see."""
     wanted = _few(numbers)
-    return tx.all(_ITEMS.where(item.c.number.in_(wanted)), of_list=list, caller=tx.who.user) if wanted else []
+    query = _ITEMS.where(item.c.number.in_(wanted))
+    return tx.all(query, of_list=list, caller=tx.who.user, to_all=to_all) if wanted else []
 
 
-def items_picked(tx: Tx, list: str, picked_of: str) -> list[Row]:
+def items_picked(tx: Tx, list: str, picked_of: str, *, to_all: bool = False) -> list[Row]:
     """What the caller picked last of a list, the last first."""
-    return tx.all(_LAST_ITEMS, of_list=list, caller=tx.who.user, picked_of=picked_of)
+    return tx.all(_LAST_ITEMS, of_list=list, caller=tx.who.user, picked_of=picked_of, to_all=to_all)
 
 
 def users(tx: Tx) -> list[Row]:
@@ -139,6 +146,14 @@ def staff(tx: Tx, firm: UUID) -> list[Row]:
 def groups_of(tx: Tx, item_id: UUID) -> set[UUID]:
     """The groups that an item is offered to; none: it is offered to everyone."""
     return {row.group_id for row in tx.all(_GROUPS, item=item_id)}
+
+
+def audiences(tx: Tx, list: str) -> dict[UUID, set[UUID]]:
+    """The groups that the items of a list are offered to; those for everyone are left out."""
+    found: dict[UUID, set[UUID]] = {}
+    for row in tx.all(_AUDIENCES, of_list=list):
+        found.setdefault(row.item_id, set()).add(row.group_id)
+    return found
 
 
 def offer(tx: Tx, item_id: UUID, group_ids: Iterable[UUID]) -> bool:

@@ -95,3 +95,19 @@ def fits(text: str | None, wanted: str) -> bool:
     """Whether an item's text, in any of its languages, is the one given, letter case aside."""
     given = wanted.strip().casefold()
     return (text or "").strip().casefold() == given or given in (each.casefold() for each in texts(text or "").values())
+
+
+def rewritten(before: str | None, given: str, code: str | None) -> str:
+    """A text as it is kept after a write: who sees one language writes that one, the others stay; who sees it raw writes all of it."""
+    several = texts(before or "")
+    if code is None or not several or texts(given):
+        return given
+    if given == resolve(before, code):
+        return before or ""
+    spelt = {**several, code: given}
+    return ";".join(f'{each}:"{escaped(text)}"' for each, text in spelt.items())
+
+
+def escaped(text: str) -> str:
+    """A text that stands between quotes."""
+    return re.sub(r'(["\\])', r"\\\1", text)

@@ -48,6 +48,7 @@ def category(row: Any, view: View) -> Category | None:
         Value=view.text(row.text),
         Tooltip=view.text(part.get("tooltip", "")),
         CategoryGroup=part.get("group", "Unknown"),
+        EnableLeadStatus=bool(part.get("leads")),
         Rank=row.rank,
         Deleted=row.deleted_at is not None,
         FieldProperties={},

@@ -13,9 +13,12 @@ from daybook.doors.superoffice.lists.sources import contacts, people
 from daybook.doors.superoffice.lists.sources.base import Source
 from daybook.doors.superoffice.lists.sources.items import HEADINGS, Items
 from daybook.doors.superoffice.lists.sources.known import COUNTRIES, EMPTY, FIXED, VALUES, ZONES
+from daybook.doors.superoffice.writing import own
 
 DEFINITIONS = "list"
 """The list of the book that holds what it says of lists: those of its own, and changes of the others."""
+WITHOUT = "without"
+"""What marks a definition whose items stand under no headings and are for everyone."""
 LONGEST = 9
 """Digits of a number."""
 SUFFIXED = re.compile(r"(.+?)(headings)?(withallitem)?(withnoselection)?", re.IGNORECASE)
@@ -42,6 +45,11 @@ class Named:
     has_headings: bool = False
     has_all: bool = False
     has_none: bool = False
+
+    def is_plain(self, tx: Tx) -> bool:
+        """Whether the book says that neither headings nor groups count in the list."""
+        row = lists.ever(tx, DEFINITIONS, self.listed.number) if self.listed.number else None
+        return row is not None and bool(own(row.extra).get(WITHOUT))
 
     @property
     def source(self) -> Source:

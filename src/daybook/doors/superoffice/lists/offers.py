@@ -21,7 +21,7 @@ def wanted(
     """The offers of a list. Partners see none."""
     if tx.who.is_partner:
         return []
-    ask, source = Ask(tx, view, named.listed, additional or ""), named.source
+    ask, source = Ask(tx, view, named.listed, additional or "", named.is_plain(tx)), named.source
     if only_last:
         found = in_order(source.numbered(ask, history), history) if history is not None else source.last(ask)
     elif (search or "").strip() not in EVERYTHING:

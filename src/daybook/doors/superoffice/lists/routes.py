@@ -2,7 +2,8 @@
 
 from daybook.door import Route
 from daybook.doors.superoffice.agents import method
-from daybook.doors.superoffice.lists import mdo, ticks
+from daybook.doors.superoffice.lists import definitions, lands, mdo, methods, resource, ticks
+from daybook.doors.superoffice.records.definition import HeadingEntity, IncludeQuery, ListEntity, ListItemEntity, MDOItemsQuery
 from daybook.doors.superoffice.records.lists import SelectableMDOListItem
 from daybook.doors.superoffice.records.mdo import (
     ListAsked,
@@ -43,4 +44,49 @@ MDO = (
     method("MDO", "GetListIdByListName", mdo.number, takes=ListNamed, gives=int, writes=False, doc="The number of a list, or 0."),
     method("MDO", "SetSelected", ticks.put, takes=Selected, gives=list[SelectableMDOListItem], doc="Ticks and unticks items."),
 )  # fmt: skip
-ROUTES = (*MDO,)
+BUSINESS = {"name": "Business"}
+ITEM = BUSINESS | {"id": "1"}
+LIST, ITEMS, HEADINGS = "/api/v1/List/{name}", "/api/v1/List/{name}/Items", "/api/v1/List/{name}/Headings"
+LISTS = (
+    Route("GET", "/api/v1/List", resource.show_all, gives=list[ListEntity], query=IncludeQuery, doc="Every list that has a definition."),
+    Route("POST", "/api/v1/List", resource.create, takes=ListEntity, gives=ListEntity, doc="A list of the book's own."),
+    Route("GET", "/api/v1/List/default", definitions.blank, gives=ListEntity, doc="What a new list begins as."),
+    *lands.ROUTES,
+    Route("GET", LIST, resource.show, gives=ListEntity, tries=BUSINESS, doc="The definition of a list."),
+    Route("PUT", LIST, resource.change, takes=ListEntity, gives=ListEntity, tries=BUSINESS, doc="What a book says of a list."),
+    Route("DELETE", LIST, resource.remove, tries={"name": "1001"}, doc="Deletes a list of the book's own."),
+    Route("GET", ITEMS, resource.items, gives=list[ListItemEntity], query=IncludeQuery, tries=BUSINESS, doc="The items of a list."),
+    Route(
+        "PUT", ITEMS, resource.put_items, takes=list[ListItemEntity], gives=list[ListItemEntity], tries=BUSINESS,
+        doc="Makes items (Id 0) and changes others; the rest stays.",
+    ),
+    Route("POST", ITEMS, resource.add_item, takes=ListItemEntity, gives=ListItemEntity, tries=BUSINESS, doc="A new item."),
+    Route("DELETE", ITEMS, resource.remove_items, tries=BUSINESS, doc="Deletes every item."),
+    Route("GET", f"{ITEMS}/Default", resource.blank_item, gives=ListItemEntity, tries=BUSINESS, doc="What a new item begins as."),
+    Route("GET", f"{ITEMS}/{{id:int}}", resource.item, gives=ListItemEntity, tries=ITEM, doc="One item."),
+    Route("PUT", f"{ITEMS}/{{id:int}}", resource.put_item, takes=ListItemEntity, gives=ListItemEntity, tries=ITEM, doc="Changes an item."),
+    Route("DELETE", f"{ITEMS}/{{id:int}}", resource.remove_item, tries=ITEM, doc="Deletes an item; what chose it keeps it."),
+    *(
+        Route(
+            verb, f"{ITEMS}/{{id:int}}/{name}", handler, takes=takes, gives=list[SelectableMDOListItem], tries=ITEM, doc=doc,
+        )
+        for verb, name, handler, takes, doc in (
+            ("GET", "UserGroups", resource.item_groups, None, "All groups; those that an item is for are ticked."),
+            ("PUT", "UserGroups", resource.put_item_groups, list[SelectableMDOListItem], "Says which groups an item is for."),
+            ("GET", "Headings", resource.item_headings, None, "All headings; those that an item stands under are ticked."),
+            ("PUT", "Headings", resource.put_item_headings, list[SelectableMDOListItem], "Lets an item stand under headings."),
+        )
+    ),
+    Route("GET", HEADINGS, resource.show_headings, gives=list[HeadingEntity], query=IncludeQuery, tries=BUSINESS, doc="Its headings."),
+    Route(
+        "PUT", HEADINGS, resource.put_headings, takes=list[HeadingEntity], gives=list[HeadingEntity], tries=BUSINESS,
+        doc="Makes headings (HeadingId 0) and changes others; the rest stays.",
+    ),
+    Route("POST", HEADINGS, resource.add_heading, takes=HeadingEntity, gives=HeadingEntity, tries=BUSINESS, doc="A new heading."),
+    Route("DELETE", HEADINGS, resource.remove_headings, tries=BUSINESS, doc="Deletes every heading."),
+    Route(
+        "GET", f"{LIST}/MDOItems", resource.offered, gives=list[MDOListItem], query=MDOItemsQuery, tries=BUSINESS,
+        doc="What the list offers the caller, under headings unless flat.",
+    ),
+)  # fmt: skip
+ROUTES = (*MDO, *LISTS, *methods.routes())

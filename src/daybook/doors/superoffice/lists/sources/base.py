@@ -19,6 +19,8 @@ class Ask:
     view: View
     listed: Listed
     additional: str = ""
+    is_plain: bool = False
+    """Neither headings nor groups count."""
 
     def told(self, name: str) -> str | None:
         """A value of the additional information: `contact_id=5&x=1`, apart by `&` or `;`, any case."""

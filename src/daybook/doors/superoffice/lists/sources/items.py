@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from daybook.core import headings, lists, offers, picks
+from daybook.core import headings, lists, offers
 from daybook.doors.superoffice import language
 from daybook.doors.superoffice.carriers.offered import HEADING, Offer, of_item
 from daybook.doors.superoffice.lists.sources.base import Ask, Known, grouped, ordered
@@ -21,24 +21,25 @@ class Items:
     def all(self, ask: Ask) -> list[Offer]:
         if ask.says("showDeleted"):
             return self.offered(ask, lists.all_ever(ask.tx, ask.listed.stored))
-        return self.offered(ask, offers.items(ask.tx, ask.listed.stored))
+        return self.offered(ask, offers.items(ask.tx, ask.listed.stored, to_all=ask.is_plain))
 
     def like(self, ask: Ask, text: str) -> list[Offer]:
-        rows = offers.items_like(ask.tx, ask.listed.stored, text)
+        rows = offers.items_like(ask.tx, ask.listed.stored, text, to_all=ask.is_plain)
         return self.offered(ask, [row for row in rows if has(row.text, text, ask.view.language)])
 
     def numbered(self, ask: Ask, numbers: Sequence[int]) -> list[Offer]:
-        return self.offered(ask, offers.items_numbered(ask.tx, ask.listed.stored, numbers))
+        return self.offered(ask, offers.items_numbered(ask.tx, ask.listed.stored, numbers, to_all=ask.is_plain))
 
     def one(self, ask: Ask, number: int) -> Offer | None:
         row = lists.ever(ask.tx, ask.listed.stored, number)
         return self.offer(ask, row) if row is not None else None
 
     def last(self, ask: Ask) -> list[Offer]:
-        return [self.offer(ask, row) for row in offers.items_picked(ask.tx, ask.listed.stored, ask.listed.name)][: picks.KEPT]
+        rows = offers.items_picked(ask.tx, ask.listed.stored, ask.listed.name, to_all=ask.is_plain)
+        return [self.offer(ask, row) for row in rows]
 
     def under_headings(self, ask: Ask, offers: list[Offer]) -> list[Offer]:
-        above = headings.of(ask.tx, ask.listed.stored)
+        above = headings.of(ask.tx, ask.listed.stored) if not ask.is_plain else []
         if not above:
             return offers
         placed = headings.above(ask.tx, (offer.key for offer in offers if offer.key is not None))
