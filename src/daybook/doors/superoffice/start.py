@@ -5,7 +5,7 @@ from typing import Any
 from daybook.core import lists
 from daybook.core.access import Tx
 from daybook.doors.superoffice import resources
-from daybook.doors.superoffice.carriers import items
+from daybook.doors.superoffice.carriers import currencies, items
 from daybook.doors.superoffice.person import consents
 from daybook.doors.superoffice.writing import NAME
 
@@ -49,9 +49,36 @@ REJECTIONS = (
     (1, "Busy", "Opptatt", "Optaget", "Upptagen", "Verhindert", "Occupé", "Bezet", "Varattu"),
     (2, "On holiday", "På ferie", "På ferie", "På semester", "Im Urlaub", "En congé", "Op vakantie", "Lomalla"),
 )
+SOURCES = (
+    (1, "Website", "Nettsted", "Hjemmeside", "Webbplats", "Website", "Site web", "Website", "Verkkosivusto"),
+    (2, "Recommendation", "Anbefaling", "Anbefaling", "Rekommendation", "Empfehlung", "Recommandation", "Aanbeveling", "Suositus"),
+    (3, "Campaign", "Kampanje", "Kampagne", "Kampanj", "Kampagne", "Campagne", "Campagne", "Kampanja"),
+    (4, "Sales call", "Aktivt salg", "Opsøgende salg", "Uppsökande försäljning", "Akquise", "Prospection", "Acquisitie", "Myyntisoitto"),
+)
+LEAD_STATUSES = (
+    (1, "New", "Ny", "Ny", "Ny", "Neu", "Nouveau", "Nieuw", "Uusi"),
+    (2, "In contact", "I kontakt", "I kontakt", "I kontakt", "In Kontakt", "En contact", "In contact", "Yhteydessä"),
+    (3, "Qualified", "Kvalifisert", "Kvalificeret", "Kvalificerad", "Qualifiziert", "Qualifié", "Gekwalificeerd", "Kelpuutettu"),
+    (
+        4,
+        "Not of interest",
+        "Ikke aktuell",
+        "Ikke aktuel",
+        "Ej aktuell",
+        "Kein Interesse",
+        "Sans intérêt",
+        "Geen interesse",
+        "Ei kiinnostava",
+    ),
+)
+INTENTIONS = (
+    (1, "Sales", "Salg", "Salg", "Försäljning", "Verkauf", "Vente", "Verkoop", "Myynti"),
+    (2, "Private", "Privat", "Privat", "Privat", "Privat", "Privé", "Privé", "Yksityinen"),
+    (3, "Service", "Service", "Service", "Service", "Service", "Service", "Service", "Palvelu"),
+)
 IN_LANGUAGES = {
     items.BUSINESS: BUSINESSES, items.CATEGORY: CATEGORIES, items.PRIORITY: PRIORITIES, items.URGENCY: URGENCIES,
-    items.REJECTION: REJECTIONS,
+    items.REJECTION: REJECTIONS, items.SOURCE: SOURCES, "lead_status": LEAD_STATUSES, "intent": INTENTIONS,
 }  # fmt: skip
 PLAIN = {
     items.LANGUAGE: ("English", "Norsk", "Dansk", "Svenska", "Deutsch", "Français", "Nederlands", "Suomi"),
@@ -84,6 +111,8 @@ def fill(tx: Tx) -> None:
     for list, names in PLAIN.items():
         for number, text in enumerate(names, 1):
             add(tx, list, number, text, number)
+    for rank, (code, number) in enumerate(sorted(currencies.NUMBERS.items()), 1):
+        add(tx, "currency", number, code, rank, code=code)
     for list, pairs in KEYED.items():
         for number, (key, text) in enumerate(pairs, 1):
             add(tx, list, number, text, number, code=key)

@@ -10,7 +10,7 @@ from babel.core import get_global
 from phonenumbers import PhoneMetadata
 
 from daybook.doors.superoffice import language
-from daybook.doors.superoffice.carriers import layouts
+from daybook.doors.superoffice.carriers import currencies, layouts
 from daybook.doors.superoffice.records.country import Country
 from daybook.doors.superoffice.view import View
 
@@ -111,6 +111,7 @@ def carrier(code: str | None, view: View) -> Country | None:
     return Country(
         CountryId=land.number,
         Name=name_of(land.code, language.tag_of(view.language) if view.language else view.home_language),
+        CurrencyId=currencies.number_of(land.code),
         EnglishName=land.english,
         TwoLetterISOCountry=land.code,
         ThreeLetterISOCountry=land.letters,

@@ -11,7 +11,8 @@ from tests.support import PASSWORD, Book
 
 AGENT = "/superoffice/api/v1/Agents/List"
 ENGLISH = {"SO-Language": "en"}
-NAMED, NUMBERED = {"UdListDefinitionName": "business"}, {"UdListDefinitionId": 1}
+NAMED: dict[str, Any] = {"UdListDefinitionName": "business"}
+NUMBERED: dict[str, Any] = {"UdListDefinitionId": 1}
 EITHER = pytest.mark.parametrize(("ending", "listed"), [("FromListName", NAMED), ("FromListDefinition", NUMBERED)])
 
 
@@ -52,7 +53,7 @@ def test_an_item_that_names_its_list(so: Book) -> None:
 
 def test_order(so: Book) -> None:
     call(so, "SortListItems", 204, UdListDefinitionId=2, CultureName="fi-FI")
-    listed = {"UdListDefinitionId": 2}
+    listed: dict[str, Any] = {"UdListDefinitionId": 2}
     assert names(call(so, "GetAllFromListDefinition", headers={"SO-Language": "FI"}, **listed)) == [
         "Asiakas", "Kilpailija", "Kumppani", "Mahdollinen", "Menetetty",
     ]  # fmt: skip
@@ -106,7 +107,7 @@ def test_who_sees_what(so: Book, by_name: bool) -> None:
     made = call(so, f"SetVisibleForUserGroups{name}", **listed, ListItemId=1, UserGroups=[{"Id": 2, "Selected": False}])
     assert [(each["Id"], each["Selected"]) for each in made] == [(1, True), (2, False)]
     call(so, "SetVisibleForUserGroup", 204, **listed, ListItemId=2, UserGroupId=[1], Enable=False)
-    items = {"ListItemsID" if by_name else "ListItemIds": [3]}
+    items: dict[str, Any] = {"ListItemsID" if by_name else "ListItemIds": [3]}
     call(so, f"SetListItemsForUserGroup{name}", 204, **listed, UsergroupId=1, **items, Enable=False)
     found = call(so, f"GetListItemsForUserGroup{name}", **listed, GroupId=1)
     assert {each["Id"]: each["Selected"] for each in found} == {1: True, 2: False, 3: False, 4: True, 5: True}
@@ -182,7 +183,8 @@ def test_a_list_that_is_none(so: Book) -> None:
     assert (refused.status, refused.json) == (
         400, {"Message": "The request is invalid.", "MessageDetail": "UdListDefinitionName: there is no list 'nothing'"},
     )  # fmt: skip
-    assert [so.post(f"{AGENT}/GetAllFromListName", json=body).status for body in ({}, None)] == [400, 400]
+    assert so.post(f"{AGENT}/GetAllFromListName", json={}).status == 400
+    assert so.post(f"{AGENT}/GetAllFromListName", json=None).status == 400
 
 
 def test_partners_see_nothing_and_only_admins_write(so: Book) -> None:

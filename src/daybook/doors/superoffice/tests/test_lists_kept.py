@@ -111,7 +111,8 @@ def test_items(so: Book) -> None:
     assert ask(so, "PUT", f"Category/Items/{made['Id']}", changed | {"Deleted": False})["Deleted"] is False
     ask(so, "DELETE", "Category/Items", status=204)
     assert ask(so, "GET", "Category/Items") == []
-    history = change(so, lambda tx: journal.history(tx, lists.ever(tx, "category", made["Id"]).id))
+    kept = change(so, lambda tx: lists.ever(tx, "category", made["Id"]))
+    history = change(so, lambda tx: journal.history(tx, kept.id))
     assert [(row.action, row.door) for row in history][::3] == [("delete", "superoffice"), ("update", "superoffice")]
 
 
@@ -162,7 +163,7 @@ def test_in_one_language_the_others_stay(so: Book) -> None:
     assert ask(so, "GET", "Category/Items/1", SO_Language="NO")["Name"] == "Plain"
 
 
-TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+TEXTS = st.text(max_size=12)
 
 
 @given(st.dictionaries(st.sampled_from(resources.LANGUAGES), TEXTS, min_size=1), st.sampled_from(resources.LANGUAGES), TEXTS)
@@ -273,7 +274,6 @@ def test_in_xml(so: Book) -> None:
 def test_the_book_is_whole_afterwards(so: Book) -> None:
     test_headings(so)
     test_groups_of_users(so)
-    from daybook.core import check
 
     def run(tx: Any) -> Any:
         tx.enter(DEMO)

@@ -150,6 +150,13 @@ def test_organisations_and_people(so: Book, make: Make) -> None:
     assert ids(call(so, "GetList", Name="contact", OnlyHistory=True)) == [number]
 
 
+def test_a_new_book_has_something_in_every_list(so: Book) -> None:
+    empty = [name for name in so.get(REST).json if name not in ("udlist", "heading", "project", "sale") and not get(so, name)]
+    assert empty == []
+    assert {item["Name"]: item["Id"] for item in get(so, "currency")}.items() >= {"NOK": 76, "GBP": 36, "AUD": 8}.items()
+    assert names(get(so, "leadstatus", **{"SO-Language": "NO"})) == ["Ny", "I kontakt", "Kvalifisert", "Ikke aktuell"]
+
+
 def test_values_that_nobody_edits(so: Book) -> None:
     assert names(get(so, "appointmenttype"))[:3] == ["Has a start time", "Has no start time", "Note"]
     assert names(get(so, "categorygroup", **{"SO-Language": "no"})) == ["Kunde", "Potensiell kunde", "Partner", "Tapt", "Andre"]
