@@ -15,7 +15,7 @@ from daybook.doors.superoffice.person.entity import DATES, ENTITY_NULLS, KEPT, K
 from daybook.doors.superoffice.records.person_entity import PersonEntity
 from daybook.doors.superoffice.view import View
 from daybook.doors.superoffice.writing import Writing, given, nulls
-from daybook.wire.dates import DAY
+from daybook.wire.dates import DAY, SECOND
 from daybook.wire.scalars import Moment
 
 Members = Collection[str]
@@ -35,6 +35,7 @@ ALL = (
 )  # fmt: skip
 CLIENT = tuple(dict.fromkeys(ALL))
 """Members that a client writes."""
+MILLISECOND = SECOND // 1_000
 LASTING = ("ShipmentTypes", "Consents")
 """Members of which nothing goes that is left out."""
 
@@ -69,7 +70,7 @@ def columns(writing: Writing, entity: PersonEntity, said: Members) -> dict[str, 
 
 
 def unmoved(entity: PersonEntity, shown: PersonEntity, view: View) -> frozenset[str]:
-    """Dates that are sent back in another zone, or of which clients cut the time off."""
+    """Dates that are sent back in another zone, or of which clients cut the time or all but milliseconds off."""
     same = {member for member in DATES if instant(entity, member, view) == instant(shown, member, view)}
     if entity.has("BirthDate") and entity.BirthDate.ticks // DAY == shown.BirthDate.ticks // DAY:
         same.add("BirthDate")
@@ -77,7 +78,7 @@ def unmoved(entity: PersonEntity, shown: PersonEntity, view: View) -> frozenset[
 
 
 def instant(entity: PersonEntity, member: str, view: View) -> int:
-    return times.taken(getattr(entity, member), view).utc_ticks
+    return times.taken(getattr(entity, member), view).utc_ticks // MILLISECOND
 
 
 def birth(sent: Moment) -> dict[str, Any]:

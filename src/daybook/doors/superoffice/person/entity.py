@@ -56,6 +56,11 @@ LISTS = {
     "SupportAssociate": "associate", "TicketPriority": "ticket_priority", "CustomerLanguage": "language",
 }  # fmt: skip
 """The list behind a member, in the order of the links recorded."""
+PRIVATE = tuple(
+    rights.Member(f"Address.{part}", "System.String", places.LENGTHS[part.lower()])
+    for part in ("Zipcode", "City", "State", "County", "Address1", "Address2", "Address3")
+)
+"""Parts of the address as FieldProperties name them, as recorded."""
 ARCHIVES = ("Activities", "Appointments", "Documents", "Sales", "Relations", "Tickets")
 
 
@@ -101,7 +106,7 @@ def read(tx: Tx, who: Who, row: Any, view: View) -> PersonEntityWithLinks:
     add_reach(tx, entity, kept, view)
     entity.Consents = consents.carriers(tx, consents.of(kept.part), view)
     entity.TableRight = rights.of_table(who, owner)
-    entity.FieldProperties = rights.of_fields(who, RIGHTS, members.show(tx, entity, OWNER, row.id, kept.part, view))
+    entity.FieldProperties = rights.of_fields(who, RIGHTS, PRIVATE + members.show(tx, entity, OWNER, row.id, kept.part, view))
     with_nulls(entity, {NULLS: kept.part.get(ENTITY_NULLS, ())})
     return entity
 
@@ -127,7 +132,7 @@ def blank(tx: Tx, who: Who, view: View, firm: Any = None) -> PersonEntity:
     else:
         entity.Associate = caller
     entity.TableRight = rights.of_table(who)
-    entity.FieldProperties = rights.of_fields(who, RIGHTS, members.show(tx, entity, OWNER, None, {}, view))
+    entity.FieldProperties = rights.of_fields(who, RIGHTS, PRIVATE + members.show(tx, entity, OWNER, None, {}, view))
     return entity
 
 

@@ -186,6 +186,13 @@ def test_a_birth_date_with_a_time_and_an_offset_survives(so: Book, full: Any) ->
     assert (row.birth_at, row.birth_off, row.title) == (630_623_340_000_000_000, -300, "New")
 
 
+def test_dates_come_back_in_milliseconds(so: Book, full: Any) -> None:
+    """As a client has them whose language knows no finer ones."""
+    sent = full | {"DbiLastModified": "2026-05-04T07:30:00.000Z", "DbiLastSyncronized": "2026-05-05T09:30:00.123Z"}
+    reply = put(so, sent)
+    assert (reply.json["DbiLastSyncronized"], stored(so, reply)) == ("2026-05-05T09:30:00.1234567", [])
+
+
 def test_a_simple_carrier_and_the_whole_do_not_forget_for_each_other(so: Book, full: Any) -> None:
     firm = so.get(f"{MOUNT}/{full['Contact']['ContactId']}").json
     mine = next(each for each in firm["Persons"] if each["PersonId"] == full["PersonId"])

@@ -36,6 +36,9 @@ RECORDED = {
     "SupportAssociate": ("SuperOffice.CRM.Services.Associate", 4), "TicketPriority": ("SuperOffice.CRM.Services.TicketPriority", 4),
     "CustomerLanguage": ("SuperOffice.CRM.Services.CustomerLanguage", 4), "UserInfo": ("SuperOffice.CRM.Services.UserInfo", 4),
     "ShipmentTypes": (None, 0), "Consents": (None, 4), "ActiveStatusMonitorId": ("System.Int32", 0),
+    "Address.Zipcode": ("System.String", 11), "Address.City": ("System.String", 79), "Address.State": ("System.String", 5),
+    "Address.County": ("System.String", 29), "Address.Address1": ("System.String", 79), "Address.Address2": ("System.String", 79),
+    "Address.Address3": ("System.String", 79),
 } | dict.fromkeys(
     (
         "Emails", "PrivatePhones", "Faxes", "MobilePhones", "OfficePhones", "OtherPhones", "Urls", "ChatEmails", "InternetPhones",
