@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from daybook.core import ids, journal, matters, pages, requests, visibility
+from daybook.core import contacts, ids, journal, matters, pages, requests, visibility
 from daybook.core.clock import MINUTE
 from daybook.core.errors import Conflict, Forbidden, Invalid, Missing, Mistake
 from daybook.door import Call
@@ -69,7 +69,11 @@ def show(call: Call) -> ContactLogCreateModel:
 
 def index(call: Call) -> ContactLogPage:
     """A page of the logs that the caller may read, newest first."""
-    rows, total = pages.matters(call.tx, call.who, filing.KIND, account=call.query.account_id, **call.query.window())
+    account, window = call.query.account_id, call.query.window()
+    rows, total = pages.matters(call.tx, call.who, filing.KIND, account=account, **window)
+    if account is not None and not total and (other := contacts.find(call.tx, account)) is not None and other.id != account:
+        # What it was merged into has its logs.
+        rows, total = pages.matters(call.tx, call.who, filing.KIND, account=other.id, **window)
     return ContactLogPage(data=[_item(call, row) for row in rows], total=total)
 
 

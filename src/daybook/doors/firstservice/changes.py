@@ -68,7 +68,7 @@ def called(call: Call, model: CallCenterActivityLog) -> Called:
     if property is not None:
         rights.demand_property(call, property.id)
     unit = _find(mistakes, "UnitId", model.UnitId, lambda number: places.by_number(tx, "unit", number))
-    resident = _find(mistakes, "ResidentId", model.ResidentId, lambda number: contacts.by_number(tx, number, "person"))
+    resident = _find(mistakes, "ResidentId", model.ResidentId, lambda number: contacts.meant_by_number(tx, number, "person"))
     status = _status(tx, model, mistakes)
     reasons = _reasons(tx, model, mistakes)
     if mistakes:

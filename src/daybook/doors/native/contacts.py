@@ -39,7 +39,7 @@ def show_timeline(call: Call) -> records.Timeline:
 
 def _row(call: Call) -> Any:
     key = call.params["id"]
-    row = contacts.by_number(call.tx, int(key)) if key.isdigit() else contacts.find(call.tx, _id(key))
+    row = contacts.meant_by_number(call.tx, int(key)) if key.isdigit() else contacts.find(call.tx, _id(key))
     if row is None or call.who.is_partner:
         raise Missing("contact", key)
     return row
@@ -48,7 +48,9 @@ def _row(call: Call) -> Any:
 def _timeline_of(call: Call) -> UUID:
     """A contact by GUID or number, or a place by GUID: places have timelines too."""
     key = call.params["id"]
-    row = contacts.by_number(call.tx, int(key)) if key.isdigit() else contacts.find(call.tx, _id(key)) or places.find(call.tx, _id(key))
+    row = (
+        contacts.meant_by_number(call.tx, int(key)) if key.isdigit() else contacts.find(call.tx, _id(key)) or places.find(call.tx, _id(key))
+    )
     if row is None:
         raise Missing("contact", key)
     found: UUID = row.id

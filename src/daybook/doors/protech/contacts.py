@@ -5,7 +5,7 @@ from uuid import UUID
 
 from daybook.core import contacts, fields, ids, relations
 from daybook.core.access import Tx
-from daybook.core.errors import Forbidden, Invalid, Mistake
+from daybook.core.errors import Forbidden, Invalid, Missing, Mistake
 from daybook.door import Answer, Call
 from daybook.doors.protech import drafts, views
 from daybook.doors.protech.records import APIResponse, Person, ResponseStatus
@@ -46,6 +46,9 @@ def remove(call: Call) -> APIResponse:
     """Delete one contact; what was logged with it stays, and posting its Id again brings it back."""
     _admit(call)
     row = contacts.get(call.tx, call.id(), "person")
+    if row.id != call.id():
+        # It was merged into another, who is not the one that is to go.
+        raise Missing("contact", call.id())
     contacts.remove(call.tx, row)
     return APIResponse(Status=ResponseStatus.Success, Id=row.id, Description=f"Contact {row.reference} deleted.")
 
@@ -57,8 +60,8 @@ def _admit(call: Call) -> None:
 
 
 def _row(tx: Tx, sent: Person) -> Any:
-    """The contact that is meant, deleted or not; None when there is none."""
-    row = contacts.find_any(tx, sent.Id) if sent.Id.int else None
+    """The contact that is meant: the one that an id stands for, else a deleted one of that id; None when there is none."""
+    row = (contacts.find(tx, sent.Id) or contacts.find_any(tx, sent.Id)) if sent.Id.int else None
     if row is not None and row.kind != "person":
         raise Invalid([Mistake("Contact.Id", "this is the id of an account, not of a contact", sent.Id)])
     return row

@@ -183,8 +183,53 @@ CHOICES = {
     "SR_DARK_RED": ("Dark red", "Mørkerød", "Mørkerød", "Mörkröd", "Dunkelrot", "Rouge foncé", "Donkerrood", "Tummanpunainen"),
 }  # fmt: skip
 """Items of lists that nobody edits."""
+TWINS = {
+    "SR_DUPLICATE_NAME": (
+        "Same name and department", "Samme navn og avdeling", "Samme navn og afdeling", "Samma namn och avdelning",
+        "Gleicher Name, gleiche Abteilung", "Même nom et service", "Zelfde naam en afdeling", "Sama nimi ja osasto",
+    ),
+    "SR_DUPLICATE_NAME_TIP": (
+        "Has the same name, letter case aside, and the same department or none",
+        "Har samme navn, uansett store og små bokstaver, og samme avdeling eller ingen",
+        "Har samme navn, uanset store og små bogstaver, og samme afdeling eller ingen",
+        "Har samma namn, oavsett stora och små bokstäver, och samma avdelning eller ingen",
+        "Hat denselben Namen, gleich ob groß oder klein geschrieben, und dieselbe Abteilung oder keine",
+        "A le même nom, sans égard aux majuscules, et le même service ou aucun",
+        "Heeft dezelfde naam, ongeacht hoofdletters, en dezelfde afdeling of geen",
+        "Sama nimi kirjainkoosta riippumatta ja sama osasto tai ei osastoa",
+    ),
+    "SR_DUPLICATE_SOUND": (
+        "Sounds alike", "Høres likt ut", "Lyder ens", "Låter lika", "Klingt gleich", "Se prononce pareil", "Klinkt hetzelfde",
+        "Kuulostaa samalta",
+    ),
+    "SR_DUPLICATE_SOUND_TIP": (
+        "Has a name whose words sound alike, in any order; forms of companies do not count",
+        "Har et navn med ord som høres like ut, uansett rekkefølge; selskapsformer teller ikke",
+        "Har et navn med ord, der lyder ens, uanset rækkefølge; selskabsformer tæller ikke",
+        "Har ett namn vars ord låter lika, oavsett ordning; bolagsformer räknas inte",
+        "Hat einen Namen, dessen Wörter gleich klingen, in jeder Reihenfolge; Rechtsformen zählen nicht",
+        "A un nom dont les mots se prononcent pareil, dans n'importe quel ordre ; les formes de société ne comptent pas",
+        "Heeft een naam waarvan de woorden hetzelfde klinken, in elke volgorde; rechtsvormen tellen niet mee",
+        "Nimen sanat kuulostavat samoilta missä järjestyksessä tahansa; yhtiömuotoja ei lasketa",
+    ),
+    "SR_DUPLICATE_DOMAIN": (
+        "Same domain", "Samme domene", "Samme domæne", "Samma domän", "Gleiche Domain", "Même domaine", "Zelfde domein",
+        "Sama verkkotunnus",
+    ),
+    "SR_DUPLICATE_DOMAIN_TIP": (
+        "Has the domain among its own, in a web or e-mail address, or in an e-mail address of its people",
+        "Har domenet blant sine egne, i en nett- eller e-postadresse, eller i en e-postadresse til en av sine",
+        "Har domænet blandt sine egne, i en web- eller e-mailadresse eller i en e-mailadresse til en af sine",
+        "Har domänen bland sina egna, i en webb- eller e-postadress eller i en e-postadress till någon av de sina",
+        "Hat die Domain unter den eigenen, in einer Web- oder E-Mail-Adresse oder in einer E-Mail-Adresse ihrer Leute",
+        "A le domaine parmi les siens, dans une adresse web ou e-mail, ou dans une adresse e-mail d'un de ses contacts",
+        "Heeft het domein bij de eigen domeinen, in een web- of e-mailadres, of in een e-mailadres van een van zijn mensen",
+        "Tunnus on sen omissa tunnuksissa, verkko- tai sähköpostiosoitteessa tai sen henkilön sähköpostiosoitteessa",
+    ),
+}  # fmt: skip
+"""Rules by which likely twins are found, and what they do."""
 TEXTS: Mapping[str, tuple[str, ...]] = (
-    LABELS | {f"SR_AL_{''.join(line)}": of_line(line) for line in LINES} | REASONS | MESSAGES | WORDS | CHOICES
+    LABELS | {f"SR_AL_{''.join(line)}": of_line(line) for line in LINES} | REASONS | MESSAGES | WORDS | CHOICES | TWINS
 )
 
 

@@ -6,6 +6,7 @@ from daybook.doors.superoffice.appointment import routes as appointment
 from daybook.doors.superoffice.archive import routes as archive
 from daybook.doors.superoffice.contact import routes as contact
 from daybook.doors.superoffice.country import routes as country
+from daybook.doors.superoffice.duplicates import routes as duplicates
 from daybook.doors.superoffice.faults import fault
 from daybook.doors.superoffice.fields import routes as fields
 from daybook.doors.superoffice.images import routes as images
@@ -48,5 +49,6 @@ DOOR = Door(
         *validation.ROUTES,
         *timezones.ROUTES,
         *person.ROUTES,
+        *duplicates.ROUTES,
     ),
 )

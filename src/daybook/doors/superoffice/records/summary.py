@@ -1,6 +1,6 @@
 """A contact in short with what happened lately, and its parts."""
 
-from daybook.doors.superoffice.records import person
+from daybook.doors.superoffice.records import person, simple
 from daybook.doors.superoffice.records.rights import Carrier
 from daybook.wire.record import Moment, Record, slot
 
@@ -51,6 +51,17 @@ class ChatSummaryItem(Carrier):
     LastMessage: str | None = slot("Its last message")
     WhenRequested: Moment = slot("When it was asked for")
     WhenEnded: Moment = slot("When it ended")
+
+
+class ContactSummary(Carrier):
+    """An organisation with what happened lately."""
+
+    Contact: simple.Contact | None = slot("The organisation in short")
+    Tickets: list[TicketSummaryItem] | None = slot("Requests, the latest first")
+    Followups: list[ActivitySummaryItem] | None = slot("Follow-ups, the latest first")
+    Documents: list[ActivitySummaryItem] | None = slot("Documents, the latest first")
+    Sales: list[SaleSummaryItem] | None = slot("Sales: the book has none")
+    Chats: list[ChatSummaryItem] | None = slot("Chats: the book has none")
 
 
 class PersonSummary(Carrier):

@@ -1,0 +1,1 @@
+"""Likely twins of organisations, and two contacts that become one."""
