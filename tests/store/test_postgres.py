@@ -309,3 +309,26 @@ def test_all_answers_that_arrived_are_marked_in_one_statement(engine: Engine) ->
     run(engine, keep)
     run(engine, lambda tx: requests.deliver(tx, [*made[:5], *made[6:]]))
     assert [row.digest for row in run(engine, lambda tx: tx.all(sa.select(undelivered.c.digest).where(here(undelivered))))] == [digest(5)]
+
+
+def test_of_a_write_that_came_too_late_nothing_is_kept(engine: Engine, other: Engine) -> None:
+    """It has read a record that another then changed, and its own change is the last that it writes: all of it goes out with the commit."""
+    id = run(engine, lambda tx: contacts.create(tx, "person", name="Ada"))["id"]
+    read, changed, seen = threading.Event(), threading.Event(), []
+
+    def late(tx: Tx) -> None:
+        row = contacts.get(enter(tx), id)
+        seen.append(row.version)
+        read.set()
+        assert changed.wait(20)
+        journal.update(tx, contact, row, {"notes": f"after {row.version}"})
+
+    writing = engine.write(late)
+    assert read.wait(20)
+    run(other, lambda tx: journal.update(tx, contact, contacts.get(tx, id), {"notes": "between"}))
+    changed.set()
+    writing.result(30)
+    assert seen == [1, 2]
+    history = run(engine, lambda tx: journal.history(tx, id))
+    assert [row.after["notes"] for row in history if row.action == "update"] == ["after 2", "between"]
+    assert run(engine, check.run) == []

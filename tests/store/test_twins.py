@@ -14,7 +14,7 @@ from daybook.core.clock import When
 from daybook.store.engine import Engine, Row, Tx
 from daybook.store.migrations import run as run_steps
 from daybook.store.open import open_engine
-from daybook.store.tables import contact
+from daybook.store.tables import contact, participation
 from tests.support import DEMO, Stores, enter, run
 
 BEFORE = (
@@ -84,6 +84,9 @@ def test_who_logs_with_one_that_is_being_taken_away_logs_with_what_stands_for_it
     gone.set()
     writing.result(30)
     assert met == [one, other]
+    # Nothing is left of what was written before it was known.
+    every = sa.select(participation.c.contact_id).where(participation.c.book_id == DEMO)
+    assert [row.contact_id for row in run(engine, lambda tx: tx.all(every))] == [other]
 
 
 @pytest.mark.parametrize("stores", ["postgres"], indirect=True)

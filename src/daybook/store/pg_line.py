@@ -8,7 +8,7 @@ from typing import Any
 
 import psycopg
 from psycopg.adapt import Transformer
-from psycopg.errors import error_from_result
+from psycopg.errors import DivisionByZero, error_from_result
 from psycopg.pq import ConnStatus, ExecStatus, Format, TransactionStatus
 from psycopg.pq.abc import PGresult
 
@@ -52,13 +52,14 @@ Check = Callable[[PGresult], None]
 class _Step:
     """A statement on its way; `is_new`: it is prepared in the same go."""
 
-    __slots__ = ("check", "is_kept", "is_new", "kinds", "text", "values")
+    __slots__ = ("check", "is_kept", "is_new", "kinds", "refused", "text", "values")
 
     def __init__(
         self, text: str, values: Sequence[Any] = (), kinds: tuple[Any, ...] = (), check: Check | None = None, is_kept: bool = True
     ) -> None:
         self.text, self.values, self.kinds, self.check, self.is_kept = text, values, kinds, check, is_kept
         self.is_new = False
+        self.refused: Exception | None = None
 
 
 class Line:
@@ -106,6 +107,15 @@ class Line:
         """Let a statement go out with the next round trip; `check` is shown its result. One that comes but once is not kept."""
         self._queue.append(_Step(text, values, kinds, check, kept))
 
+    def demand(self, text: str, values: Sequence[Any], kinds: tuple[Any, ...], refused: Exception) -> None:
+        """Queue a statement that divides by zero when nothing of what goes out with it may be done, `COMMIT` included; what is raised then.
+
+        To look at a result here would be too late: what was sent along is done by the time it arrives.
+        """
+        step = _Step(text, values, kinds)
+        step.refused = refused
+        self._queue.append(step)
+
     def ask(self, text: str, values: Sequence[Any], kinds: tuple[Any, ...], *, kept: bool = True) -> PGresult:
         """Send what is queued and this statement; its result."""
         found: list[PGresult] = []
@@ -145,7 +155,7 @@ class Line:
                     # Nobody waits for what was posted; had it failed, this connection would know.
                     self._results(self._owed.popleft())
                 last = self._settled(batch, self._results(batch))
-            except (psycopg.Error, Lost):
+            except Exception:
                 self._queue.clear()
                 raise
         return last
@@ -221,9 +231,11 @@ class Line:
         return result
 
     def _settled(self, batch: list[_Step], results: list[PGresult]) -> PGresult | None:
-        for result in results:
+        for step, result in zip(batch, results, strict=True):
             if result.status in _FAILED:
                 error = error_from_result(result)
+                if step.refused is not None and isinstance(error, DivisionByZero):
+                    raise step.refused from error
                 if is_gone(error):
                     self.close()
                     raise Lost(str(error)) from error

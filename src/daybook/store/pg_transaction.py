@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from psycopg.pq.abc import PGresult
 
 from daybook.store.engine import Fixed, Row, Stale, fixed, here, param
 from daybook.store.pg_contended import Held
@@ -36,6 +35,8 @@ _CLAIM_KINDS = (counter.c.book_id.type, counter.c.kind.type)
 _COUNT = counter.c.next.type
 _COUNT_IN = FORM.value_in(_COUNT)
 
+_ONE = "WITH done AS ({} RETURNING 1) SELECT 1 / count(*) FROM done"
+"""A write that must meet a row."""
 _HELD = (1, 2, 4, 8, 16, 64)
 """Records of one statement that holds them; the last is repeated to fill it up."""
 
@@ -86,12 +87,8 @@ class PgTransaction(Transaction):
         ready = update_of(table, ("id", "version"), tuple(values), FORM)
         row = (table.name, self.book.bytes, id.bytes)
         self.revised[row] = self._nth
-
-        def check(result: PGresult) -> None:
-            if not result.command_tuples:
-                raise Stale(row)
-
-        self.line.queue(ready.text, ready.values(self.book_bytes, [*values.values(), id, version]), ready.kinds, check=check)
+        cells = ready.values(self.book_bytes, [*values.values(), id, version])
+        self.line.demand(_ONE.format(ready.text), cells, ready.kinds, Stale(row))
 
     def claim(self, what: str) -> None:
         # A key that another transaction is just making is waited for, also when it takes it away again: nothing remains of it.
@@ -108,7 +105,7 @@ class PgTransaction(Transaction):
             part, left = left[: _HELD[-1]], left[_HELD[-1] :]
             size = next(size for size in _HELD if size >= len(part))
             text, kinds = _hold_text(column, size)
-            self.line.queue(text, [self.book_bytes, *part, *part[-1:] * (size - len(part))], kinds, check=_check_all_there)
+            self.line.demand(text, [self.book_bytes, *part, *part[-1:] * (size - len(part))], kinds, Stale())
 
     def take(self, kind: str, many: int = 1) -> int:
         return super().take(kind, many) if self._counts_here else self._own_blocks().take(self.book, kind, many)
@@ -225,13 +222,9 @@ def _hold_text(column: sa.Column[Any], many: int) -> tuple[str, tuple[Any, ...]]
     kinds = (column.table.c.book_id.type, *(column.table.c.id.type for _ in range(many)))
     marks = ", ".join(FORM.mark(n, kind) for n, kind in enumerate(kinds[1:], 2))
     where = f"book_id = {FORM.mark(1, kinds[0])} AND id IN ({marks})"
-    return f'SELECT "{column.name}" FROM "{column.table.name}" WHERE {where} FOR KEY SHARE', kinds
-
-
-def _check_all_there(result: PGresult) -> None:
-    """Waiting for who took a row away, one gets the row as he left it."""
-    if any(result.get_value(row, 0) is not None for row in range(result.ntuples)):
-        raise Stale
+    # Waiting for who took a row away, one gets the row as he left it.
+    there = f'CASE WHEN "{column.name}" IS NULL THEN 1 ELSE 0 END'
+    return f'SELECT 1 / {there} FROM "{column.table.name}" WHERE {where} FOR KEY SHARE', kinds
 
 
 def _marks(kinds: tuple[Any, ...], before: int) -> str:
