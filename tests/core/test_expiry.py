@@ -22,6 +22,7 @@ from daybook.core import (
     lists,
     matters,
     merging,
+    pictures,
     places,
     relations,
     tasks,
@@ -32,6 +33,7 @@ from daybook.core.addresses import Address
 from daybook.core.attendees import Attendee
 from daybook.core.channels import Channel
 from daybook.core.clock import DAY, When
+from daybook.core.errors import Missing
 from daybook.store.engine import Tx
 from daybook.store.tables import Id, contact, metadata
 from tests.support import DEMO
@@ -78,19 +80,20 @@ def test_how_long_is_a_setting_of_the_book(write: Write) -> None:
 
 
 def test_everything_that_is_its_own_goes_with_it(write: Write) -> None:
-    def fill(tx: Tx) -> UUID:
+    def fill(tx: Tx) -> tuple[UUID, UUID]:
         ways, where = [Channel("mail", "a@x.example")], [Address("postal", city="Oslo")]
         id = made(tx, PERSON, "X", channels=ways, addresses=where, extra={"superoffice": {"Domains": ["x.example"]}})
         fields.put(tx, id, {fields.define(tx, "protech", PERSON, "a", "text"): "1"})
         choices.set(tx, id, "interest", [lists.add(tx, "interest", "a")["id"]])
         files.attach(tx, id, [str(files.add(tx, "a.txt", "text/plain", b"a")["id"])])
+        picture = pictures.put(tx, id, "a.png", "image/png", b"x")["id"]
         aliases.add(tx, "empire", "contact", "1", id)
         relations.add(tx, id, "employer", made(tx, FIRM, "Firm"))
         note(tx, 1, (id, "about"))
         remove(tx, id, 15)
-        return id
+        return id, picture
 
-    id = write(fill)
+    id, picture = write(fill)
     assert write(lambda tx: expiry.expire(tx, PERSON)) == 1
     tables = [table for table in metadata.sorted_tables if "book_id" in table.c and table.name not in ("change", "request")]
     for table in tables:
@@ -101,6 +104,8 @@ def test_everything_that_is_its_own_goes_with_it(write: Write) -> None:
     assert write(check.run) == []
     last = write(lambda tx: journal.history(tx, id))[0]
     assert (last.action, last.before["name"], last.after) == ("expire", "X", None)
+    with pytest.raises(Missing):
+        write(lambda tx: files.get(tx, picture))
 
 
 def test_what_others_took_part_in_stays_with_them(write: Write) -> None:

@@ -25,6 +25,7 @@ from daybook.core import (
     lists,
     matters,
     merging,
+    pictures,
     places,
     relations,
     tasks,
@@ -358,6 +359,19 @@ def test_what_either_is_asked_to_the_other_is_asked_to_once(write: Write) -> Non
     assert write(lambda tx: [[each.contact_id for each in attendees.of(tx, id)] for id in meetings]) == [[one], [other], [other]]
     write(lambda tx: merging.merge(tx, one, other))
     assert write(lambda tx: [each.contact_id for each in attendees.of(tx, meetings[0])]) == [other]
+    assert write(check.run) == []
+
+
+def test_a_picture_is_taken_where_there_is_none(write: Write) -> None:
+    one, other = pair(write, PERSON)
+    three = write(lambda tx: made(tx, PERSON, "Three"))
+    first, second = (write(lambda tx, id=id: pictures.put(tx, id, "a.png", "image/png", b"x"))["id"] for id in (one, three))
+    write(lambda tx: merging.merge(tx, one, other))
+    assert write(lambda tx: pictures.find(tx, other)).id == first
+    write(lambda tx: merging.merge(tx, other, three))
+    assert write(lambda tx: pictures.find(tx, three)).id == second
+    write(lambda tx: pictures.drop(tx, three))
+    assert write(lambda tx: pictures.find(tx, three)) is None
     assert write(check.run) == []
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from daybook.core import aliases, attendees, books, contacts, entries, journal, matters, relations, users
+from daybook.core import aliases, attendees, books, contacts, entries, journal, matters, pictures, relations, users
 from daybook.core.clock import DAY
 from daybook.core.several import Several
 from daybook.store.engine import Row, Tx, fixed, here, param
@@ -107,6 +107,7 @@ def _remove(tx: Tx, gone: Mapping[UUID, Row]) -> None:
     users.move(tx, gone, None)
     matters.forget(tx, gone)
     attendees.forget(tx, gone)
+    pictures.forget(tx, gone)
     for row in _ALONE.rows(tx, gone):
         entries.remove(tx, row)
     for statement in (*_UNNAMED, *_DELETE):

@@ -28,9 +28,14 @@ _LAST = fixed(
     .order_by(attachment.c.position.desc())
     .limit(1)
 )
+_too = attachment.alias("too")
 _MOVE = fixed(
     sa.update(attachment)
-    .where(here(attachment), attachment.c.owner_id == param("source"))
+    .where(
+        here(attachment),
+        attachment.c.owner_id == param("source"),
+        ~sa.exists().where(here(_too), _too.c.owner_id == param("destination"), _too.c.given == attachment.c.given),
+    )
     .values(owner_id=param("destination", attachment.c.owner_id), position=attachment.c.position + param("after", attachment.c.position))
     .returning(attachment.c.position)
 )
@@ -101,7 +106,7 @@ def attached(tx: Tx, owner: UUID) -> list[Row]:
 
 
 def move(tx: Tx, source: UUID, destination: UUID) -> list[int]:
-    """What is attached to a record goes over to another, after what that has; their new positions."""
+    """What is attached to a record goes over to another, after what that has, unless it has the same; the new positions."""
     last = tx.one(_LAST, owner=destination)
     rows = tx.run(_MOVE, source=source, destination=destination, after=last.position + 1 if last is not None else 0)
     return sorted(row.position for row in rows)

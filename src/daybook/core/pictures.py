@@ -1,5 +1,6 @@
 """The one picture of a record: a file attached under a name of its own. A new one takes its place; the old one stays in the book."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -7,6 +8,7 @@ import sqlalchemy as sa
 
 from daybook.core import files, journal
 from daybook.core.access import Tx
+from daybook.core.several import Several
 from daybook.store.engine import Row, fixed, here, param
 from daybook.store.tables import attachment
 
@@ -16,6 +18,11 @@ _ATTACHED = fixed(
     sa.select(attachment.c.position, attachment.c.file_id, attachment.c.given)
     .where(here(attachment), attachment.c.owner_id == param("owner"))
     .order_by(attachment.c.position)
+)
+_OF_SEVERAL = Several(
+    lambda ids: sa.select(attachment.c.file_id).where(
+        here(attachment), attachment.c.owner_id.in_(ids), attachment.c.given == NAME, attachment.c.file_id.is_not(None)
+    )
 )
 
 
@@ -49,6 +56,12 @@ def drop(tx: Tx, owner: UUID) -> None:
         tx.remove(attachment, {"owner_id": owner, "position": place.position})
         files.remove(tx, files.get(tx, place.file_id))
         _note(tx, owner, place.file_id, None)
+
+
+def forget(tx: Tx, owners: Iterable[UUID]) -> None:
+    """Records are no more, and nor are their pictures."""
+    for row in _OF_SEVERAL.rows(tx, owners):
+        files.remove(tx, files.get(tx, row.file_id))
 
 
 def _place(rows: list[Row]) -> Row | None:

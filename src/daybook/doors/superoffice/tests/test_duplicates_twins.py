@@ -30,7 +30,7 @@ def found(entries: Any) -> list[tuple[str, int, str]]:
 
 @pytest.fixture
 def firms(make: Make) -> dict[str, int]:
-    given = {
+    given: dict[str, dict[str, Any]] = {
         "oslo": {"Name": "Nordlys Kraft AS", "Department": "Oslo", "Domains": ["nordlys.example"]},
         "bergen": {"Name": "Nordlys Kraft AS", "Department": "Bergen", "Urls": [{"Value": "https://www.nordlys.example/om"}]},
         "alike": {"Name": "Nordlis Kraft", "Persons": [{"Firstname": "Ada", "Email": "ada@nordlys.example"}]},
@@ -123,7 +123,8 @@ def test_what_is_no_rule_is_refused_and_changes_nothing(so: Book) -> None:
     assert reply.json["ErrorMessage"] == f"[1].Name: {allowed}; [2].Name: {allowed}"
     asked = so.post(f"{AGENT}/SetDuplicateRulesStatus", json={"rules": sent[1:2]})
     assert (asked.status, asked.json["MessageDetail"]) == (400, f"Rules[0].Name: {allowed}")
-    for body in (None, {}):
+    bodies: tuple[Any, ...] = (None, {})
+    for body in bodies:
         assert so.post(f"{AGENT}/SetDuplicateRulesStatus", json=body).status == 400
     assert [each["IsActive"] for each in so.get(f"{MOUNT}/DuplicateRules").json] == [True, True, True]
 
