@@ -101,7 +101,7 @@ def change(tx: Tx, row: Any, entity: AppointmentEntity, shown: AppointmentEntity
     values: members.Values = {}
     kept: dict[str, Any] = {}
     if draft.has(*custom.VIEWS):
-        values = members.replaced(writing, entity, OWNER, row.id, told)
+        values = members.replaced(writing, entity, OWNER, row.id, shown)
         kept = members.kept(writing, entity, OWNER, {})
     writing.finish()
     return written(draft, values, kept)

@@ -59,7 +59,7 @@ def change(tx: Tx, row: Any, entity: ContactEntity, shown: ContactEntity, view: 
         part["Interests"] = interests.dated(tx, ticked, had, own(row.extra).get("Interests", {}))
     values: members.Values = {}
     if not told.isdisjoint(custom.VIEWS):
-        values = members.replaced(writing, entity, OWNER, row.id, told)
+        values = members.replaced(writing, entity, OWNER, row.id, shown)
         part |= members.kept(writing, entity, OWNER, {})
     writing.finish()
     is_changed = contacts.change(tx, row, channels=ways, addresses=where, **columns, **kept(row.extra, part))

@@ -95,19 +95,19 @@ def is_same(field: Any, one: str | None, other: str | None) -> bool:
     return encodings.shown(field.type, one, older=False) == encodings.shown(field.type, other, older=False)
 
 
-def replaced(writing: Writing, defined: list[Any], maps: Given, before: Values, otherwise: Collection[str]) -> dict[UUID, str | None]:
-    """The same for a write of the whole, which takes the value from a field that it leaves out. `otherwise`: maps that are not as shown."""
+def replaced(writing: Writing, defined: list[Any], maps: Given, before: Values, touched: Collection[str]) -> dict[UUID, str | None]:
+    """The same for a write of the whole, which takes the value from a field that it leaves out. `touched`: maps that were written."""
     found = told(writing, defined, maps, before)
     gone = [
-        field.id for field in defined if before.get(field.id) is not None and field.id not in found and is_left_out(field, maps, otherwise)
+        field.id for field in defined if before.get(field.id) is not None and field.id not in found and is_left_out(field, maps, touched)
     ]
     return found | dict.fromkeys(gone)
 
 
-def is_left_out(field: Any, maps: Given, otherwise: Collection[str]) -> bool:
-    """Whether no map came that could name the field, or of those that are not as shown one lacks it and none names it."""
+def is_left_out(field: Any, maps: Given, touched: Collection[str]) -> bool:
+    """Whether no map came that could name the field, or of those written one lacks it and none names it."""
     came = {view: keys for view in (view_of(field), CUSTOM) if (keys := maps.get(view)) is not None}
-    names = [field.key.casefold() in map(str.casefold, keys) for view, keys in came.items() if view in otherwise]
+    names = [field.key.casefold() in map(str.casefold, keys) for view, keys in came.items() if view in touched]
     return not came or (bool(names) and not any(names))
 
 

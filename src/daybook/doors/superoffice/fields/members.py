@@ -1,6 +1,6 @@
 """The three members of any entity that hold its custom fields: shown, begun with their defaults, and changed by a write."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -47,10 +47,14 @@ def changed(writing: Writing, entity: Any, owner: str, id: UUID) -> Values:
     return custom.told(writing, custom.all_of(writing.tx, owner), maps(entity), fields.values(writing.tx, id))
 
 
-def replaced(writing: Writing, entity: Any, owner: str, id: UUID, otherwise: Collection[str]) -> Values:
-    """The same for a carrier of the whole: a field left out has no value. `otherwise`: members that say something else than is shown."""
+def replaced(writing: Writing, entity: Any, owner: str, id: UUID, shown: Any) -> Values:
+    """The same for a carrier of the whole: a field that it leaves out has no value. For `core.fields.put`.
+
+    A map that is the very one shown is one that a patch did not touch: it says nothing.
+    """
     defined, before = custom.all_of(writing.tx, owner), fields.values(writing.tx, id)
-    return custom.replaced(writing, defined, maps(entity), before, otherwise)
+    touched = [name for name in custom.VIEWS if getattr(entity, name) is not getattr(shown, name)]
+    return custom.replaced(writing, defined, maps(entity), before, touched)
 
 
 def kept(writing: Writing, entity: Any, owner: str, part: Mapping[str, Any]) -> dict[str, Any]:

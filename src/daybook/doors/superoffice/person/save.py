@@ -63,7 +63,7 @@ def change(tx: Tx, row: Any, entity: PersonEntity, shown: PersonEntity, view: Vi
         part["Interests"] = dated(tx, ticked, before.part)
     values: members.Values = {}
     if not said.isdisjoint(custom.VIEWS):
-        values = members.replaced(writing, entity, OWNER, row.id, said)
+        values = members.replaced(writing, entity, OWNER, row.id, shown)
         part |= members.kept(writing, entity, OWNER, {})
     writing.finish()
     changed = contacts.change(tx, row, channels=reached, addresses=where, **columns, **kept(row.extra, part))

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from daybook.core import addresses, channels, contacts, extras
 from daybook.core.access import Tx
@@ -37,6 +37,7 @@ EMPTY: dict[str, Any] = {
     "DbiLastModified": "0001-01-01T00:00:00", "Domains": [], "BounceEmails": [], "ActiveInterests": 0, "GroupId": 0,
 }  # fmt: skip
 """What an empty body leaves of an organisation, its people aside."""
+SHOWN = {"SuperOffice:1": "0", "SuperOffice:2": ""}
 FEWER = settings(THOROUGH, max_examples=25)
 
 
@@ -331,6 +332,7 @@ def test_reading_and_putting_back_is_no_change(book: Book, members: dict[str, An
 
 
 @FEWER
+@example(first={"CustomFields": SHOWN}, second={"UserDefinedFields": SHOWN, "CustomFields": {}})
 @given(first=ORGANISATIONS, second=ORGANISATIONS)
 def test_a_put_leaves_what_a_post_would_have_made(book: Book, first: dict[str, Any], second: dict[str, Any]) -> None:
     number = post(book, first)["ContactId"]
