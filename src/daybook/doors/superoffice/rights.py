@@ -8,6 +8,7 @@ from uuid import UUID
 
 from daybook.core.access import Who, demand_role
 from daybook.core.errors import Forbidden
+from daybook.doors.superoffice import language
 from daybook.doors.superoffice.records import masks
 from daybook.doors.superoffice.records.rights import FieldProperty
 from daybook.wire.record import Record, SlotPlan, describe
@@ -84,12 +85,12 @@ def demand_admin(who: Who) -> None:
     demand_role(who, "admin")
 
 
-def of_table(who: Who, owner: UUID | None = None) -> masks.TableRight:
-    """The right to a whole carrier, which a user owns (nobody yet, of a new one)."""
+def of_table(who: Who, owner: UUID | None = None, code: str | None = None) -> masks.TableRight:
+    """The right to a whole carrier, which a user owns (nobody yet, of a new one); reasons in a language."""
     if not may_write(who):
         return masks.TableRight(Mask=SELECT, Reason=READ_ONLY)
     if not may_delete(who, owner):
-        return masks.TableRight(Mask=NOT_DELETE, Reason=NOT_YOURS)
+        return masks.TableRight(Mask=NOT_DELETE, Reason=language.resolve(NOT_YOURS, code))
     return masks.TableRight(Mask=FULL, Reason="")
 
 
@@ -98,15 +99,15 @@ def read_only() -> masks.TableRight:
     return masks.TableRight(Mask=SELECT, Reason=NOT_HERE)
 
 
-def of_fields(who: Who, entity: Entity, more: tuple[Member, ...] = ()) -> dict[str, FieldProperty]:
-    """Every member's right, type and length; `more` are the custom fields (`UserDefinedFields.SuperOffice:1`)."""
-    return dict(properties(entity, may_write(who) and not entity.read_only, more))
+def of_fields(who: Who, entity: Entity, more: tuple[Member, ...] = (), code: str | None = None) -> dict[str, FieldProperty]:
+    """Every member's right, type and length; `more` are the custom fields (`UserDefinedFields.SuperOffice:1`). Reasons in a language."""
+    return dict(properties(entity, may_write(who) and not entity.read_only, more, code))
 
 
 @lru_cache(LAYOUTS)
-def properties(entity: Entity, is_writable: bool, more: tuple[Member, ...]) -> dict[str, FieldProperty]:
+def properties(entity: Entity, is_writable: bool, more: tuple[Member, ...], code: str | None) -> dict[str, FieldProperty]:
     """The same for all callers of a kind."""
-    found = {each.name: property(entity, each, is_writable) for each in describe(entity.model).slots if is_listed(entity, each)}
+    found = {each.name: property(entity, each, is_writable, code) for each in describe(entity.model).slots if is_listed(entity, each)}
     return found | {each.name: custom_property(each, is_writable) for each in more}
 
 
@@ -123,15 +124,15 @@ def is_listed(entity: Entity, slot: SlotPlan) -> bool:
     return slot.type.item is None or slot.type.item.kind == "record"
 
 
-def property(entity: Entity, slot: SlotPlan, is_writable: bool) -> FieldProperty:
+def property(entity: Entity, slot: SlotPlan, is_writable: bool, code: str | None) -> FieldProperty:
     type, length = typed(entity, slot)
-    right = right_of(entity, slot.name, is_writable and slot.name not in (*entity.counts, *entity.server))
+    right = right_of(entity, slot.name, is_writable and slot.name not in (*entity.counts, *entity.server), code)
     return FieldProperty(FieldRight=right, FieldType=type, FieldLength=length)
 
 
-def right_of(entity: Entity, name: str, is_writable: bool) -> masks.FieldRight:
+def right_of(entity: Entity, name: str, is_writable: bool, code: str | None) -> masks.FieldRight:
     if name in entity.mandatory and is_writable:
-        return masks.FieldRight(Mask="Update, UIHintMandatory", Reason=entity.mandatory[name])
+        return masks.FieldRight(Mask="Update, UIHintMandatory", Reason=language.resolve(entity.mandatory[name], code))
     return masks.FieldRight(Mask=UPDATE if is_writable else READ, Reason="")
 
 

@@ -73,8 +73,8 @@ def read(tx: Tx, who: Who, row: Any, view: View) -> AppointmentEntityWithLinks:
     entity.ActiveLinks = len(entity.Links)
     entity.Recurrence = recurrence.carrier(tx, known.meetings.get(row.id), row, view)
     entity.HasConflict = bool(overlaps(tx, who, row))
-    entity.TableRight = rights.of_table(who, row.author_id)
-    entity.FieldProperties = rights.of_fields(who, RIGHTS, members.show(tx, entity, OWNER, row.id, part, view))
+    entity.TableRight = rights.of_table(who, row.author_id, view.language)
+    entity.FieldProperties = rights.of_fields(who, RIGHTS, members.show(tx, entity, OWNER, row.id, part, view), view.language)
     with_nulls(entity, part)
     return entity
 
@@ -102,8 +102,8 @@ def blank(tx: Tx, who: Who, view: View, *, type: str | None = None, owner: UUID 
     entity.Links, entity.Participants = [], []
     entity.VisibleFor = audience.everyone(view)
     entity.Recurrence = recurrence.blank(begin, view)
-    entity.TableRight = rights.of_table(who)
-    entity.FieldProperties = rights.of_fields(who, RIGHTS, members.show(tx, entity, OWNER, None, {}, view))
+    entity.TableRight = rights.of_table(who, None, view.language)
+    entity.FieldProperties = rights.of_fields(who, RIGHTS, members.show(tx, entity, OWNER, None, {}, view), view.language)
     return entity
 
 

@@ -59,9 +59,9 @@ def read(tx: Tx, who: Who, row: Any, view: View) -> ContactEntityWithLinks:
     add_elements(entity, ways, country)
     add_address(entity, addresses.of(tx, row.id), part, country)
     entity.Persons = persons.carriers(tx, persons.Employer(row, ways, country), view)
-    entity.TableRight = rights.of_table(who, row.owner_id)
+    entity.TableRight = rights.of_table(who, row.owner_id, view.language)
     entity.SupportPerson = persons.one(tx, UUID(part["SupportPerson"]), view) if "SupportPerson" in part else None
-    entity.FieldProperties = rights.of_fields(who, RIGHTS, members.show(tx, entity, OWNER, row.id, part, view))
+    entity.FieldProperties = rights.of_fields(who, RIGHTS, members.show(tx, entity, OWNER, row.id, part, view), view.language)
     with_nulls(entity, part)
     return entity
 
@@ -82,8 +82,8 @@ def blank(tx: Tx, who: Who, view: View) -> ContactEntity:
     entity.Interests = interests.carriers(tx, {}, view)
     add_elements(entity, [], view.home)
     entity.Address, entity.Persons = places.carrier({}, view.home), []
-    entity.TableRight = rights.of_table(who)
-    entity.FieldProperties = rights.of_fields(who, RIGHTS, members.show(tx, entity, OWNER, None, {}, view))
+    entity.TableRight = rights.of_table(who, None, view.language)
+    entity.FieldProperties = rights.of_fields(who, RIGHTS, members.show(tx, entity, OWNER, None, {}, view), view.language)
     return entity
 
 

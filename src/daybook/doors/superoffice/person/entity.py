@@ -105,8 +105,9 @@ def read(tx: Tx, who: Who, row: Any, view: View) -> PersonEntityWithLinks:
     add_interests(tx, entity, kept, view)
     add_reach(tx, entity, kept, view)
     entity.Consents = consents.carriers(tx, consents.of(kept.part), view)
-    entity.TableRight = rights.of_table(who, owner)
-    entity.FieldProperties = rights.of_fields(who, RIGHTS, PRIVATE + members.show(tx, entity, OWNER, row.id, kept.part, view))
+    entity.TableRight = rights.of_table(who, owner, view.language)
+    fields = PRIVATE + members.show(tx, entity, OWNER, row.id, kept.part, view)
+    entity.FieldProperties = rights.of_fields(who, RIGHTS, fields, view.language)
     with_nulls(entity, {NULLS: kept.part.get(ENTITY_NULLS, ())})
     return entity
 
@@ -131,8 +132,8 @@ def blank(tx: Tx, who: Who, view: View, firm: Any = None) -> PersonEntity:
         entity.Contact = jobs.organisation(tx, None, job, view)
     else:
         entity.Associate = caller
-    entity.TableRight = rights.of_table(who)
-    entity.FieldProperties = rights.of_fields(who, RIGHTS, PRIVATE + members.show(tx, entity, OWNER, None, {}, view))
+    entity.TableRight = rights.of_table(who, None, view.language)
+    entity.FieldProperties = rights.of_fields(who, RIGHTS, PRIVATE + members.show(tx, entity, OWNER, None, {}, view), view.language)
     return entity
 
 

@@ -177,3 +177,13 @@ def test_long_texts_take_one_look() -> None:
 
 def test_an_answer_with_a_bad_weight_is_an_answer(so: Book) -> None:
     assert so.get(f"{MOUNT}/default", headers={"Accept-Language": "en;q=."}).status == 200
+
+
+def test_reasons_of_rights_are_in_the_language(so: Book) -> None:
+    def reasons(**headers: str) -> dict[str, str]:
+        made = so.get(f"{MOUNT}/default", headers={name.replace("_", "-"): value for name, value in headers.items()}).json
+        return {name: told["FieldRight"]["Reason"] for name, told in made["FieldProperties"].items() if told["FieldRight"]["Reason"]}
+
+    assert reasons()["Name"] == "[SR_MANDATORY_FIELD_1281]"
+    assert reasons(SO_Language="NO") == {"Name": "Firmanavn", "Number2": "Firmanummer", "Business": "Bransje", "Category": "Kategori"}
+    assert reasons()["Category"] == "[SR_MANDATORY_FIELD_1289]"
