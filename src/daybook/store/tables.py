@@ -173,6 +173,7 @@ contact = _record(
     _sparse("contact_sound", "sound", "kind", "id"),
     Index("contact_reference", "book_id", "reference"),
     Index("contact_updated", "book_id", "updated_at", "id"),
+    _sparse("contact_owner", "owner_id", "kind", "folded", "id"),
     _sparse("contact_deleted", "deleted_at", "id"),
 )
 channel = _table(

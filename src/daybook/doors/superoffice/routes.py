@@ -12,6 +12,7 @@ from daybook.doors.superoffice.fields import routes as fields
 from daybook.doors.superoffice.images import routes as images
 from daybook.doors.superoffice.lists import routes as lists
 from daybook.doors.superoffice.login import login
+from daybook.doors.superoffice.mine import routes as mine
 from daybook.doors.superoffice.person import routes as person
 from daybook.doors.superoffice.strings import routes as strings
 from daybook.doors.superoffice.style import FORMATS, STYLE
@@ -39,6 +40,7 @@ DOOR = Door(
         *contact.ROUTES,
         *country.ROUTES,
         *users.ROUTES,
+        *mine.ROUTES,
         *webhooks.ROUTES,
         *appointment.ROUTES,
         *archive.ROUTES,

@@ -8,10 +8,11 @@ from daybook.core.access import Tx
 from daybook.doors.superoffice import times
 from daybook.doors.superoffice.carriers import associates
 from daybook.doors.superoffice.carriers.offered import Offer, plain
+from daybook.doors.superoffice.flags import NONE
 from daybook.doors.superoffice.records.mdo import MDOListItem
 from daybook.doors.superoffice.records.webhook import Webhook
 from daybook.doors.superoffice.view import View
-from daybook.doors.superoffice.webhooks.words import NONE, STATES
+from daybook.doors.superoffice.webhooks.words import STATES
 from daybook.doors.superoffice.writing import own
 
 HIDDEN = "********"

@@ -10,6 +10,7 @@ from daybook.core import extras, ids, slow, users, webhooks
 from daybook.core.access import Tx
 from daybook.core.errors import Invalid, Mistake
 from daybook.core.webhooks import ACTIVE, FAILED, Event, Letter, Reply
+from daybook.doors.superoffice import flags
 from daybook.doors.superoffice.records.webhook import Webhook
 from daybook.doors.superoffice.view import View
 from daybook.doors.superoffice.webhooks import events, words
@@ -145,10 +146,10 @@ def known(writing: Writing, made: Webhook) -> dict[str, Any]:
     part: dict[str, Any] = {text: getattr(made, text) or None for text in TEXTS}
     part[EMAILS] = [email for email in made.ErrorEmails or () if email] or None
     for flag, meant in zip(FLAGS, (words.VIA, words.WHEN), strict=True):
-        told = words.flags(getattr(made, flag), meant)
+        told = flags.number(getattr(made, flag), meant)
         if told is None:
-            writing.wrong(flag, f"must be of None, {', '.join(meant.values())}", getattr(made, flag))
-        part[flag] = None if told == words.NONE else told
+            writing.wrong(flag, f"must be of None, {', '.join(meant)}", getattr(made, flag))
+        part[flag] = flags.text(told, meant) if told else None
     part[PEOPLE] = [number for number in people(writing, made) if number] or None
     return part
 
