@@ -13,13 +13,16 @@ from daybook.doors.superoffice.records import masks
 from daybook.doors.superoffice.records.rights import FieldProperty
 from daybook.wire.record import Record, SlotPlan, describe
 
-KEEPERS = ("admin", "manager")
+ADMIN = "admin"
+KEEPERS = (ADMIN, "manager")
 """Who may do everything with what others own."""
 BYTES = {"System.Int32": 4, "System.Int16": 2, "System.Boolean": 2, "System.DateTime": 16, "System.Double": 8}
 UPDATE, READ, FULL, SELECT, NOT_DELETE = "Update", "Read", "FULL", "Select", "URI"
 LAYOUTS = 256
 """So many layouts of books are remembered at once."""
 READ_ONLY = "This credential may only read."
+OUTSIDER = "Outside partners may only read."
+FOR_ADMINS = "Only an admin may change it."
 NOT_HERE = "This API does not change it."
 NOT_YOURS = "[SR_ACCESS_ASSOCCONT_DELETE]"
 """The reason that the original gives to who may not delete, as recorded."""
@@ -51,6 +54,8 @@ class Entity:
     """Members that the server sets, where no recorded answer says otherwise."""
     read_only: bool = False
     """Nobody writes it through this API."""
+    is_common: bool = False
+    """All work with it, so that only an admin writes it."""
     types: Mapping[str, tuple[str | None, int]] = field(default_factory=dict)
     """Members whose .NET type and length do not follow from the declaration."""
     unlisted: tuple[str, ...] = ()
@@ -65,6 +70,11 @@ def may_write(who: Who) -> bool:
 def may_delete(who: Who, owner: UUID | None) -> bool:
     """Whether the caller may delete what this user owns: keepers all, others their own and what is nobody's."""
     return may_write(who) and (who.role in KEEPERS or owner in (None, who.user))
+
+
+def may_administer(who: Who) -> bool:
+    """Whether the caller may change what all work with."""
+    return may_write(who) and who.role == ADMIN
 
 
 def demand_write(who: Who) -> None:
@@ -82,16 +92,28 @@ def demand_delete(who: Who, owner: UUID | None) -> None:
 
 def demand_admin(who: Who) -> None:
     """The caller must be able to change what all work with: lists, fields, rules."""
-    demand_role(who, "admin")
+    demand_role(who, ADMIN)
 
 
 def of_table(who: Who, owner: UUID | None = None, code: str | None = None) -> masks.TableRight:
     """The right to a whole carrier, which a user owns (nobody yet, of a new one); reasons in a language."""
     if not may_write(who):
-        return masks.TableRight(Mask=SELECT, Reason=READ_ONLY)
+        return no_more_than_read(who)
     if not may_delete(who, owner):
         return masks.TableRight(Mask=NOT_DELETE, Reason=language.resolve(NOT_YOURS, code))
     return masks.TableRight(Mask=FULL, Reason="")
+
+
+def of_common(who: Who) -> masks.TableRight:
+    """The right to what all work with."""
+    if not may_write(who):
+        return no_more_than_read(who)
+    return masks.TableRight(Mask=FULL, Reason="") if may_administer(who) else masks.TableRight(Mask=SELECT, Reason=FOR_ADMINS)
+
+
+def no_more_than_read(who: Who) -> masks.TableRight:
+    """For who writes nothing at all."""
+    return masks.TableRight(Mask=SELECT, Reason=OUTSIDER if who.is_partner else READ_ONLY)
 
 
 def read_only() -> masks.TableRight:
@@ -101,7 +123,8 @@ def read_only() -> masks.TableRight:
 
 def of_fields(who: Who, entity: Entity, more: tuple[Member, ...] = (), code: str | None = None) -> dict[str, FieldProperty]:
     """Every member's right, type and length; `more` are the custom fields (`UserDefinedFields.SuperOffice:1`). Reasons in a language."""
-    return dict(properties(entity, may_write(who) and not entity.read_only, more, code))
+    may = may_administer if entity.is_common else may_write
+    return dict(properties(entity, may(who) and not entity.read_only, more, code))
 
 
 @lru_cache(LAYOUTS)

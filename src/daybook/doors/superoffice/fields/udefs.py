@@ -12,7 +12,6 @@ from daybook.doors.superoffice.carriers.catalogue import WIRE, Listed
 from daybook.doors.superoffice.fields import custom, encodings, taking, types
 from daybook.doors.superoffice.kinds import Kind
 from daybook.doors.superoffice.lists import named
-from daybook.doors.superoffice.records import masks
 from daybook.doors.superoffice.records.fields import UserDefinedFieldInfo
 from daybook.doors.superoffice.view import View
 from daybook.doors.superoffice.writing import Writing, given, ignore
@@ -29,7 +28,7 @@ SERVER = ("ColumnId", "LastVersionId", "Type", "UdefIdentity", "Version", "HasBe
 """Members that only the server sets."""
 JUSTIFICATIONS = ("Default", "Left", "Center", "Right")
 PROG_ID = re.compile(r"[^\W\d_][\w.-]{0,39}(?::[\w.-]{1,40})?")
-RIGHTS = rights.Entity(UserDefinedFieldInfo)
+RIGHTS = rights.Entity(UserDefinedFieldInfo, server=SERVER, is_common=True)
 
 
 def carrier(tx: Tx, kind: Kind, one: Drafted, who: Who, view: View) -> UserDefinedFieldInfo:
@@ -59,8 +58,7 @@ def carrier(tx: Tx, kind: Kind, one: Drafted, who: Who, view: View) -> UserDefin
         setattr(info, member, view.text(getattr(info, member)))
     for member, rule in RULES.items():
         setattr(info, member, rules.get(rule, False))
-    is_admin = who.role == "admin"
-    info.TableRight = masks.TableRight(Mask=rights.FULL if is_admin else rights.SELECT, Reason="" if is_admin else rights.READ_ONLY)
+    info.TableRight = rights.of_common(who)
     info.FieldProperties = rights.of_fields(who, RIGHTS)
     return info
 

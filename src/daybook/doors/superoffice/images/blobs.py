@@ -13,7 +13,7 @@ from daybook.doors.superoffice.writing import given, own
 TEXTS = ("Description", "ExtraInfo")
 """What clients say of it."""
 NUMBERS = ("BlobId", "BlobSize", "OriginalSize", "MimeType", "ConceptualType", "IsEncrypted", "IsZipped")
-RIGHTS = rights.Entity(BlobEntity)
+RIGHTS = rights.Entity(BlobEntity, server=(*NUMBERS, "CreatedDate", "UpdatedDate", "CreatedBy", "UpdatedBy"))
 
 
 def carrier(tx: Tx, who: Who, row: Any, kind: Kind, view: View) -> BlobEntity:

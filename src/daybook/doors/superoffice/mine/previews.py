@@ -2,9 +2,10 @@
 
 from daybook.core import contacts
 from daybook.door import Answer, Call
+from daybook.doors.superoffice import rights
 from daybook.doors.superoffice import view as views
 from daybook.doors.superoffice.carriers import countries, places, simple
-from daybook.doors.superoffice.contact.entity import OWNER
+from daybook.doors.superoffice.contact.entity import OWNER, RIGHTS
 from daybook.doors.superoffice.records.contact import ContactEntity
 from daybook.doors.superoffice.records.mine import PreviewContact
 from daybook.wire.record import describe
@@ -35,5 +36,11 @@ def show_other(call: Call) -> Answer:
 
 
 def enrich(call: Call) -> Answer:
-    """EnrichContactEntity: no other source is asked, so that nothing is filled in."""
-    return Answer(call.body.ContactEntity if call.body is not None else None, root=ContactEntity)
+    """EnrichContactEntity: no other source is asked, so that nothing is filled in but what the caller may do with it."""
+    made = call.body.ContactEntity if call.body is not None and not call.who.is_partner else None
+    if made is not None:
+        row = contacts.by_number(call.tx, made.ContactId, OWNER)
+        made.TableRight = rights.of_table(call.who, row.owner_id if row is not None else None, views.of(call.tx, call.request).language)
+        if not rights.may_write(call.who):
+            made.FieldProperties = rights.of_fields(call.who, RIGHTS)
+    return Answer(made, root=ContactEntity)
