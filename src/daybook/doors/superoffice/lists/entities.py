@@ -68,8 +68,12 @@ def save(ask: Ask, given: Sequence[tuple[int, Told | None, str]]) -> list[int]:
     writing = Writing(ask.tx, ask.view)
     rows = [checked(writing, ask, number, entity, path) for number, entity, path in given]
     writing.finish()
-    pairs = zip(rows, given, strict=True)
-    return [put(ask, row, number, entity) for row, (number, entity, _) in pairs if entity is not None]
+    saved: list[int] = []
+    for row, (number, entity, _) in zip(rows, given, strict=True):
+        if entity is not None:
+            # What is said of one item twice is written in order.
+            saved.append(put(ask, lists.get(ask.tx, row.id) if row is not None and number in saved else row, number, entity))
+    return saved
 
 
 def checked(writing: Writing, ask: Ask, number: int, entity: Told | None, path: str) -> Any:

@@ -280,3 +280,9 @@ def test_the_book_is_whole_afterwards(so: Book) -> None:
         return check.run(tx)
 
     assert so.engine.read(run) == []
+
+
+def test_what_is_said_of_one_item_twice_is_written_in_order(so: Book) -> None:
+    ask(so, "PUT", "Business/Items", [{"Id": 2, "Name": "Trade", "Rank": 9}, {"Id": 2, "Name": "Shops", "Rank": 3}])
+    found = ask(so, "GET", "Business/Items/2")
+    assert (found["Name"], found["Rank"]) == ("Shops", 3)
