@@ -19,13 +19,11 @@ FORMER = frozenset({"230", "249", "278", "280", "720", "736", "886", "BUR", "DDR
 PRIVATE, KOSOVO = 900, "XK"
 """ISO numbers from here on are for private use. One of them names a country all the same."""
 ZIP_PREFIXES = {
-    "AT": "A", "BE": "B", "CH": "CH", "DE": "D", "DK": "DK", "ES": "E", "FI": "FI", "FR": "F", "IS": "IS", "IT": "I", "LU": "L",
+    "AT": "A", "BE": "B", "CH": "CH", "DE": "D", "DK": "DK", "ES": "E", "FI": "FI", "FR": "F", "GB": "GB", "IS": "IS", "IT": "I", "LU": "L",
     "NL": "NL", "NO": "N", "PT": "P", "SE": "SE",
 }  # fmt: skip
 """What stands before a postal code in letters from abroad."""
-DOMAINS = {"GB": "UK"}
-"""Top-level domains that are not the country's two letters."""
-ORG_NR_TEXTS = {"NO": "Org.nr.:", "SE": "Org.nr.:", "DK": "CVR-nr.:", "FI": "Y-tunnus:", "US": "EIN:"}
+ORG_NR_TEXTS = {"SE": "Org.nr.:", "DK": "CVR-nr.:", "FI": "Y-tunnus:", "US": "EIN:"}
 ORG_NR_TEXT = "VAT No.:"
 
 
@@ -106,11 +104,12 @@ def carrier(code: str | None, view: View) -> Country | None:
     land = by_name(code) if code else None
     if land is None:
         return None
+    name = name_of(land.code, language.tag_of(view.language) if view.language else view.home_language)
     layout = layouts.of(land.code).number
     plan = PhoneMetadata.metadata_for_region(land.code, None)
     return Country(
         CountryId=land.number,
-        Name=name_of(land.code, language.tag_of(view.language) if view.language else view.home_language),
+        Name=name,
         CurrencyId=currencies.number_of(land.code),
         EnglishName=land.english,
         TwoLetterISOCountry=land.code,
@@ -119,11 +118,11 @@ def carrier(code: str | None, view: View) -> Country | None:
         InterAreaPrefix=(plan and plan.national_prefix) or "",
         DialInPrefix=str(phonenumbers.country_code_for_region(land.code) or ""),
         ZipPrefix=ZIP_PREFIXES.get(land.code, ""),
-        DomainName=DOMAINS.get(land.code, land.code),
+        DomainName=land.code,
         AddressLayoutId=layout,
         DomesticAddressLayoutId=layout,
         ForeignAddressLayoutId=layout,
         Rank=ranks()[land.code],
-        Tooltip="",
+        Tooltip=name,
         FieldProperties={},
     )

@@ -105,6 +105,12 @@ def test_countries() -> None:
     norway = countries.carrier("NO", NORWAY)
     assert norway is not None
     assert (norway.CountryId, norway.DialInPrefix, norway.ZipPrefix, norway.DomainName, norway.AddressLayoutId) == (578, "47", "N", "NO", 4)
+    britain = countries.carrier("GB", NORWAY)
+    assert britain is not None
+    for member in ("ZipPrefix", "DomainName", "InterAreaPrefix", "DialInPrefix", "OrgNrText", "Name"):
+        recorded = {"OrgNrText": "VAT No.:", "InterAreaPrefix": "0", "DialInPrefix": "44", "Name": "United Kingdom"}
+        assert getattr(britain, member) == recorded.get(member, "GB")
+    assert (norway.OrgNrText, norway.InterAreaPrefix, norway.Tooltip) == ("VAT No.:", "", "Norway")
     assert all(countries.carrier(code, NORWAY) for code in lands)
     assert countries.carrier("nowhere", NORWAY) is None
     assert countries.number_of("Norway") == 578
