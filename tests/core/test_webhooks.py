@@ -99,7 +99,7 @@ def test_calls_are_counted_beside_its_history(engine: Engine) -> None:
     def work(tx: Any) -> None:
         add(tx)
         for error in ("HTTP 500", "x" * 9000, None, "HTTP 410"):
-            webhooks.called(tx, webhooks.by_number(tx, 1), error)
+            webhooks.called(tx, webhooks.by_number(tx, 1).id, error)
         row = webhooks.by_number(tx, 1)
         assert (row.calls, row.errors, row.failures, row.error, row.version) == (4, 3, 1, "HTTP 410", 1)
         webhooks.change(tx, row, ["contact.created"], state=FAILED)

@@ -33,6 +33,15 @@ _LISTENING = fixed(
     .where(here(webhook_event), _e.event == param("wanted"), _LIVE, _w.state == ACTIVE)
     .order_by(_w.number)
 )
+_COUNTED = sa.update(webhook).where(here(webhook), _w.id == param("id"))
+_WENT_WELL = fixed(_COUNTED.values(calls=_w.calls + sa.literal_column("1"), failures=sa.literal_column("0")))
+_WENT_WRONG = fixed(
+    _COUNTED.values(
+        calls=_w.calls + sa.literal_column("1"), errors=_w.errors + sa.literal_column("1"), failures=_w.failures + sa.literal_column("1"),
+        error=param("told", _w.error),
+    )
+)  # fmt: skip
+"""Several may be told, and fail, at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +180,9 @@ def signal(tx: Tx, name: str, key: int, **more: Any) -> int:
     return len(rows)
 
 
-def called(tx: Tx, row: Row, error: str | None = None) -> None:
+def called(tx: Tx, id: UUID, error: str | None = None) -> None:
     """Count a call, and what went wrong with it. This is no change of the webhook: it has neither history nor version."""
-    counted = {"calls": row.calls + 1}
     if error is None:
-        counted |= {"failures": 0}
+        tx.run(_WENT_WELL, id=id)
     else:
-        counted |= {"errors": row.errors + 1, "failures": row.failures + 1}
-    tx.change(webhook, {"id": row.id}, counted | ({"error": error[:LONGEST]} if error is not None else {}))
+        tx.run(_WENT_WRONG, id=id, told=error[:LONGEST])

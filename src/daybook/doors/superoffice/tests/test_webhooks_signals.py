@@ -85,7 +85,7 @@ def test_stopping_is_an_event_too(so: Book, hook: Make) -> None:
 def test_what_went_wrong(so: Book, hook: Make) -> None:
     hook()
     assert so.get(f"{HOOKS}/2/LastError").json == so.post(f"{AGENT}/GetLastError", json={"webhookId": 2}).json == ""
-    run(so.engine, lambda tx: webhooks.called(tx, webhooks.by_number(tx, 2), "HTTP 500"))
+    run(so.engine, lambda tx: webhooks.called(tx, webhooks.by_number(tx, 2).id, "HTTP 500"))
     assert so.get(f"{HOOKS}/2/LastError").json == so.post(f"{AGENT}/GetLastError", json={"webhookId": 2}).json == "HTTP 500"
     made = so.get(f"{HOOKS}/2").json
     assert [made[name] for name in ("TotalCalls", "TotalErrors", "ConsecutiveErrors", "LastError")] == [1, 1, 1, "HTTP 500"]
@@ -98,7 +98,7 @@ def test_too_many_errors_stay_until_somebody_starts_it(so: Book, hook: Make) -> 
 
     def fail(tx: Any) -> None:
         row = webhooks.by_number(tx, 2)
-        webhooks.called(tx, row, "HTTP 500")
+        webhooks.called(tx, row.id, "HTTP 500")
         webhooks.change(tx, webhooks.by_number(tx, 2), ["contact.created"], state=webhooks.FAILED)
 
     run(so.engine, fail)
