@@ -27,6 +27,7 @@ from daybook.core import (
     merging,
     pictures,
     places,
+    references,
     relations,
     tasks,
     timeline,
@@ -376,7 +377,7 @@ def test_a_picture_is_taken_where_there_is_none(write: Write) -> None:
 
 
 def test_its_ids_mean_the_other_from_then_on(write: Write) -> None:
-    one, other = pair(write)
+    one, other = write(lambda tx: (made(tx, FIRM, "One", reference="R-1"), made(tx, FIRM, "Other")))
     number = write(lambda tx: contacts.get(tx, one)).number
     three = write(lambda tx: made(tx, FIRM, "Three"))
     write(lambda tx: merging.merge(tx, one, other))
@@ -385,6 +386,12 @@ def test_its_ids_mean_the_other_from_then_on(write: Write) -> None:
     assert write(lambda tx: contacts.find(tx, one, PERSON)) is None
     assert write(lambda tx: contacts.meant_by_number(tx, number)).id == three
     assert write(lambda tx: contacts.by_number(tx, number)) is None
+    for text in ("R-1", str(number), str(one)):
+        assert [row.id for row in write(lambda tx, text=text: find.people(tx, text))] == [three]
+    assert write(lambda tx: contacts.by_reference(tx, "R-1")) is None
+    known = write(lambda tx: references.known(tx, {"contact": [one, other, three]}))
+    assert {known.get("contact", id).id for id in (one, other, three)} == {three}
+    assert known.get("contact", one).a == "Three"
     gone = write(lambda tx: contacts.find_any(tx, one))
     assert (gone.merged_id, gone.deleted_at is not None) == (other, True)
     assert [hit.id for hit in write(lambda tx: tx.search("one", ("contact",), 10))] == []

@@ -23,6 +23,12 @@ _LIVE = contact.c.deleted_at.is_(None)
 _ONE = fixed(sa.select(contact).where(here(contact), contact.c.id == param("id")))
 _NUMBER = fixed(sa.select(contact).where(here(contact), contact.c.number == param("wanted")))
 _REFERENCE = fixed(sa.select(contact).where(here(contact), contact.c.reference == param("wanted"), _LIVE).order_by(contact.c.id))
+_FORMER = fixed(
+    sa.select(contact.c.merged_id)
+    .where(here(contact), contact.c.reference == param("wanted"), contact.c.merged_id.is_not(None))
+    .order_by(contact.c.deleted_at.desc())
+    .limit(1)
+)
 _NAME = fixed(
     sa.select(contact)
     .where(here(contact), contact.c.kind == param("of_kind"), contact.c.name == param("wanted"), _LIVE)
@@ -150,6 +156,12 @@ def by_reference(tx: Tx, reference: str, kind: str | None = None, *, other_than:
     """A contact by its human number; the oldest when several doors gave the same."""
     rows = tx.all(_REFERENCE, wanted=reference)
     return next((row for row in rows if kind in (None, row.kind) and row.id != other_than), None)
+
+
+def formerly(tx: Tx, reference: str, kind: str | None = None) -> Row | None:
+    """The living contact that one with this human number was merged into."""
+    row = tx.one(_FORMER, wanted=reference)
+    return None if row is None else find(tx, row.merged_id, kind)
 
 
 def holder(tx: Tx, reference: str, kind: str | None = None, *, other_than: UUID | None = None) -> Row | None:

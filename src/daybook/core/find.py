@@ -83,10 +83,11 @@ def _entries(who: Who, ids: list[UUID]) -> sa.Select[tuple[str, UUID, str, int, 
 
 def _by_id(tx: Tx, text: str) -> list[UUID]:
     if _GUID.fullmatch(text):
-        return [UUID(text.strip("{}()"))]
-    rows = [contacts.by_reference(tx, text)]
+        row = contacts.find(tx, UUID(text.strip("{}()")))
+        return [] if row is None else [row.id]
+    rows = [contacts.by_reference(tx, text) or contacts.formerly(tx, text)]
     if text.isdigit() and len(text) < 10:
-        rows.append(contacts.by_number(tx, int(text)))
+        rows.append(contacts.meant_by_number(tx, int(text)))
     return [row.id for row in rows if row is not None]
 
 

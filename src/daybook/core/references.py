@@ -8,17 +8,19 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from daybook.core import entries
+from daybook.core import contacts, entries
 from daybook.store.engine import Fixed, Row, Tx, fixed, here, param
 from daybook.store.tables import contact, entry, group, item, matter, relation, survey, user
 
 _SIZES = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
 """How many of a kind one statement asks for: few texts to compile, whatever comes."""
 _NONE = sa.null()
+MERGED = "merged"
 _LIVE: dict[sa.Table, sa.ColumnElement[bool]] = {table: table.c.deleted_at.is_(None) for table in (contact, group, item, survey, user)}
+_LIVE[contact] = sa.or_(_LIVE[contact], contact.c.merged_id.is_not(None))
 _LIVE[relation] = sa.and_(relation.c.kind.in_(entries.ABOVE), relation.c.ended_at.is_(None))
 _ROWS: dict[str, tuple[sa.Table, sa.ColumnElement[Any], tuple[Any, Any, Any]]] = {
-    "contact": (contact, contact.c.id, (contact.c.name, contact.c.kind, _NONE)),
+    "contact": (contact, contact.c.id, (contact.c.name, contact.c.kind, sa.case((contact.c.deleted_at.is_not(None), MERGED)))),
     "matter": (matter, matter.c.id, (matter.c.kind, sa.cast(matter.c.deleted_at, sa.Text), _NONE)),
     "group": (group, group.c.id, (group.c.name, _NONE, _NONE)),
     "entry": (entry, entry.c.id, (entry.c.kind, _NONE, _NONE)),
@@ -53,7 +55,8 @@ class Known:
 def known(tx: Tx, ids: Mapping[str, Sequence[Any]], users: Iterable[str | UUID] = ()) -> Known:
     """Look up ids by kind: contact, matter, group, entry, item, survey; users by id, login or e-mail address; `text:<list>`: items by text.
 
-    Living ones, except entries and matters: the ids of deleted ones are taken too. `above` asks what stands above contacts.
+    Living ones, except entries and matters: the ids of deleted ones are taken too. Under a merged contact's id stands the row, with its own
+    id, of the one that it was merged into. `above` asks what stands above contacts.
     """
     wanted = dict(ids)
     names = [_plain(name) for name in users]
@@ -71,10 +74,22 @@ def known(tx: Tx, ids: Mapping[str, Sequence[Any]], users: Iterable[str | UUID] 
             if size > len(many):
                 values.update(dict.fromkeys(_names(kind, size)[len(many) :], many[-1]))
     found = _filed(tx.all(_statement(tuple(sizes)), **values), names) if sizes else Known()
+    _stand_in(tx, found)
     for id in ids.get("above", ()):
         if found.get("above", id) is None:
             entries.none_above(tx, id)
     return found
+
+
+def _stand_in(tx: Tx, found: Known) -> None:
+    """Under the id of a contact that was merged stands the row of the one that it was merged into."""
+    people = found.rows.get("contact", {})
+    for id, row in [(id, row) for id, row in people.items() if row.c == MERGED]:
+        other = contacts.find(tx, row.id)
+        if other is None:
+            del people[id]
+        else:
+            people[id] = row._replace(id=other.id, a=other.name, b=other.kind, c=None)
 
 
 def _plain(name: str | UUID) -> str:

@@ -53,10 +53,11 @@ def read(tx: Tx, who: Who, model: ContactLogCreateModel) -> Intake:
         account = ids.given(model.contact_log_options.account_id)
     items = _items(model)
     known = references.known(tx, _wanted(who, model, account, items), _users(model))
-    if account is not None and known.get("contact", account) is None and (other := contacts.find(tx, account)) is not None:
+    other = known.get("contact", account)
+    if other is not None and other.id != account:
         tx.note("stored", paths.LOG["account_id"], f"With {other.id}: {account} was merged into it.")
         account = other.id
-        known = references.known(tx, _wanted(who, model, account, items), _users(model))
+        known.rows["contact"][other.id.int] = other
     return Intake(model, _contact_date(tx, who, model), account, items, known)
 
 

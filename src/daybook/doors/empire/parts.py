@@ -241,7 +241,7 @@ def _taking_part(intake: Intake, planned: Plan, named: Named) -> list[tuple[UUID
     if len(intake.known.rows.get("contact", ())) > 1:
         for role, items in named.items():
             meant = (references.id_of(each.value) for each in items if each is not None and each.value)
-            found += [(id, role) for id in meant if id is not None and intake.known.get("contact", id) is not None]
+            found += [(row.id, role) for id in meant if (row := intake.known.get("contact", id)) is not None]
     return found
 
 

@@ -45,7 +45,7 @@ def _find(tx: Tx, sent: Parent, kind: str) -> Any:
     if sent.Id.int:
         return contacts.find(tx, sent.Id, kind)
     if sent.Number:
-        return contacts.by_reference(tx, sent.Number, kind)
+        return contacts.by_reference(tx, sent.Number, kind) or contacts.formerly(tx, sent.Number, kind)
     return contacts.by_name(tx, sent.Name or "", kind)
 
 
