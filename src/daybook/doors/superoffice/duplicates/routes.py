@@ -42,7 +42,7 @@ ROUTES = (
     ),
     Route(
         "POST", "/api/v1/Person/{sourcePersonId:int}/MergeTo/{destinationPersonId:int}", merges.merge_person,
-        query=records.MergePersonQuery, tries={"sourcePersonId": "1003", "destinationPersonId": "1002"},
+        query=records.MergePersonQuery, tries={"sourcePersonId": "1015", "destinationPersonId": "1014"},
         doc="Merges a person into another; or, where the source stays, lets what happened from a date on go over.",
     ),
     Route(

@@ -89,8 +89,8 @@ class MergeArguments(Record):
 class MergePersonArguments(Record):
     """Two people who are one."""
 
-    SourcePersonId: int = slot(SOURCE, example=1004)
-    DestinationPersonId: int = slot(DESTINATION, example=1003)
+    SourcePersonId: int = slot(SOURCE, example=1015)
+    DestinationPersonId: int = slot(DESTINATION, example=1014)
     MoveAfterDate: Moment | None = slot("When the source stays: only what happened from this date on goes over")
     DeleteSource: bool = slot("Whether the source goes (unless false); else it stays, marked as retired", default=True)
     ReplaceEmptyFieldsOnDestination: bool = slot(FILLS)
