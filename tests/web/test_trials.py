@@ -22,10 +22,8 @@ UNFILLED = {"GET-v1-requests-id": 404, "POST-api-files": 415} | dict.fromkeys(
 ELSEWHERE = frozenset(
     f"{method}-api-v1-{path}"
     for method, paths in {
-        "GET": ("Contact-contactId-Imageinfo", "Person-personId-ImageInfo"),
         "PUT": (
-            "Contact-contactId-Image", "Contact-contactId-ImageInfo", "Person-personId-Image", "Person-personId-ImageInfo",
-            "Contact-UdefLayout", "Person-UdefLayout", "Appointment-UdefLayout", "List-name", "List-name-Items", "List-name-Headings",
+            "Contact-contactId-Image", "Person-personId-Image", "List-name", "List-name-Items", "List-name-Headings",
             "List-name-Items-id-UserGroups", "List-name-Items-id-Headings",
         ),
         "POST": (

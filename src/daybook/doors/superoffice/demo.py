@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from daybook.core import contacts, extras, fields, users, webhooks
+from daybook.core import contacts, extras, fields, pictures, users, webhooks
 from daybook.core.access import Tx
 from daybook.door import Request
 from daybook.doors.superoffice import start
@@ -13,6 +13,9 @@ from daybook.doors.superoffice.carriers import items
 from daybook.doors.superoffice.contact import save
 from daybook.doors.superoffice.contact.entity import OWNER
 from daybook.doors.superoffice.fields import custom, encodings
+from daybook.doors.superoffice.images import blanks
+from daybook.doors.superoffice.images.pixels import MEDIA, Wish
+from daybook.doors.superoffice.kinds import CONTACT, PERSON, Kind
 from daybook.doors.superoffice.records.contact import ContactEntity
 from daybook.doors.superoffice.style import STYLE
 from daybook.doors.superoffice.writing import NAME
@@ -30,6 +33,9 @@ FIELDS = (
 OTHERS = {"person": "Key card", "appointment": "Cost centre"}
 """A field of people, and one of what is in the diary."""
 
+PICTURES = {CONTACT: "Fjordlys Belysning AS", PERSON: "Astrid Lien"}
+"""Who has a picture."""
+
 
 def fill(tx: Tx) -> None:
     """Make the lists, the sample's items, the fields and the organisations."""
@@ -46,10 +52,20 @@ def fill(tx: Tx) -> None:
     for sent in ORGANISATIONS:
         fill_organisation(tx, sent)
     fill_organisation(tx, HOUSE)
+    for kind, name in PICTURES.items():
+        fill_picture(tx, kind, name)
     for login, name in STAFF.items():
         person, user = contacts.by_name(tx, name, "person"), users.named(tx, login)
         users.change(tx, user, contact_id=person.id if person is not None else None)
     webhooks.create(tx, NAME, HOOK_EVENTS, name="Mirror", url="https://mirror.example/hook", state=webhooks.STOPPED)
+
+
+def fill_picture(tx: Tx, kind: Kind, name: str) -> None:
+    """An outline, as a stand-in would be, but kept."""
+    row = contacts.by_name(tx, name, kind.owner)
+    assert row is not None
+    drawn = blanks.drawn(blanks.PHOTO, kind.resource, Wish(400, 400))
+    pictures.put(tx, row.id, f"{kind.resource}.png", MEDIA["PNG"], drawn, extras.merge(None, NAME, {"Description": f"{name}, drawn"}))
 
 
 def fill_organisation(tx: Tx, sent: dict[str, Any]) -> None:

@@ -32,22 +32,27 @@ def show(kind: Kind, call: Call) -> FieldInfoBase:
 
 def carrier(field: Any, view: View) -> FieldInfoBase:
     """A field as the wire has it."""
+    return FieldInfoBase(**told(field, view))
+
+
+def told(field: Any, view: View) -> dict[str, Any]:
+    """The members that every field has."""
     rules = field.rules or {}
     looks = rules.get("looks", {})
     is_user_defined = custom.view_of(field) == custom.USER
-    return FieldInfoBase(
-        FieldType=types.custom(field),
-        FieldName=field.key,
-        DisplayName=view.text(field.label),
-        Description=view.text(looks.get("Tooltip", "")),
-        ShortLabel=view.text(looks.get("ShortLabel", "")),
-        HideLabel=looks.get("HideLabel", False),
-        HideField=looks.get("HideField", False),
-        IsIndexed=rules.get("indexed", False),
-        IsMandatory=rules.get("mandatory", False),
-        IsReadOnly=rules.get("read_only", False),
-        IsExternal=looks.get("IsExternal", False),
-        IsDisplayField=looks.get("IsDisplayField", False),
-        Rank=looks.get("TabOrder", field.number),
-        TemplateVariableName=looks.get("TemplateVariableName", "") if is_user_defined else None,
-    )
+    return {
+        "FieldType": types.custom(field),
+        "FieldName": field.key,
+        "DisplayName": view.text(field.label),
+        "Description": view.text(looks.get("Tooltip", "")),
+        "ShortLabel": view.text(looks.get("ShortLabel", "")),
+        "HideLabel": looks.get("HideLabel", False),
+        "HideField": looks.get("HideField", False),
+        "IsIndexed": rules.get("indexed", False),
+        "IsMandatory": rules.get("mandatory", False),
+        "IsReadOnly": rules.get("read_only", False),
+        "IsExternal": looks.get("IsExternal", False),
+        "IsDisplayField": looks.get("IsDisplayField", False),
+        "Rank": looks.get("TabOrder", field.number),
+        "TemplateVariableName": looks.get("TemplateVariableName", "") if is_user_defined else None,
+    }

@@ -44,13 +44,13 @@ def show_all(read: Read, kind: Kind, call: Call) -> Answer:
 
 def answer(kind: Kind, call: Call, found: list[Drafted]) -> Answer:
     view = views.of(call.tx, call.request)
-    return Answer([udefs.carrier(call.tx, kind, one, call.who, view) for one in found], root=list[UserDefinedFieldInfo])
+    return Answer([udefs.carrier(kind, one, call.who, view) for one in found], root=list[UserDefinedFieldInfo])
 
 
 def show(read: Read, kind: Kind, call: Call) -> UserDefinedFieldInfo:
     """One field."""
     one = named([] if call.who.is_partner else read(call.tx, kind), call.params[WHICH])
-    return udefs.carrier(call.tx, kind, one, call.who, views.of(call.tx, call.request))
+    return udefs.carrier(kind, one, call.who, views.of(call.tx, call.request))
 
 
 def named(found: list[Drafted], name: str) -> Drafted:
@@ -81,7 +81,7 @@ def create(kind: Kind, call: Call) -> UserDefinedFieldInfo:
     begin(kind, call)
     type = type_of(call.query.UdefFieldType, "udefFieldType")
     made = add(call.tx, kind, type)
-    return udefs.carrier(call.tx, kind, made, call.who, views.of(call.tx, call.request))
+    return udefs.carrier(kind, made, call.who, views.of(call.tx, call.request))
 
 
 def type_of(text: str | None, path: str) -> str:
@@ -201,7 +201,7 @@ def change_type(kind: Kind, call: Call) -> UserDefinedFieldInfo:
     if call.query.IsIndexed is not None:
         after = replace(after, rules={**(after.rules or {}), "indexed": call.query.IsIndexed})
     draft(call.tx, after)
-    return udefs.carrier(call.tx, kind, by_id(call.tx, kind, one.id), call.who, view)
+    return udefs.carrier(kind, by_id(call.tx, kind, one.id), call.who, view)
 
 
 def delete(kind: Kind, call: Call) -> None:

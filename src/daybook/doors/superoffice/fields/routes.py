@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from daybook.door import Route
-from daybook.doors.superoffice.fields import infos, layout
+from daybook.doors.superoffice.fields import columns, infos, layout
 from daybook.doors.superoffice.kinds import KINDS, Kind
 from daybook.doors.superoffice.records.fields import (
     ChangedQuery,
     ChangeTypeQuery,
+    ExtraFieldInfo,
     FieldInfoBase,
     NewFieldQuery,
     UserDefinedFieldInfo,
@@ -17,6 +18,8 @@ from daybook.doors.superoffice.records.fields import (
 INFO = UserDefinedFieldInfo
 KEY = "SuperOffice:1"
 """A field that each resource has in the demo book."""
+COLUMN = "x_floors"
+"""The extra column that trying to define one makes."""
 
 
 def of(kind: Kind) -> Iterator[Route]:
@@ -27,6 +30,15 @@ def of(kind: Kind) -> Iterator[Route]:
     yield Route(
         "GET", f"{fields}/{{{infos.NAME}}}", partial(infos.show, kind), gives=FieldInfoBase, tries={infos.NAME: KEY},
         doc="One custom field by its key: `x_floors`, `SuperOffice:3`.",
+    )  # fmt: skip
+    yield Route(
+        "POST", fields, partial(columns.define, kind), takes=ExtraFieldInfo, gives=ExtraFieldInfo, parameter="FieldInfo", addition=True,
+        doc=f"Defines an extra column (`x_floors`), which {who} carry at once, or changes the one of this key: what is left out stays. 400 "
+        "while records have a value that a new type could not hold.",
+    )  # fmt: skip
+    yield Route(
+        "DELETE", f"{fields}/{{{infos.NAME}}}", partial(columns.delete, kind), addition=True, tries={infos.NAME: COLUMN},
+        doc="Deletes an extra column; its values are kept.",
     )  # fmt: skip
     one, gone = {layout.WHICH: KEY}, f"{drafts}/{{{layout.WHICH}}}"
     every, shown = partial(layout.show_all, layout.drafted, kind), partial(layout.show, layout.drafted, kind)

@@ -5,10 +5,10 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from daybook.core.access import Tx, Who
+from daybook.core.access import Who
 from daybook.core.layouts import Drafted
 from daybook.doors.superoffice import rights
-from daybook.doors.superoffice.carriers.catalogue import WIRE, Listed
+from daybook.doors.superoffice.carriers.catalogue import CUSTOM, WIRE, Listed
 from daybook.doors.superoffice.fields import custom, encodings, taking, types
 from daybook.doors.superoffice.kinds import Kind
 from daybook.doors.superoffice.lists import named
@@ -31,11 +31,11 @@ PROG_ID = re.compile(r"[^\W\d_][\w.-]{0,39}(?::[\w.-]{1,40})?")
 RIGHTS = rights.Entity(UserDefinedFieldInfo, server=SERVER, is_common=True)
 
 
-def carrier(tx: Tx, kind: Kind, one: Drafted, who: Who, view: View) -> UserDefinedFieldInfo:
+def carrier(kind: Kind, one: Drafted, who: Who, view: View) -> UserDefinedFieldInfo:
     """A field as the wire has it."""
     rules = one.rules or {}
     looks, identity, type = rules.get("looks", {}), custom.identity(one), types.user_defined(one)
-    list = definition(tx, one.list)
+    list = definition(one.list)
     info = UserDefinedFieldInfo(
         UDefFieldId=one.number,
         ColumnId=identity,
@@ -161,8 +161,10 @@ def key(writing: Writing, info: UserDefinedFieldInfo, one: Drafted, path: str, t
 
 
 def listed(writing: Writing, info: UserDefinedFieldInfo, one: Drafted, path: str) -> str | None:
-    """The list that is chosen from: one by the number of its definition, any by name."""
-    before, tx = definition(writing.tx, one.list), writing.tx
+    """The list that is chosen from: one by the number of its definition, any by name. Other types choose from none."""
+    if one.type != encodings.LIST:
+        return None
+    before, tx = definition(one.list), writing.tx
     if info.has("UDListDefinitionId") and info.UDListDefinitionId and info.UDListDefinitionId != (before and before.number):
         found, member = named.of_number(tx, info.UDListDefinitionId), "UDListDefinitionId"
     elif info.has("MdoListName") and info.MdoListName and info.MdoListName != (before and before.name):
@@ -175,8 +177,11 @@ def listed(writing: Writing, info: UserDefinedFieldInfo, one: Drafted, path: str
     return found.stored or found.name
 
 
-def definition(tx: Tx, list: str | None) -> Listed | None:
-    """The list of a field, by its name in the book."""
+def definition(list: str | None) -> Listed | None:
+    """The list of a field, by its name in the book; the book's own have their number in it."""
     if not list:
         return None
-    return named.known(tx, WIRE.get(list, list)) or Listed(list, stored=list)
+    number = list.removeprefix(CUSTOM)
+    if number != list and number.isdecimal():
+        return Listed(list, int(number), stored=list)
+    return named.NAMES.get(WIRE.get(list, list).lower()) or Listed(list, stored=list)

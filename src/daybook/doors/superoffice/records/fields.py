@@ -7,7 +7,7 @@ from daybook.wire.record import Record, slot
 class UserDefinedFieldInfo(Carrier):
     """A user-defined field, as it is drafted or published."""
 
-    UDefFieldId: int = slot("Its number; 0 for a new one", example=14)
+    UDefFieldId: int = slot("Its number; 0 for a new one", example=0)
     ColumnId: int = slot("Where its values are kept (set by the server)")
     FieldDefault: str | None = slot("The value that new records have")
     FieldHeight: int = slot("Height in pixels, 0 for enough")
@@ -25,10 +25,10 @@ class UserDefinedFieldInfo(Carrier):
     LabelWidth: int = slot("The label's width in pixels")
     LastVersionId: int = slot("The number of the published field, 0 for none (set by the server)")
     ListTableId: int = slot("The list's table")
-    IsMandatory: bool = slot("Whether user interfaces should ask for it")
+    IsMandatory: bool = slot("Whether user interfaces should ask for it", example=False)
     Type: str | None = slot("Whose field it is (set by the server)", example="Contact")
     Page1LineNo: int = slot("The line of the first page that it is on")
-    ProgId: str | None = slot("The key that records carry it under", example="SuperOffice:14")
+    ProgId: str | None = slot("The key that records carry it under; blank: SuperOffice and its number", example="")
     IsReadOnly: bool = slot("Whether user interfaces should let nobody write it")
     ShortLabel: str | None = slot("A shorter label, for headings")
     TabOrder: int = slot("Its place among the fields")
@@ -64,6 +64,17 @@ class FieldInfoBase(Record):
     IsDisplayField: bool = slot("Whether records are called by it")
     Rank: int = slot("Its place among the fields", example=3)
     TemplateVariableName: str | None = slot("Its name in document templates; null for extra columns")
+
+
+class ExtraFieldInfo(FieldInfoBase):
+    """An extra column, as an admin defines it (ours)."""
+
+    DefaultValue: str | None = slot("The value that new records have", example="[I:1]")
+    TextLength: int = slot("The most characters of a text; 0: no limit")
+    Choices: list[str] | None = slot("The texts that a ListText may be", example=None)
+    MdoListName: str | None = slot("The list whose items an MdoList holds", example=None)
+    HasSeveral: bool = slot("Whether an MdoList may hold several items")
+    TargetTable: str | None = slot("What a RelationTo points to: contact, person or associate", example=None)
 
 
 class NewFieldQuery(Record):
