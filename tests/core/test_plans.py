@@ -16,8 +16,8 @@ from daybook.store.statements import compiled
 from tests.store.looks import is_walk
 
 WHOLE = {
-    "books._ALL", "fields._ALL", "groups._ALL", "groups._EVERY", "groups._NAME", "keys._ALL", "offers._ALL_USERS", "offers._FOUND_USERS",
-    "requests._RECENT", "surveys._ALL", "users._ALL", "users._NAMES", "webhooks._ALL",
+    "books._ALL", "fields._ALL", "fields._LISTS", "groups._ALL", "groups._EVERY", "groups._NAME", "keys._ALL", "layouts._EVER",
+    "offers._ALL_USERS", "offers._FOUND_USERS", "requests._RECENT", "surveys._ALL", "users._ALL", "users._NAMES", "webhooks._ALL",
 }  # fmt: skip
 """Statements that mean to read all rows of a (small) table, or its newest hundred."""
 

@@ -220,7 +220,13 @@ field = _record(
     *_ticks("published_at"),
     Index("field_key", "book_id", "door", "owner", "key", unique=True, **_kept),
 )
-field_value = _table("field_value", ("owner_id", "field_id"), *_ids("owner_id! field_id!"), *_texts("value"))
+field_value = _table(
+    "field_value",
+    ("owner_id", "field_id"),
+    *_ids("owner_id! field_id!"),
+    *_texts("value"),
+    Index("field_value_field", "book_id", "field_id", "owner_id"),
+)
 place = _record(
     "place",
     *_texts("kind!"),
