@@ -16,9 +16,9 @@ from tests.web.routes import DOORS, ROUTES, label
 from tests.wire.test_samples import blurred, in_utc
 
 UNFILLED = {"GET-v1-requests-id": 404, "POST-api-files": 415} | dict.fromkeys(
-    ("POST-api-v1-Agents-Contact-Undelete", "POST-api-v1-Agents-Person-Undelete"), 404
+    ("POST-api-v1-Agents-Contact-Undelete", "POST-api-v1-Agents-Person-Undelete", "POST-v1-outbox-id-retry"), 404
 )
-"""Whatever was asked for before is unknown to the page, files are not made up, and nothing of the demo book is deleted."""
+"""Whatever was asked for before is unknown to the page, files are not made up, and nothing of the demo book is deleted or given up."""
 ELSEWHERE = frozenset(
     f"{method}-api-v1-{path}"
     for method, paths in {

@@ -11,6 +11,7 @@ from daybook.cli import backup, copy, schema, server
 from daybook.cli.console import OUT, Unready, group_of
 from daybook.cli.keys import key_commands
 from daybook.cli.people import book_commands, user_commands
+from daybook.cli.post import post_commands
 
 main = group_of(
     "Daybook: one book of contacts and activities behind five APIs.\n\n"
@@ -30,6 +31,7 @@ main.command()(backup.restore)
 main.add_typer(book_commands, name="book")
 main.add_typer(user_commands, name="user")
 main.add_typer(key_commands, name="key")
+main.add_typer(post_commands, name="post")
 
 
 def _show_version(wanted: bool) -> None:

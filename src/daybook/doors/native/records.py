@@ -275,3 +275,34 @@ class Requests(Record):
     """The latest writes, newest first."""
 
     data: list[RequestRecord] | None = slot("Without bodies")
+
+
+class OutboxQuery(Record):
+    """Which deliveries."""
+
+    state: str | None = slot("waiting, sent, dead (given up) or dropped; dead when left out", example="dead")
+    limit: int = slot("At most so many, 200 at most", default=50)
+    after: str | None = slot("`next` of the page before")
+
+
+class Delivery(Record):
+    """An e-mail, an invitation or a webhook's message on its way."""
+
+    id: Guid = slot("Its id")
+    kind: str | None = slot("mail, invite, webhook")
+    state: str | None = slot("waiting, sent, dead, dropped")
+    attempts: int = slot("How often it was tried")
+    due: Moment = slot("When it is tried next; when it was settled, if it was")
+    created: Moment = slot("Since when it waits")
+    subject: str | None = slot("What it is about")
+    recipients: list[str] | None = slot("To whom it goes")
+    error: str | None = slot("What went wrong last")
+    entry: Guid | None = slot("The touchpoint that it belongs to")
+    request: Guid | None = slot("The write that it comes from")
+
+
+class Outbox(Record):
+    """A page of deliveries, latest first."""
+
+    data: list[Delivery] | None = slot("The deliveries")
+    next: str | None = slot("Where the next page begins: send it back as `after`; null on the last page")

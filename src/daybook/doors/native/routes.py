@@ -1,7 +1,7 @@
 """The routes of Daybook's own API."""
 
 from daybook.door import Door, Route
-from daybook.doors.native import contacts, entries, matters, records, requests, search
+from daybook.doors.native import contacts, entries, matters, post, records, requests, search
 from daybook.doors.native.faults import fault
 from daybook.doors.native.login import login
 from daybook.wire.style import Formats
@@ -52,6 +52,22 @@ DOOR = Door(
             gives=records.Matter,
             doc="Changes subject, notes or status of a matter, appends a comment",
             tries={"id": "1b09f322-9c93-43e3-bf69-54e16fe33f79"},
+        ),
+        Route(
+            "GET",
+            "/v1/outbox",
+            post.waiting,
+            gives=records.Outbox,
+            query=records.OutboxQuery,
+            doc="What leaves the house, by state (admins)",
+        ),
+        Route(
+            "POST",
+            "/v1/outbox/{id:guid}/retry",
+            post.retry,
+            gives=records.Delivery,
+            doc="Tries again what was given up or dropped (admins)",
+            tries={"id": "60d3e66f-f452-553b-bdc5-5904210554c9"},
         ),
         Route("GET", "/v1/requests", requests.latest, gives=records.Requests, doc="The latest writes"),
         Route("GET", "/v1/requests/{id:guid}", requests.show, gives=records.RequestRecord, doc="What became of one write"),

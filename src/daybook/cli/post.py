@@ -1,0 +1,86 @@
+"""What leaves the house and what comes back: looked at, tried again, dropped."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+from uuid import UUID
+
+import typer
+
+from daybook.cli.console import OUT, Database, Slug, group_of, inside, ready, show
+from daybook.config import DEFAULT_DATABASE
+from daybook.core import outbox
+from daybook.core.access import Tx
+from daybook.core.clock import to_datetime
+
+post_commands = group_of("What leaves the house: e-mail, invitations, webhooks.")
+Ids = Annotated[list[UUID], typer.Argument(help="Ids that 'daybook post list' shows.")]
+SHOWN = 200
+WIDEST = 60
+
+
+@post_commands.command("list")
+def list_post(
+    state: Annotated[str, typer.Option(help=f"One of {', '.join(outbox.STATES)}.")] = outbox.DEAD,
+    slug: Slug = None,
+    database: Database = DEFAULT_DATABASE,
+) -> None:
+    """Show what was given up, or what is in another state: the latest 200.
+
+    Example: daybook post list --state waiting
+    """
+    if state not in outbox.STATES:
+        raise typer.BadParameter(f"{state!r} is not one of {', '.join(outbox.STATES)}", param_hint="--state")
+    with ready(database) as engine:
+        rows = inside(engine, slug, lambda tx: outbox.page(tx, state, SHOWN))
+    shown = [
+        (
+            str(row.id),
+            row.kind,
+            f"{to_datetime(row.due_at):%Y-%m-%d %H:%M:%S}",
+            str(row.attempts),
+            outbox.subject(row)[:WIDEST],
+            ", ".join(outbox.recipients(row))[:WIDEST],
+            (row.error or "").partition("\n")[0][:WIDEST],
+        )
+        for row in rows
+    ]
+    show(f"Post: {state}", ("id", "kind", "due or settled", "attempts", "subject", "to", "what went wrong"), shown)
+
+
+@post_commands.command("retry")
+def retry_post(
+    wanted: Annotated[list[UUID] | None, typer.Argument(help="Ids that 'daybook post list' shows.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="All that were given up.")] = False,
+    slug: Slug = None,
+    database: Database = DEFAULT_DATABASE,
+) -> None:
+    """Try again now what was given up or dropped.
+
+    Example: daybook post retry --all
+    """
+    if bool(wanted) == every:
+        raise typer.BadParameter("name ids, or say --all", param_hint="IDS")
+    with ready(database) as engine:
+        many = inside(engine, slug, lambda tx: _retry(tx, [outbox.get(tx, id) for id in wanted or ()]))
+        while every and (more := inside(engine, slug, lambda tx: _retry(tx, outbox.page(tx, outbox.DEAD, SHOWN)))):
+            many += more
+    OUT.print(f"{many} will be tried again.")
+
+
+@post_commands.command("drop")
+def drop_post(wanted: Ids, slug: Slug = None, database: Database = DEFAULT_DATABASE) -> None:
+    """Let something be delivered no more; it stays in the list of what was dropped."""
+    with ready(database) as engine:
+        inside(engine, slug, lambda tx: _drop(tx, wanted))
+    OUT.print(f"{len(wanted)} dropped.")
+
+
+def _retry(tx: Tx, rows: Sequence[Any]) -> int:
+    for row in rows:
+        outbox.retry(tx, row)
+    return len(rows)
+
+
+def _drop(tx: Tx, wanted: Sequence[UUID]) -> None:
+    for id in wanted:
+        outbox.drop(tx, outbox.get(tx, id))
