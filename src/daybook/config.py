@@ -1,6 +1,7 @@
 """Settings, read once from the environment (DAYBOOK_*); `docs/guides/settings.md` describes each."""
 
 import os
+import re
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,6 +39,27 @@ class Config:
     """DAYBOOK_ACCESS_LOG: a line per request, credentials redacted."""
     market_header: str = "C4Uid"
     """DAYBOOK_MARKET_HEADER: the header in which firstservice clients name their market."""
+
+    smtp_host: str = ""
+    """DAYBOOK_SMTP_HOST: the mail server that takes what leaves the house; empty: messages go to a maildir."""
+    smtp_port: int = 0
+    """DAYBOOK_SMTP_PORT; 0: 587 for starttls, 465 for tls, 25 for none."""
+    smtp_security: str = "starttls"
+    """DAYBOOK_SMTP_SECURITY: starttls, tls or none."""
+    smtp_user: str = ""
+    """DAYBOOK_SMTP_USER: as whom to sign in at the mail server; empty: not at all."""
+    smtp_password: str = field(default="", repr=False)
+    """DAYBOOK_SMTP_PASSWORD."""
+    smtp_seconds: float = 30.0
+    """DAYBOOK_SMTP_SECONDS: how long the mail server may take for one step."""
+    smtp_authorities: str = ""
+    """DAYBOOK_SMTP_AUTHORITIES: a file of certificates to trust at the mail server, instead of the system's."""
+    smtp_from: str = ""
+    """DAYBOOK_SMTP_FROM: the address that everything is sent from; empty: each user's own."""
+    reply_to: str = ""
+    """DAYBOOK_REPLY_TO: the mailbox that `daybook post inbox` reads, for answers; empty: they go to the user."""
+    maildir: str = ""
+    """DAYBOOK_MAILDIR: where messages go that no mail server takes; empty: `mail` beside the database's file, or in `var`."""
 
     webhook_loopback: bool = False
     """DAYBOOK_WEBHOOK_LOOPBACK: webhooks may go to this machine itself, and need no https there (to try receivers)."""
@@ -105,12 +127,37 @@ def load(environ: Mapping[str, str] = os.environ) -> Config:
         base=environ.get("DAYBOOK_BASE", "").rstrip("/"),
         access_log=_flag(environ, "DAYBOOK_ACCESS_LOG"),
         market_header=environ.get("DAYBOOK_MARKET_HEADER", "C4Uid"),
+        smtp_host=environ.get("DAYBOOK_SMTP_HOST", "").strip(),
+        smtp_port=_whole(environ, "DAYBOOK_SMTP_PORT", 0, least=0),
+        smtp_security=_one_of(environ, "DAYBOOK_SMTP_SECURITY", ("starttls", "tls", "none")),
+        smtp_user=environ.get("DAYBOOK_SMTP_USER", ""),
+        smtp_password=environ.get("DAYBOOK_SMTP_PASSWORD", ""),
+        smtp_seconds=float(_whole(environ, "DAYBOOK_SMTP_SECONDS", 30)),
+        smtp_authorities=environ.get("DAYBOOK_SMTP_AUTHORITIES", ""),
+        smtp_from=_address(environ, "DAYBOOK_SMTP_FROM"),
+        reply_to=_address(environ, "DAYBOOK_REPLY_TO"),
+        maildir=environ.get("DAYBOOK_MAILDIR", ""),
         webhook_loopback=_flag(environ, "DAYBOOK_WEBHOOK_LOOPBACK"),
     )
 
 
 def _flag(environ: Mapping[str, str], name: str) -> bool:
     return environ.get(name, "") not in ("", "0", "false", "no")
+
+
+def _one_of(environ: Mapping[str, str], name: str, known: tuple[str, ...]) -> str:
+    """One of the words; the first when nothing is said."""
+    text = environ.get(name, "").strip().lower() or known[0]
+    if text not in known:
+        raise ValueError(f"{name}: {text!r} is not one of {', '.join(known)}")
+    return text
+
+
+def _address(environ: Mapping[str, str], name: str) -> str:
+    text = environ.get(name, "").strip()
+    if text and not re.fullmatch(r"[^\s@<>,;]+@[^\s@<>,;]+", text):
+        raise ValueError(f"{name}: {text!r} is not an e-mail address")
+    return text
 
 
 def _words(text: str) -> list[str]:

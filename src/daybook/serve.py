@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMappi
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 import structlog
@@ -44,6 +44,19 @@ RUNS = 4
 """Runs of one request, with what is slow done aside in between."""
 
 
+class Post(Protocol):
+    """Who delivers what leaves the house."""
+
+    def start(self) -> None:
+        """Begin."""
+
+    def wake(self, book: UUID) -> None:
+        """Something was committed in the book."""
+
+    def stop(self) -> None:
+        """Carry to its end what is under way."""
+
+
 class Server:
     """The ASGI application over one engine and its doors."""
 
@@ -67,6 +80,8 @@ class Server:
         self.aside = ThreadPoolExecutor(MESSENGERS, "daybook-aside")
         """What waits for other servers, or makes pictures: no read and no login waits behind it."""
         self.deliveries = Deliveries(engine, self.board)
+        self.post: Post | None = None
+        """Who delivers what was written to the outbox, where somebody does."""
         self.is_leaving = False
         """Connections end with the next answer."""
         self.is_stopping = False
@@ -135,6 +150,8 @@ class Server:
         who = exchange.who if exchange is not None else None
         if self.replica is not None and who is not None and route is not None and route.is_write:
             self.board.positions.lift(who.user.int, self.replica.written)
+        if self.post is not None and who is not None and route is not None and route.is_write:
+            self.post.wake(who.book)
         return answered, who
 
     async def _login(self, door: Door, route: Route, request: Request) -> Who | None:
@@ -256,6 +273,8 @@ class Server:
 
     def close(self) -> None:
         """Let readers and the writer finish."""
+        if self.post is not None:
+            self.post.stop()
         self.readers.shutdown()
         self.aside.shutdown(cancel_futures=True)
         if self.replica is not None:

@@ -6,7 +6,6 @@ import hmac
 import ipaddress
 import json
 import socket
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -203,18 +202,6 @@ def test_the_next_address_is_tried_when_one_does_not_answer(receiver: Receiver, 
 
     monkeypatch.setattr(reach, "resolved", resolved)
     assert webhook.send(letter(f"{receiver.url}/ok"), allow_loopback=True).is_good
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A certificate of localhost's own, with its key."""
-    folder = tmp_path_factory.mktemp("tls")
-    made, key = folder / "certificate.pem", folder / "key.pem"
-    subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
-    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-keyout", str(key), "-out", str(made), *subject]
-    subprocess.run(command, check=True, capture_output=True)
-    made.write_text(made.read_text() + key.read_text())
-    return made
 
 
 def test_a_certificate_that_nobody_vouches_for(certificate: Path) -> None:

@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 from typer.core import TyperGroup
 
+from daybook.config import Config, load
 from daybook.core import books
 from daybook.core.access import Tx
 from daybook.core.errors import Conflict, DaybookError, Invalid, Missing
@@ -64,6 +65,14 @@ def _sentence(error: Exception) -> str:
 
 def group_of(help: str) -> typer.Typer:
     return typer.Typer(cls=Commands, help=help, epilog=ENVIRONMENT, no_args_is_help=True, rich_markup_mode="rich", add_completion=False)
+
+
+def settings() -> Config:
+    """As the environment has them."""
+    try:
+        return load()
+    except ValueError as error:
+        raise Unready(str(error)) from error
 
 
 @contextmanager

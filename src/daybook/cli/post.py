@@ -1,12 +1,17 @@
 """What leaves the house and what comes back: looked at, tried again, dropped."""
 
+import signal
 from collections.abc import Sequence
+from contextlib import suppress
+from types import FrameType
 from typing import Annotated, Any
 from uuid import UUID
 
 import typer
+from rich.markup import escape
 
-from daybook.cli.console import OUT, Database, Slug, group_of, inside, ready, show
+from daybook import app, logs
+from daybook.cli.console import OUT, TOLD, Database, Slug, group_of, inside, ready, settings, show
 from daybook.config import DEFAULT_DATABASE
 from daybook.core import outbox
 from daybook.core.access import Tx
@@ -16,6 +21,28 @@ post_commands = group_of("What leaves the house: e-mail, invitations, webhooks."
 Ids = Annotated[list[UUID], typer.Argument(help="Ids that 'daybook post list' shows.")]
 SHOWN = 200
 WIDEST = 60
+
+
+@post_commands.command("run")
+def run_post(database: Database = DEFAULT_DATABASE) -> None:
+    """Deliver what leaves the house until told to stop (Ctrl-C or SIGTERM), as every server does beside answering.
+
+    Example: daybook post run --database postgresql://daybook@db/daybook
+    """
+    config = settings()
+    with ready(database) as engine:
+        TOLD.print(escape(app.post_goes(database, config)))
+        worker = app.post_of(engine, config)
+        logs.configure()
+        signal.signal(signal.SIGTERM, _interrupt)
+        worker.start()
+        with suppress(KeyboardInterrupt):
+            signal.pause()
+        worker.stop()
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
 
 
 @post_commands.command("list")

@@ -13,8 +13,8 @@ import typer
 from rich.markup import escape
 
 from daybook import app
-from daybook.cli.console import OUT, TOLD, Database, Slug, Unready, ready, show
-from daybook.config import DEFAULT_DATABASE, Config, before_file, load
+from daybook.cli.console import OUT, TOLD, Database, Slug, ready, settings, show
+from daybook.config import DEFAULT_DATABASE, before_file
 from daybook.core import books, check
 from daybook.core.access import Tx
 from daybook.demo import PASSWORD, USERS
@@ -48,13 +48,14 @@ def serve(
         raise typer.BadParameter("a SQLite book is written by one process; leave it at 1", param_hint="--workers")
     if replica and not takes_workers(database):
         raise typer.BadParameter("a SQLite book has no replica", param_hint="--replica")
-    config = replace(_config(), database=database, replica=replica)
+    config = replace(settings(), database=database, replica=replica)
     entrance = (given([fd]) if fd is not None else activated()) or _bound(host.strip("[]"), port, demo)
     if demo:
         _demand_loopback(entrance.hosts)
     _hear()
     engine = app.prepare(database, demo_book=demo)
     TOLD.print(f"Daybook answers on {entrance.url} over {redacted(database)}")
+    TOLD.print(app.post_goes(database, config))
     if demo:
         TOLD.print(f"Demo book: users {', '.join(user[0] for user in USERS)}, password {PASSWORD}")
     if many is not None:
@@ -99,13 +100,6 @@ def _is_loopback(host: str) -> bool:
         return ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return host.lower() == "localhost"
-
-
-def _config() -> Config:
-    try:
-        return load()
-    except ValueError as error:
-        raise Unready(str(error)) from error
 
 
 def check_store(database: Database = DEFAULT_DATABASE, slug: Slug = None) -> None:

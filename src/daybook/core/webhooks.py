@@ -7,7 +7,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from daybook.core import ids, journal, outbox
+from daybook.core import ids, journal, news, outbox
 from daybook.core.access import Tx
 from daybook.core.several import Several
 from daybook.store.engine import Row, fixed, here, param
@@ -26,6 +26,7 @@ _w, _e = webhook.c, webhook_event.c
 _LIVE = _w.deleted_at.is_(None)
 _ALL = fixed(sa.select(webhook).where(here(webhook), _LIVE).order_by(_w.number))
 _NUMBER = fixed(sa.select(webhook).where(here(webhook), _w.number == param("wanted"), _LIVE))
+_ID = fixed(sa.select(webhook).where(here(webhook), _w.id == param("wanted"), _LIVE))
 _EVENTS = Several(lambda ids: sa.select(webhook_event).where(here(webhook_event), _e.webhook_id.in_(ids)).order_by(_e.position))
 _LISTENING = fixed(
     sa.select(webhook)
@@ -96,6 +97,8 @@ def create(tx: Tx, door: str, events: Iterable[str], **columns: Any) -> Row:
     wanted = [*once(events).values()]
     row = journal.create(tx, webhook, {**columns, "door": door, "calls": 0, "errors": 0, "failures": 0}, parts={"events": wanted})
     _listen(tx, row["id"], wanted)
+    if row["state"] == ACTIVE:
+        news.begin(tx, row["id"])
     made = by_number(tx, row["number"])
     _tell_state(tx, made, None)
     return made
@@ -106,6 +109,7 @@ def change(tx: Tx, row: Row, events: Iterable[str], **columns: Any) -> bool:
     had, wanted = events_of(tx, [row.id])[row.id], [*once(events).values()]
     if columns.get("state", row.state) == ACTIVE != row.state:
         columns["failures"] = 0
+        news.begin(tx, row.id)
     is_other = had != wanted
     parts = {"events": wanted} if is_other else None
     if not journal.update(tx, webhook, row, columns, before_parts={"events": had} if is_other else None, parts=parts):
@@ -115,6 +119,12 @@ def change(tx: Tx, row: Row, events: Iterable[str], **columns: Any) -> bool:
         _listen(tx, row.id, wanted)
     _tell_state(tx, by_number(tx, row.number), row.state)
     return True
+
+
+def fail(tx: Tx, row: Row) -> None:
+    """It could not be reached so often that it is told of nothing more."""
+    journal.update(tx, webhook, row, {"state": FAILED})
+    _tell_state(tx, by_number(tx, row.number), row.state)
 
 
 def remove(tx: Tx, row: Row) -> None:
@@ -146,6 +156,11 @@ def _tell_state(tx: Tx, row: Row, before: str | None) -> None:
 def by_number(tx: Tx, number: int) -> Row:
     """A webhook by its integer id, or None."""
     return tx.one(_NUMBER, wanted=number)
+
+
+def find(tx: Tx, id: UUID) -> Row | None:
+    """A webhook by id, or None."""
+    return tx.one(_ID, wanted=id)
 
 
 def all_of(tx: Tx, *, name: str | None = None, event: str | None = None, state: str | None = None) -> list[Row]:
