@@ -42,6 +42,8 @@ class Kind:
     deletes: str = ""
     as_list: bool = False
     """PUT takes a list of them."""
+    agent: str = ""
+    """The agent that saves and deletes it too."""
 
 
 def organisation(so: Book, owner: str | None) -> int:
@@ -74,13 +76,19 @@ def field(so: Book, owner: str | None) -> int:
 
 
 KINDS = {
-    "Contact": Kind(organisation, "Contact/{}", "Contact/default", "Contact", (("Name", "New"),)),
-    "Person": Kind(person, "Person/{}", "Person/default", "Person", (("Firstname", "New"), ("Contact", {"ContactId": 1001}))),
-    "Appointment": Kind(appointment, "Appointment/{}", "Appointment/default", "Appointment", (("Description", "New"),)),
+    "Contact": Kind(organisation, "Contact/{}", "Contact/default", "Contact", (("Name", "New"),), agent="Contact"),
+    "Person": Kind(
+        person, "Person/{}", "Person/default", "Person", (("Firstname", "New"), ("Contact", {"ContactId": 1001})), agent="Person"
+    ),
+    "Appointment": Kind(
+        appointment, "Appointment/{}", "Appointment/default", "Appointment", (("Description", "New"),), agent="Appointment"
+    ),
     "Image": Kind(picture, "Contact/{}/ImageInfo", deletes="Contact/{}/Image"),
     "UdefLayout": Kind(field, "Contact/UdefLayout/{}", writes="Contact/UdefLayout", as_list=True),
 }
 """Whatever has a TableRight and is written by PUT."""
+DOOR = next(door for door in DOORS if door.name == "superoffice")
+PATHS = {route.path for route in DOOR.routes}
 
 
 @pytest.fixture
@@ -121,6 +129,25 @@ def test_masks_say_what_is_done(so: Book, callers: dict[str, dict[str, str]], na
 
 
 @pytest.mark.parametrize("caller", CALLERS)
+@pytest.mark.parametrize("owner", OWNERS)
+@pytest.mark.parametrize("name", [name for name, kind in KINDS.items() if f"/api/v1/Agents/{kind.agent}/Save{kind.agent}Entity" in PATHS])
+def test_agents_and_patches_do_the_same(so: Book, callers: dict[str, dict[str, str]], name: str, owner: str | None, caller: str) -> None:
+    kind, who = KINDS[name], callers[caller]
+    number = kind.make(so, owner)
+    path = f"{API}/{kind.at.format(number)}"
+    shown = so.get(path, headers=who)
+    mask = allowed(shown.json["TableRight"]["Mask"]) if shown.status == 200 else 0
+    agent, entity = f"{API}/Agents/{kind.agent}", f"{kind.agent}Entity"
+    patched = so.request("PATCH", path, json=dict(kind.new[:1]), headers=who)
+    assert (patched.status == 200) == bool(mask & UPDATE), (mask, patched)
+    saved = so.post(f"{agent}/Save{entity}", json=so.get(path).json, headers=who)
+    assert (saved.status == 200 and saved.body != b"null") == bool(mask & UPDATE), (mask, saved)
+    deleted = so.post(f"{agent}/Delete{entity}?{entity}Id={number}", headers=who)
+    gone = so.get(path).status == 404
+    assert gone == bool(mask & DELETE), (mask, deleted)
+
+
+@pytest.mark.parametrize("caller", CALLERS)
 @pytest.mark.parametrize("name", [name for name, kind in KINDS.items() if kind.posts])
 def test_defaults_say_who_may_make_one(so: Book, callers: dict[str, dict[str, str]], name: str, caller: str) -> None:
     kind, who = KINDS[name], callers[caller]
@@ -156,12 +183,11 @@ def test_what_all_work_with_is_for_admins(so: Book, callers: dict[str, dict[str,
 @pytest.mark.parametrize("caller", CALLERS)
 def test_every_answer_with_rights_is_of_one_mind(so: Book, callers: dict[str, dict[str, str]], caller: str) -> None:
     """Over every route that reads: the words are documented, and members are no more writable than the whole."""
-    door = next(door for door in DOORS if door.name == "superoffice")
     seen = set()
-    for operation in operations.operations(door):
+    for operation in operations.operations(DOOR):
         if operation.writes:
             continue
-        trial = trying.trial(door, operation)
+        trial = trying.trial(DOOR, operation)
         media, body = next(iter(trial.bodies.items()), ("", ""))
         reply = so.request(trial.method, trial.address, body or None, headers=callers[caller] | ({"Content-Type": media} if media else {}))
         for carrier in carriers(reply):
