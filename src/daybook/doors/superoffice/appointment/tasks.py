@@ -41,9 +41,10 @@ def of(tx: Tx, row: Any) -> Any:
     for id in (chosen, str(row.type_id)):
         if id in known:
             return known[id]
-    item = lists.find(tx, row.type_id) if row.type_id is not None else None
-    if item is not None and item.list == items.TASK:
-        return item  # no longer offered, and chosen all the same
+    for id in (UUID(chosen) if chosen else None, row.type_id):
+        item = lists.find(tx, id) if id is not None else None
+        if item is not None and item.list == items.TASK:
+            return item  # no longer offered, and chosen all the same
     return stand_in(tx, row.kind)
 
 

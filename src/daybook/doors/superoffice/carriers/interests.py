@@ -4,14 +4,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from daybook.core import lists
+from daybook.core import lists, offers, picks
 from daybook.core.access import Tx
 from daybook.core.errors import Invalid, Mistake
-from daybook.doors.superoffice import times
-from daybook.doors.superoffice.carriers import items
+from daybook.doors.superoffice.carriers import items, offered
 from daybook.doors.superoffice.records.lists import SelectableMDOListItem
 from daybook.doors.superoffice.view import View
-from daybook.doors.superoffice.writing import Writing, own
+from daybook.doors.superoffice.writing import Writing
 
 Found = list[SelectableMDOListItem]
 Given = Sequence[SelectableMDOListItem | None] | None
@@ -19,47 +18,37 @@ Ticked = list[UUID]
 
 
 def carriers(tx: Tx, chosen: Mapping[UUID, int], view: View, list: str = items.INTEREST) -> Found:
-    """The whole list by name; `chosen` says when each item was ticked."""
-    made = [carrier(row, chosen.get(row.id), row.id in chosen, view) for row in lists.all_of(tx, list)]
-    return sorted(made, key=lambda item: (item.Name or "").casefold())
-
-
-def carrier(row: Any, since: int | None, is_chosen: bool, view: View) -> SelectableMDOListItem:
-    """One item of the list."""
-    part, name = own(row.extra), items.WIRE[row.list]
-    return SelectableMDOListItem(
-        Id=row.number,
-        Name=view.text(row.text),
-        ToolTip=view.text(part.get("tooltip", "")),
-        Rank=row.rank,
-        Type=name,
-        ColorBlock=part.get("color", 0),
-        IconHint=name,
-        Selected=is_chosen,
-        LastChanged=times.told(since, view) if since else times.empty(view),
-        ChildItems=[],
-        ExtraInfo=part.get("info", ""),
-        StyleHint=part.get("style", ""),
-        FullName=part.get("full"),
-        FieldProperties={},
-    )
+    """The list as it is offered to the caller and what was chosen of it, by name; `chosen` says when each item was ticked."""
+    rows = offers.items(tx, list)
+    if chosen.keys() - {row.id for row in rows}:
+        # Chosen, and since deleted or for other groups.
+        rows += [row for row in lists.all_ever(tx, list) if row.id in chosen and row not in rows]
+    ticked = {row.number: chosen[row.id] for row in rows if row.id in chosen}
+    made = sorted((offered.of_item(row, items.WIRE[list], view) for row in rows), key=offered.by_name)
+    return [offered.selectable(each, ticked, view) for each in made]
 
 
 def chosen(writing: Writing, given: Given, before: Sequence[UUID] = (), list: str = items.INTEREST) -> Ticked:
     """The items ticked after a write of the whole list, those before in their order. What is not offered any more stays ticked."""
     said: dict[UUID, bool] = {}
-    offered = lists.all_of(writing.tx, list) if given or before else []
+    every = sorted(lists.all_ever(writing.tx, list), key=is_deleted) if given or before else []
     for place, item in enumerate(given or ()):
         if item is None or not (item.Id or item.Name):
             continue
-        row = items.among(offered, item.Id, item.Name)
-        if row is None:
+        row = items.among(every, item.Id, item.Name)
+        if row is None or (is_deleted(row) and row.id not in before):
             writing.note("unresolved", f"Interests[{place}]", f"{item.Id or item.Name} is not in the list {items.WIRE[list]}.")
         else:
             said[row.id] = item.Selected
-    known = {row.id for row in offered}
+            if item.Selected and row.id not in before:
+                picks.used(writing.tx, items.WIRE[list], row.number)
+    known = {row.id for row in every if not is_deleted(row)}
     stay = [id for id in before if said.get(id, id not in known)]
     return stay + [id for id, is_on in said.items() if is_on and id not in before]
+
+
+def is_deleted(row: Any) -> bool:
+    return row.deleted_at is not None
 
 
 def toggled(tx: Tx, list: str, before: Sequence[UUID], on: Iterable[int] | None, off: Iterable[int] | None) -> Ticked:

@@ -69,6 +69,16 @@ def among(rows: Sequence[Any], number: int, text: str | None) -> Any:
     return next((row for row in rows if language.fits(row.text, text or "")), None)
 
 
+def numbered(writing: Writing, list: str, number: int) -> UUID | None:
+    """The item of a bare number; None when there is none."""
+    row = lists.ever(writing.tx, list, number) if number else None
+    if row is None:
+        return None
+    picks.used(writing.tx, WIRE[list], number)
+    id: UUID = row.id
+    return id
+
+
 def chosen(writing: Writing, list: str, carrier: Item | Category | None, path: str) -> UUID | None:
     """The item that a nested carrier names; a mistake when there is none."""
     if carrier is None or not (carrier.Id or carrier.Value):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from daybook.core import lists
+from daybook.core import lists, picks
 from daybook.doors.superoffice import times
 from daybook.doors.superoffice.carriers import associates, countries, elements, items
 from daybook.doors.superoffice.carriers.items import BUSINESS, CATEGORY, SOURCE
@@ -61,8 +61,7 @@ def country(writing: Writing, entity: ContactEntity) -> str | None:
 
 
 def source(writing: Writing, entity: ContactEntity) -> Any:
-    row = lists.by_number(writing.tx, SOURCE, entity.Source) if entity.Source else None
-    return row.id if row is not None else None
+    return items.numbered(writing, SOURCE, entity.Source)
 
 
 def no_mail(writing: Writing, entity: ContactEntity) -> bool:
@@ -87,7 +86,9 @@ def country_of(writing: Writing, carrier: Country | None) -> str | None:
     land = countries.by_number(value) if isinstance(value, int) else countries.by_name(value)
     if land is None:
         writing.wrong(f"Country.{member}", f"{value} is no country", value)
-    return land.code if land is not None else None
+        return None
+    picks.used(writing.tx, "country", land.number)
+    return land.code
 
 
 def known(writing: Writing, entity: ContactEntity, members: Members, before: Mapping[str, Any]) -> dict[str, Any]:
@@ -116,7 +117,7 @@ def text_of(id: Any) -> str | None:
 
 def unlisted(writing: Writing, entity: ContactEntity) -> int | None:
     """A source's number that the list does not have is kept as it came."""
-    if not entity.Source or lists.by_number(writing.tx, SOURCE, entity.Source) is not None:
+    if not entity.Source or lists.ever(writing.tx, SOURCE, entity.Source) is not None:
         return None
     writing.note("unresolved", "Source", f"{entity.Source} is not in the list source; it is kept as it came.")
     return entity.Source

@@ -59,7 +59,7 @@ def carrier(kind: Kind, one: Drafted, who: Who, view: View) -> UserDefinedFieldI
     for member, rule in RULES.items():
         setattr(info, member, rules.get(rule, False))
     info.TableRight = rights.of_common(who)
-    info.FieldProperties = rights.of_fields(who, RIGHTS)
+    info.FieldProperties = rights.of_fields(who, RIGHTS, code=view.language)
     return info
 
 

@@ -23,8 +23,8 @@ def carrier(tx: Tx, who: Who, row: Any, kind: Kind, view: View) -> BlobEntity:
     made.Description, made.ExtraInfo = (own(row.extra).get(member, "") for member in TEXTS)
     made.CreatedDate, made.UpdatedDate = times.stamp(row.created_at, view), times.stamp(row.updated_at, view)
     made.CreatedBy, made.UpdatedBy = users[row.created_by], users[row.updated_by]
-    made.TableRight = rights.of_table(who)
-    made.FieldProperties = rights.of_fields(who, RIGHTS)
+    made.TableRight = rights.of_table(who, code=view.language)
+    made.FieldProperties = rights.of_fields(who, RIGHTS, code=view.language)
     return made
 
 

@@ -64,8 +64,7 @@ def columns(writing: Writing, entity: PersonEntity, said: Members) -> dict[str, 
         if member in said:
             made[column] = items.chosen(writing, list, getattr(entity, member), member)
     if "Source" in said:
-        source = lists.by_number(writing.tx, SOURCE, entity.Source) if entity.Source else None
-        made["source_id"] = source.id if source is not None else None
+        made["source_id"] = items.numbered(writing, SOURCE, entity.Source)
     return made
 
 
@@ -116,7 +115,7 @@ def known(writing: Writing, entity: PersonEntity, said: Members, before: Mapping
 
 def unlisted(writing: Writing, number: int) -> int | None:
     """A source's number that the list does not have is kept as it came."""
-    if not number or lists.by_number(writing.tx, SOURCE, number) is not None:
+    if not number or lists.ever(writing.tx, SOURCE, number) is not None:
         return None
     writing.note("unresolved", "Source", f"{number} is not in the list source; it is kept as it came.")
     return number

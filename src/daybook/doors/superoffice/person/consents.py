@@ -29,7 +29,7 @@ def of(part: Mapping[str, Any]) -> list[Kept]:
 def carriers(tx: Tx, kept: Iterable[Kept], view: View) -> list[ConsentInfo]:
     """Consents as the wire has them."""
     found = list(kept)
-    rows = {list: {row.number: row for row in lists.all_of(tx, list)} for list in LISTS} if found else {}
+    rows = {list: {row.number: row for row in lists.all_ever(tx, list)} for list in LISTS} if found else {}
     return [carrier(each, rows, view) for each in found]
 
 

@@ -328,6 +328,34 @@ def test_a_deleted_item_leaves_the_lists_and_stays_where_it_was_chosen(so: Book,
     assert refused.status == 400
 
 
+def test_interests_are_those_offered_and_those_chosen(so: Book, make: Make, shown: Make) -> None:
+    number = make(Name="Keen", Interests=[{"Id": each, "Selected": True} for each in (1, 2, 3)])["ContactId"]
+
+    def narrow(tx: Any) -> None:
+        rows = {row.number: row for row in lists.all_of(tx, "interest")}
+        management = next(row.id for row in groups.all_of(tx) if row.name == "Management")
+        lists.remove(tx, rows[1])
+        for each in (2, 4):
+            offers.offer(tx, rows[each].id, [management])
+
+    change(so, narrow)
+    bo = basic("bo", PASSWORD)
+    found = so.get(f"/superoffice/api/v1/Contact/{number}", headers=bo).json
+    assert {item["Id"]: (item["Selected"], item["Deleted"]) for item in found["Interests"] if item["Id"] < 200} == {
+        1: (True, True), 2: (True, False), 3: (True, False), 5: (False, False),
+    }  # fmt: skip
+    assert 4 in [item["Id"] for item in shown(number)["Interests"]]
+    saved = so.put(f"/superoffice/api/v1/Contact/{number}", json=found, headers=bo).json
+    assert [item["Id"] for item in saved["Interests"] if item["Selected"]] == [
+        item["Id"] for item in found["Interests"] if item["Selected"]
+    ]
+    unticked = [item | {"Selected": item["Id"] == 2} for item in found["Interests"]]
+    saved = so.put(f"/superoffice/api/v1/Contact/{number}", json=saved | {"Interests": unticked}, headers=bo).json
+    assert [item["Id"] for item in saved["Interests"] if item["Selected"]] == [2]
+    assert 1 not in [item["Id"] for item in saved["Interests"]]
+    assert ids(call(so, "GetList", Name="contint", OnlyHistory=True)) == [2, 3]
+
+
 def test_in_xml(so: Book) -> None:
     text = so.get(f"{REST}/category?flat=true", headers={"Accept": "application/xml"} | ENGLISH).text
     assert text.startswith("<ArrayOfMDOListItem")

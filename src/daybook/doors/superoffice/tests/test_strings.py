@@ -2,13 +2,16 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from daybook.doors.superoffice import language, resources
-from tests.support import Book
+from daybook.doors.superoffice.tests.conftest import Make
+from daybook.doors.superoffice.tests.test_login import basic
+from tests.support import PASSWORD, Book
 
 PATH = "/superoffice/api/v1/String"
 HERE = Path(__file__).parent.parent
@@ -70,6 +73,29 @@ def test_a_name_that_is_none(so: Book, path: str) -> None:
 
 def test_who_asks(book: Book) -> None:
     assert book.get(PATH).status == 401
+
+
+def reasons(entity: Any) -> dict[str, str]:
+    return {name: each["FieldRight"]["Reason"] for name, each in entity["FieldProperties"].items() if each["FieldRight"]["Reason"]}
+
+
+@pytest.mark.parametrize(
+    ("headers", "name", "not_yours"),
+    [
+        ({}, "[SR_MANDATORY_FIELD_1281]", "[SR_ACCESS_ASSOCCONT_DELETE]"),
+        ({"SO-Language": "*"}, "[SR_MANDATORY_FIELD_1281]", "[SR_ACCESS_ASSOCCONT_DELETE]"),
+        ({"Accept-Language": "fr"}, "Nom de l'entreprise", "Seul son propriétaire peut le supprimer"),
+        ({"SO-Language": "en"}, "Company name", "Only its owner may delete it"),
+    ],
+)  # fmt: skip
+def test_reasons_are_in_the_language_asked_for(so: Book, make: Make, headers: dict[str, str], name: str, not_yours: str) -> None:
+    number = make(Name="Of ada")["ContactId"]
+    found = so.get(f"/superoffice/api/v1/Contact/{number}", headers=basic("bo", PASSWORD) | headers).json
+    assert reasons(found)["Name"] == name
+    assert found["TableRight"]["Reason"] == not_yours
+    assert reasons(so.get("/superoffice/api/v1/Contact/default", headers=headers).json)["Name"] == name
+    labels = [place["Label"] for line in found["Address"]["LocalizedAddress"] for place in line if place["Label"]]
+    assert all(resources.TEXTS[label] for label in labels)
 
 
 CODES = st.sampled_from([*language.TAGS, "XX"])

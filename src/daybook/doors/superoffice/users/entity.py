@@ -41,7 +41,7 @@ def carrier(call: Call, row: Any, belongs: Groups, view: View) -> User:
         Deleted=left, Lastlogin=times.empty(view), Lastlogout=times.told(ended, view) if ended else times.empty(view), RequestSignature="",
         IsPersonRetired=person is not None and person.Retired != 0, Credentials=[credential(row)], TicketCategories=[], NickName="",
         ExtraFields={}, CustomFields={}, PostSaveCommands=[], TableRight=rights.read_only(),
-        FieldProperties=rights.of_fields(call.who, RIGHTS),
+        FieldProperties=rights.of_fields(call.who, RIGHTS, code=view.language),
     )  # fmt: skip
 
 
