@@ -189,7 +189,7 @@ def add_items(tx: Tx, entity: PersonEntity, kept: Kept, view: View) -> None:
     entity.Category = items.category(lists.find(tx, category) if category else None, view)
     for member, (model, list, key) in NAMED.items():
         number = kept.part.get(key, 0)
-        setattr(entity, member, items.carrier(model, lists.by_number(tx, list, number) if number else None, view))
+        setattr(entity, member, items.carrier(model, lists.ever(tx, list, number) if number else None, view))
     if source in found:
         entity.Source = found[source].number
 
