@@ -25,7 +25,7 @@ def test_archives_are_listed_and_described(so: Book) -> None:
     assert listed["FindContact"] == f"http://localhost{ARCHIVE}/FindContact"
     assert set(listed) == {
         "SimpleContact", "FindContact", "Person", "Relation", "ContactActivity", "Appointment", "Document", "ContactProjects",
-        "SaleFilteredWithStakeholder", "Ticket",
+        "SaleFilteredWithStakeholder", "Ticket", "FindAppointment", "Links", "Participants",
     }  # fmt: skip
     described = {column["Name"]: column for column in so.get(f"{ARCHIVE}/simplecontact/$metadata").json}
     assert described["category"] == {
