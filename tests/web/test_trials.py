@@ -23,7 +23,7 @@ ELSEWHERE = frozenset(
     f"{method}-api-v1-{path}"
     for method, paths in {
         "PUT": (
-            "Contact-contactId-Image", "Person-personId-Image", "List-name", "List-name-Items", "List-name-Headings",
+            "Contact-contactId-Image", "Person-personId-Image", "List-name-Headings",
             "List-name-Items-id-UserGroups", "List-name-Items-id-Headings",
         ),
         "POST": (
@@ -32,9 +32,8 @@ ELSEWHERE = frozenset(
             *(
                 f"Agents-List-{name}"
                 for name in (
-                    "DeleteListEntity", "DeleteListEntityByName", "MoveListItem", "SaveHeadingsForListItemFromListDefinition",
-                    "SaveHeadingsForListItemFromListName", "SaveListEntity", "SaveListEntityByName", "SetVisibleForUserGroups",
-                    "SetVisibleForUserGroupsFromListName",
+                    "DeleteListEntity", "DeleteListEntityByName", "SaveHeadingsForListItemFromListDefinition",
+                    "SaveHeadingsForListItemFromListName", "SetVisibleForUserGroups", "SetVisibleForUserGroupsFromListName",
                 )
             ),
         ),

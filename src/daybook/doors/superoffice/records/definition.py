@@ -16,7 +16,7 @@ class ListEntity(Carrier):
     Id: int = slot("The list's number", example=1)
     Name: str | None = slot("What it is called", example="Business", max_length=254)
     Tooltip: str | None = slot("Text shown on hovering", max_length=254)
-    Deleted: bool = slot("A list no longer offered")
+    Deleted: bool = slot("A list no longer offered", example=False)
     Rank: int = slot("Place among the lists")
     IsCustomList: bool = slot("Whether the book made it (set by the server)")
     IsMDOList: bool = slot("Whether it is a pick list (set by the server)")
@@ -31,7 +31,7 @@ class ListItemEntity(Carrier):
     Id: int = slot("The item's number (set by the server)", example=1)
     Name: str | None = slot("The item's text", example="Retail", max_length=254)
     Tooltip: str | None = slot("Text shown on hovering", max_length=254)
-    Deleted: bool = slot("An item no longer offered")
+    Deleted: bool = slot("An item no longer offered", example=False)
     UdListDefinitionId: int = slot("The list's number (set by the server)", example=1)
     Rank: int = slot("Place in the list", example=1)
 
@@ -42,7 +42,7 @@ class HeadingEntity(Carrier):
     HeadingId: int = slot("The heading's number (set by the server)", example=1)
     Name: str | None = slot("The heading", example="Goods", max_length=254)
     Tooltip: str | None = slot("Text shown on hovering", max_length=254)
-    Deleted: bool = slot("A heading no longer shown")
+    Deleted: bool = slot("A heading no longer shown", example=False)
     Rank: int = slot("Place among the headings", example=1)
     UdListDefinitionId: int = slot("The list's number (set by the server)", example=1)
 
@@ -57,7 +57,7 @@ class CategoryEntity(Carrier):
     Rank: int = slot("Place in the list")
     EnableLeadStatus: bool = slot("Whether its people have a lead status")
     CategoryFamilyId: int = slot("A number of what belongs together")
-    Deleted: bool = slot("An item no longer offered")
+    Deleted: bool = slot("An item no longer offered", example=False)
 
 
 class MrMrs(Item):
