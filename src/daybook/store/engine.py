@@ -7,7 +7,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from daybook.store.functions import decimal_of, fold, folded, id_list, id_of, json_text, whole_of
+from daybook.store.functions import decimal_of, fold, folded, id_list, id_of, json_text, place_of, raised, whole_of
 
 T = TypeVar("T")
 Row = Any
@@ -208,5 +208,7 @@ __all__ = [
     "json_text",
     "known",
     "param",
+    "place_of",
+    "raised",
     "whole_of",
 ]

@@ -10,6 +10,8 @@ from sqlalchemy.sql.functions import FunctionElement
 
 FOLD = "daybook_fold"
 """The function that every database has: PostgreSQL by a migration, SQLite by each connection."""
+RAISE = "daybook_raise"
+"""The same for capital letters: SQLite's connections have it, PostgreSQL spells it out."""
 LETTERS = 0x1E944
 """Behind the last letter that has two cases."""
 
@@ -51,6 +53,54 @@ def _folded(element: Any, compiler: Any, **more: Any) -> str:
 @compiles(folded, "postgresql")
 def _folded_there(element: Any, compiler: Any, **more: Any) -> str:
     return f'({FOLD}({compiler.process(element.clauses, **more)}) COLLATE "C")'
+
+
+@cache
+def upper_of() -> dict[int, int]:
+    """Each small letter's capital one, where that is one letter too."""
+    letters = (code for code in range(LETTERS) if len(chr(code).upper()) == 1)
+    return {code: ord(chr(code).upper()) for code in letters if chr(code).upper() != chr(code)}
+
+
+def raised_text(text: str) -> str:
+    """A text in capital letters, as long as it was."""
+    return text.upper() if text.isascii() else text.translate(upper_of())
+
+
+class raised(FunctionElement[str]):
+    """`raised_text` in SQL."""
+
+    type = sa.Text()
+    inherit_cache = True
+    name = RAISE
+
+
+@compiles(raised)
+def _raised(element: Any, compiler: Any, **more: Any) -> str:
+    return f"{RAISE}({compiler.process(element.clauses, **more)})"
+
+
+@compiles(raised, "postgresql")
+def _raised_there(element: Any, compiler: Any, **more: Any) -> str:
+    small, capital = ("".join(map(chr, letters)) for letters in (upper_of().keys(), upper_of().values()))
+    return f"translate({compiler.process(element.clauses, **more)}, '{small}', '{capital}')"
+
+
+class place_of(FunctionElement[int]):
+    """Where a text first stands in another, counted from 1; 0 for nowhere. Letter case counts."""
+
+    type = sa.BigInteger()
+    inherit_cache = True
+
+
+@compiles(place_of)
+def _place_of(element: Any, compiler: Any, **more: Any) -> str:
+    return f"instr({compiler.process(element.clauses, **more)})"
+
+
+@compiles(place_of, "postgresql")
+def _place_of_there(element: Any, compiler: Any, **more: Any) -> str:
+    return f"strpos({compiler.process(element.clauses, **more)})"
 
 
 class json_text(FunctionElement[str]):

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from daybook.store import advice, schema, sqlite_words
 from daybook.store.engine import Fixed, RollBack, Row, StoreBusy, StoreConflict, Tx
-from daybook.store.functions import FOLD, fold
+from daybook.store.functions import FOLD, RAISE, fold, raised_text
 from daybook.store.jobs import Settle, promised
 from daybook.store.sqlite_form import FORM
 from daybook.store.statements import Write, compiled, insert_into
@@ -182,6 +182,7 @@ class SqliteEngine:
         # Without this each binding may prepare a join anew (this SQLite has STAT4): 40 us instead of 4.
         connection.config(apsw.SQLITE_DBCONFIG_ENABLE_QPSG, 1)
         connection.create_scalar_function(FOLD, _folded, 1, deterministic=True)
+        connection.create_scalar_function(RAISE, _raised, 1, deterministic=True)
         for pragma in (
             "journal_mode = WAL",
             "synchronous = FULL",
@@ -279,6 +280,11 @@ def _astray(connection: apsw.Connection, name: str, statement: str) -> list[str]
 def _folded(*given: Any) -> str | None:
     (text,) = given
     return fold(text) if isinstance(text, str) else None
+
+
+def _raised(*given: Any) -> str | None:
+    (text,) = given
+    return raised_text(text) if isinstance(text, str) else None
 
 
 class _Job:

@@ -309,6 +309,16 @@ def taking_part(at: Rows, kind: str) -> Callable[[Frame], Many]:
     return many
 
 
+def with_role(at: Rows, role: str) -> Value:
+    """The contact that takes part in an entry in a role."""
+
+    def value(frame: Frame) -> Any:
+        order = (participation.c.contact_id,)
+        return _first(at(frame), participation, participation.c.contact_id, participation.c.entry_id, order, participation.c.role == role)
+
+    return value
+
+
 def first_taking_part(path: str, at: Rows, kind: str) -> Rows:
     """The contact of a kind that takes part in an entry: whom it names before those above, whom it is about before those mentioned."""
 

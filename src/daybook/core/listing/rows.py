@@ -11,7 +11,7 @@ from daybook.core.access import Tx, Who
 from daybook.core.listing.frame import Frame
 from daybook.core.listing.joins import EMPLOYER
 from daybook.core.listing.kinds import ID, TEXT, WHOLE, Kind
-from daybook.store.tables import attachment, attendee, contact, entry, file, matter, participation, relation
+from daybook.store.tables import attachment, attendee, contact, entry, file, item, matter, participation, relation, user
 
 NEVER = sa.literal(1, sa.Integer()) == sa.literal(0, sa.Integer())
 """No row. SQLAlchemy's own `false()` takes the place of all it is tied to, the book's condition included."""
@@ -143,6 +143,30 @@ def files_of(tx: Tx, who: Who, of: UUID | None = None) -> Source:
     return replace(found, where={name: what for name, what in found.where.items() if name != "attached"} | {"tied": tied})
 
 
+def matters(tx: Tx, who: Who, kind: str | None = None) -> Source:
+    """Matters of a kind that the caller may read, what is external included for outside partners; of any kind without one."""
+    where = {"here": Frame(matter, who, 0).here, LIVE: matter.c.deleted_at.is_(None)}
+    where |= {"kind": matter.c.kind == kind} if kind is not None else {}
+    return Source(_frame(tx, who, matter), where | {"readable": visibility.readable(who, matter, matter.c.id)}, ((matter.c.id, ID),))
+
+
+def entries_of_kind(tx: Tx, who: Who, kind: str) -> Source:
+    """Entries of a kind that the caller may read, what is external included for outside partners."""
+    where = {"here": Frame(entry, who, 0).here, LIVE: entry.c.deleted_at.is_(None), "kind": entry.c.kind == kind}
+    return Source(_frame(tx, who, entry), where | {"readable": visibility.readable(who, entry, entry.c.matter_id)}, ((entry.c.id, ID),))
+
+
+def items(tx: Tx, who: Who, list: str) -> Source:
+    """The items of a list."""
+    return Source(_frame(tx, who, item), {"here": Frame(item, who, 0).here, LIVE: item.c.deleted_at.is_(None), "list": item.c.list == list},
+        ((item.c.id, ID),))  # fmt: skip
+
+
+def users(tx: Tx, who: Who) -> Source:
+    """The users of the book; outside partners see none."""
+    return Source(_frame(tx, who, user), _seen(user, who), ((user.c.id, ID),))
+
+
 def nothing(tx: Tx, who: Who) -> Source:
     """A list of what the book does not have."""
     return Source(_frame(tx, who, contact), {"here": Frame(contact, who, 0).here, "none": NEVER}, ((contact.c.id, ID),))
@@ -155,11 +179,15 @@ __all__ = [
     "attendees",
     "contacts",
     "entries",
+    "entries_of_kind",
     "files",
     "files_of",
+    "items",
     "logs",
     "logs_of_person",
+    "matters",
     "nothing",
     "people_of",
     "relations",
+    "users",
 ]

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from daybook.core import matters, tasks, visibility
 from daybook.core.access import Tx
-from daybook.core.errors import Conflict, Invalid, Missing, Mistake
+from daybook.core.errors import Conflict, Invalid, Mistake
 from daybook.door import Call
 from daybook.doors.odyssee import steps
-from daybook.doors.odyssee.records import TaskActivityLog, TaskActivityLogEntity
+from daybook.doors.odyssee.records import TaskActivityLog
 
 
 def save(call: Call) -> TaskActivityLog:
@@ -47,12 +47,3 @@ def _write(tx: Tx, row: Any, step: tasks.Step, id: UUID) -> UUID:
         return tasks.add_step(tx, step, id=id if id.int else None)
     tasks.change_step(tx, row, step)
     return id
-
-
-def show(call: Call) -> TaskActivityLogEntity:
-    """One log."""
-    row = _find(call.tx, call.id())
-    if row is None or row.deleted_at is not None:
-        raise Missing("TaskActivityLog", call.id())
-    context = f"{call.request.base}/api/$metadata#TaskActivityLog/$entity"
-    return TaskActivityLogEntity(context=context, **steps.members(call.tx, row))

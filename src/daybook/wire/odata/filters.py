@@ -88,9 +88,12 @@ class Parser:
         if self.grammar.has_not and self.is_word(NOT):
             self.take()
             self.deeper(0)
-            found = Not(self.single())
+            opened, at = str(self.next.sort) == "(", self.next.at
+            found = self.single()
+            if self.grammar.has_close_not and not opened and isinstance(found, Comparison):
+                raise self.wrong("'not' turns round what follows next: a comparison must be in brackets; it begins", at)
             self.depth -= 1
-            return found
+            return Not(found)
         return self.comparison()
 
     def deeper(self, brackets: int = 1) -> int:
@@ -108,7 +111,8 @@ class Parser:
         left = self.term(is_left=True)
         operator = self.operator()
         if operator is None:
-            if isinstance(left, Call):
+            is_alone = self.next.sort in (")", "end") or self.is_word(AND) or self.is_word(OR)
+            if isinstance(left, Call) or (self.grammar.has_bare_truths and is_alone and isinstance(left, Name)):
                 return left
             raise self.wrong(f"an operator was expected, not {said(self.next)},")
         word = self.take()
@@ -127,6 +131,8 @@ class Parser:
         if operator.takes is Takes.ONE:
             return (self.term(),)
         at = self.next.at
+        if self.next.sort != "(" and not self.grammar.has_bare_values:
+            raise self.wrong(f"'(' was expected, not {said(self.next)},")
         found = self.listed() if self.next.sort == "(" else (self.term(),)
         if operator.takes is Takes.TWO and len(found) != COUNTS[Takes.TWO]:
             raise self.wrong(f"two values were expected, not {len(found)},", at)

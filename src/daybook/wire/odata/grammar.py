@@ -34,6 +34,10 @@ class Grammar:
     has_not: bool = True
     has_bare_values: bool = False
     """Whether texts may stand without quotes."""
+    has_bare_truths: bool = False
+    """Whether a column alone may be a condition."""
+    has_close_not: bool = False
+    """Whether `not` binds closer than comparisons do: one that is turned round stands in brackets."""
     length: int = 20_000
     depth: int = 32
     tests: int = 200

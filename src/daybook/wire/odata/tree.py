@@ -70,7 +70,7 @@ class Not:
     part: "Condition"
 
 
-Condition = Comparison | Call | AllOf | OneOf | Not
+Condition = Comparison | Call | Name | AllOf | OneOf | Not
 
 
 class Builder(Protocol):
@@ -85,7 +85,7 @@ class Builder(Protocol):
     def test(self, word: str, test: str, left: Any, right: list[Any], at: int) -> Any: ...
 
     def truth(self, term: Any, at: int) -> Any:
-        """A function that stands as a condition by itself."""
+        """A function, or a column, that stands as a condition by itself."""
 
     def all_of(self, parts: list[Any]) -> Any: ...
 
@@ -103,7 +103,7 @@ def fold(node: Condition, builder: Builder) -> Any:
             return builder.any_of([fold(part, builder) for part in parts])
         case Not(part):
             return builder.negate(fold(part, builder))
-        case Call():
+        case Call() | Name():
             return builder.truth(term(node, builder), node.at)
     made = builder.test(node.word, node.test, term(node.left, builder), terms(node.right, builder), node.at)
     return builder.negate(made) if node.is_negated else made

@@ -1,0 +1,62 @@
+"""Entities and pages as answers: JSON with OData's annotations, or plain XML."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from daybook.core.errors import Missing
+from daybook.door import Answer, Call, Request
+from daybook.doors.odyssee.odata import pages, query
+from daybook.doors.odyssee.sets.entity import EntitySet
+from daybook.doors.odyssee.style import FORMATS
+from daybook.wire.negotiate import answer_media
+
+Handler = Callable[[Call], Any]
+
+
+def is_xml(request: Request) -> bool:
+    """Whether XML is wanted."""
+    get = request.headers.get
+    return answer_media(get("accept"), get("content-type"), get("accept-charset"), get("x-requested-with"), FORMATS).kind == "xml"
+
+
+def lists(entities: EntitySet) -> Handler:
+    """The handler of a set's list."""
+
+    def show(call: Call) -> Answer:
+        asked = query.of(call.query, entities.name)
+        page = pages.page(call.tx, call.who, entities, asked)
+        if is_xml(call.request):
+            # XML has no place for links: its clients go on by $top and $skip.
+            return Answer([entities.sparse(**row) for row in page.rows], root=list[entities.sparse])  # type: ignore[name-defined]
+        made: dict[str, Any] = {"@odata.context": context(call.request, entities)}
+        made |= {"@odata.count": page.count} if page.count is not None else {}
+        made |= {"value": page.rows}
+        if page.token is not None:
+            made["@odata.nextLink"] = pages.next_link(call.request, asked, page.token, len(page.rows))
+        return Answer(made)
+
+    return show
+
+
+def context(request: Request, entities: EntitySet) -> str:
+    return f"{request.base}/api/$metadata#{entities.name}"
+
+
+def shows(entities: EntitySet) -> Handler:
+    """The handler of one entity."""
+
+    def show(call: Call) -> Answer:
+        return entity(call, entities, call.id(), query.of(call.query, entities.name))
+
+    return show
+
+
+def entity(call: Call, entities: EntitySet, id: UUID, asked: query.Query | None = None, *, status: int = 200) -> Answer:
+    """One entity as it is now, with what it is known by."""
+    row = pages.one(call.tx, call.who, entities, id, asked.select if asked is not None else ())
+    if row is None:
+        raise Missing(entities.name, id)
+    if is_xml(call.request):
+        return Answer(entities.sparse(**row), status)
+    return Answer({"@odata.context": f"{context(call.request, entities)}/$entity", **row}, status)

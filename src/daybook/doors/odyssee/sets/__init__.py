@@ -1,0 +1,1 @@
+"""The entity sets: for each its model, its columns, and how it is written."""

@@ -1,0 +1,101 @@
+"""What an entity set is, and how its columns are declared."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from msgspec import UNSET
+
+from daybook.core.access import Tx, Who
+from daybook.core.listing.columns import Column, Value
+from daybook.core.listing.joins import Rows, flagged, id_in, kept, number_in, own
+from daybook.core.listing.kinds import FLAG, ID, MOMENT, TEXT, WHOLE, Kind
+from daybook.core.listing.rows import Source
+from daybook.door import Call
+from daybook.doors.odyssee.login import NAME
+from daybook.doors.odyssee.records import NEVER
+from daybook.wire.record import Record, RecordMeta, describe, slot
+
+DECLARED: dict[str, Kind] = {"guid": ID, "str": TEXT, "bool": FLAG, "int": WHOLE, "moment": MOMENT}
+"""What a column holds, by what its member is on the wire."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntitySet:
+    """One entity set. What is None is not allowed."""
+
+    name: str
+    model: type[Record]
+    sparse: type[Record]
+    """The model where members may be left out, as `$select` does."""
+    columns: Mapping[str, Column]
+    open: Callable[[Tx, Who], Source]
+    open_one: Callable[[Tx, Who], Source] | None = None
+    """Where what is read by its id may be more than what is listed."""
+    takes: type[Record] | None = None
+    create: Callable[[Call, Any], UUID] | None = None
+    change: Callable[[Call, UUID, Any], None] | None = None
+    remove: Callable[[Call, UUID], None] | None = None
+
+
+def stored(name: str, at: Rows = own) -> Value:
+    """A column as it is; filled where it may be null."""
+    return lambda frame: at(frame).c[name]
+
+
+def text_in(member: str, at: Rows = own) -> Value:
+    """A text that only this door knows."""
+    return kept(at, NAME, member)
+
+
+def flag_in(member: str, at: Rows = own) -> Value:
+    return flagged(at, NAME, member)
+
+
+def guid_in(member: str, at: Rows = own) -> Value:
+    return id_in(at, NAME, member)
+
+
+def time_in(member: str, at: Rows = own) -> Value:
+    """A time that only this door knows, kept as ticks."""
+    number = number_in(at, NAME, member)
+    return lambda frame: sa.func.nullif(number(frame), 0)
+
+
+def column(name: str, kind: Kind, value: Value) -> Column:
+    """A column that is never null: what stands for nothing fills it."""
+    empty = NEVER.utc_ticks if kind is MOMENT else kind.empty
+
+    def filled(frame: Any) -> Any:
+        found = value(frame)
+        is_given = getattr(found, "table", None) is frame.row and not found.nullable
+        if is_given or kind is FLAG:
+            return found if is_given else sa.func.coalesce(found, sa.literal(False, FLAG.type))
+        return sa.func.coalesce(sa.type_coerce(found, kind.type), sa.literal(empty, kind.type))
+
+    return Column(name, kind, filled, small=filled if kind is TEXT else None, is_unique=name == "id")
+
+
+def declared(model: type[Record], values: Mapping[str, Value]) -> dict[str, Column]:
+    """The columns of a model, in its order: what each holds is what the model says."""
+    return {each.json: column(each.json, DECLARED[each.type.kind], values[each.name]) for each in describe(model).slots}
+
+
+def entity_set(name: str, model: type[Record], values: Mapping[str, Value], open: Callable[[Tx, Who], Source], **more: Any) -> EntitySet:
+    """A set; further members of EntitySet by name."""
+    return EntitySet(name, model, sparse_of(model), declared(model, values), open, **more)
+
+
+def sparse_of(model: type[Record]) -> type[Record]:
+    """The same model, whose members may be left out."""
+    facts = describe(model)
+    own = {each.name: slot(each.doc, json=each.json, default=UNSET) for each in facts.slots}
+    hints = {each.name: model.__annotations__[each.name] for each in facts.slots}
+    made: type[Record] = RecordMeta(f"Sparse{model.__name__}", (Record,), {"__annotations__": hints, **own, "__module__": model.__module__},
+        root=facts.root, xml_names="same")  # fmt: skip
+    return made
+
+
+__all__ = ["DECLARED", "EntitySet", "column", "declared", "entity_set", "flag_in", "guid_in", "sparse_of", "stored", "text_in", "time_in"]
