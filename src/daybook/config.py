@@ -58,6 +58,10 @@ class Config:
     """DAYBOOK_SMTP_FROM: the address that everything is sent from; empty: each user's own."""
     reply_to: str = ""
     """DAYBOOK_REPLY_TO: the mailbox that `daybook post inbox` reads, for answers; empty: they go to the user."""
+    inbox: str = ""
+    """DAYBOOK_INBOX: the mailbox that `daybook post inbox` reads: imaps://USER@HOST/INBOX, imap://..., or a maildir's folder."""
+    inbox_password: str = field(default="", repr=False)
+    """DAYBOOK_INBOX_PASSWORD."""
     maildir: str = ""
     """DAYBOOK_MAILDIR: where messages go that no mail server takes; empty: `mail` beside the database's file, or in `var`."""
 
@@ -136,6 +140,8 @@ def load(environ: Mapping[str, str] = os.environ) -> Config:
         smtp_authorities=environ.get("DAYBOOK_SMTP_AUTHORITIES", ""),
         smtp_from=_address(environ, "DAYBOOK_SMTP_FROM"),
         reply_to=_address(environ, "DAYBOOK_REPLY_TO"),
+        inbox=environ.get("DAYBOOK_INBOX", ""),
+        inbox_password=environ.get("DAYBOOK_INBOX_PASSWORD", ""),
         maildir=environ.get("DAYBOOK_MAILDIR", ""),
         webhook_loopback=_flag(environ, "DAYBOOK_WEBHOOK_LOOPBACK"),
     )

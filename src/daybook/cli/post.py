@@ -11,11 +11,12 @@ import typer
 from rich.markup import escape
 
 from daybook import app, logs
-from daybook.cli.console import OUT, TOLD, Database, Slug, group_of, inside, ready, settings, show
+from daybook.cli.console import OUT, TOLD, Database, Slug, Unready, group_of, inside, ready, settings, show
 from daybook.config import DEFAULT_DATABASE
-from daybook.core import outbox
+from daybook.core import books, inbound, outbox
 from daybook.core.access import Tx
 from daybook.core.clock import to_datetime
+from daybook.post import inbox, mailboxes
 
 post_commands = group_of("What leaves the house: e-mail, invitations, webhooks.")
 Ids = Annotated[list[UUID], typer.Argument(help="Ids that 'daybook post list' shows.")]
@@ -39,6 +40,47 @@ def run_post(database: Database = DEFAULT_DATABASE) -> None:
         with suppress(KeyboardInterrupt):
             signal.pause()
         worker.stop()
+
+
+@post_commands.command("inbox")
+def read_inbox(
+    where: Annotated[
+        str, typer.Argument(envvar="DAYBOOK_INBOX", metavar="[MAILBOX]", help="imaps://USER@HOST/INBOX, imap://..., or a maildir's folder.")
+    ] = "",
+    slug: Slug = None,
+    database: Database = DEFAULT_DATABASE,
+) -> None:
+    """Read what was answered: it joins its matter, its attendee, or the timeline of whom it is from. Each message once, however often.
+
+    Example: daybook post inbox imaps://answers%40example.com@mail.example.com/INBOX
+    """
+    if not where:
+        raise typer.BadParameter("say which mailbox, or set DAYBOOK_INBOX", param_hint="MAILBOX")
+    config = settings()
+    with ready(database) as engine:
+        book = engine.read(lambda tx: books.only(tx, slug)).id
+        try:
+            with mailboxes.opened(where, config.inbox_password, config.smtp_authorities) as mailbox:
+                became = inbox.read(engine, book, mailbox)
+        except mailboxes.Unreadable as error:
+            raise Unready(str(error)) from error
+    OUT.print(", ".join(f"{many} {outcome}" for outcome, many in sorted(became.items())) or "Nothing new.")
+
+
+@post_commands.command("unknown")
+def list_unknown(
+    drop: Annotated[list[UUID] | None, typer.Option(help="Take this message out of the list; may be said again.")] = None,
+    slug: Slug = None,
+    database: Database = DEFAULT_DATABASE,
+) -> None:
+    """Show what came from nobody whom the book knows: the latest 200."""
+    with ready(database) as engine:
+        inside(engine, slug, lambda tx: inbound.drop(tx, drop or ()))
+        rows = inside(engine, slug, lambda tx: inbound.queue(tx, SHOWN))
+    shown = [
+        (str(row.id), f"{to_datetime(row.at_at):%Y-%m-%d %H:%M}", row.sender, row.name or "", (row.subject or "")[:WIDEST]) for row in rows
+    ]
+    show("From nobody known", ("id", "when", "address", "name", "subject"), shown)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

@@ -268,6 +268,11 @@ def move(tx: Tx, contacts: Iterable[UUID], destination: UUID | None) -> None:
         change(tx, row, contact_id=destination)
 
 
+def by_email(tx: Tx, address: str) -> Row | None:
+    """A user by his e-mail address, or None."""
+    return tx.one(_EMAIL, wanted=address.lower()) if address else None
+
+
 def name_of(tx: Tx, id: UUID | None) -> str:
     """A user's name, "" for nobody; all names are read once per request."""
     if id is None:
@@ -285,6 +290,7 @@ __all__ = [
     "WRONG",
     "act_as",
     "all_of",
+    "by_email",
     "by_login",
     "by_number",
     "change",

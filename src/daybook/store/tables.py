@@ -420,6 +420,17 @@ outbox = _table(
     *_ticks("created_at!"),
     Index("outbox_due", "book_id", "state", "due_at", "id"),
 )
+# What came from outside and belongs to nobody whom the book knows: it waits until somebody looks at it.
+inbox = _table(
+    "inbox",
+    ("id",),
+    *_ids("id!"),
+    *_texts("message! state! sender! name subject text"),
+    *_time("at"),
+    *_ticks("created_at!"),
+    Column("content", sa.LargeBinary),
+    Index("inbox_state", "book_id", "state", "id"),
+)
 webhook = _record(
     "webhook",
     *_texts("door! name! url! state! secret"),

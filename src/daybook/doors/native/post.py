@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from daybook.core import outbox
+from daybook.core import inbound, outbox
 from daybook.core.access import demand_role
 from daybook.core.errors import Invalid, Mistake
 from daybook.door import Call
@@ -27,11 +27,29 @@ def waiting(call: Call) -> records.Outbox:
     return records.Outbox(data=[_shown(row) for row in rows[:many]], next=f"{last.due_at}.{last.id}" if last is not None else None)
 
 
+def unknown(call: Call) -> records.Inbox:
+    """A page of what came from nobody known, latest first."""
+    demand_role(call.who, "admin", "manager")
+    many = min(max(call.query.limit, 1), MOST)
+    rows = inbound.queue(call.tx, many + 1, call.query.after)
+    found = [
+        records.InboxMessage(
+            id=row.id,
+            at=Moment.of_pair(row.at_at, row.at_off),
+            sender=row.sender,
+            name=row.name,
+            subject=row.subject,
+            text=row.text,
+        )
+        for row in rows[:many]
+    ]
+    return records.Inbox(data=found, next=found[-1].id if len(rows) > many else None)
+
+
 def retry(call: Call) -> records.Delivery:
     """Try one again, counting anew."""
     demand_role(call.who, "admin")
     outbox.retry(call.tx, outbox.get(call.tx, call.id()))
-    call.tx.note("stored", "", "It is tried again now.")
     return _shown(outbox.get(call.tx, call.id()))
 
 

@@ -306,3 +306,28 @@ class Outbox(Record):
 
     data: list[Delivery] | None = slot("The deliveries")
     next: str | None = slot("Where the next page begins: send it back as `after`; null on the last page")
+
+
+class InboxQuery(Record):
+    """Which messages."""
+
+    limit: int = slot("At most so many, 200 at most", default=50)
+    after: Guid | None = slot("`next` of the page before", example=None)
+
+
+class InboxMessage(Record):
+    """An e-mail from nobody whom the book knows."""
+
+    id: Guid = slot("Its id")
+    at: Moment = slot("When it was written")
+    sender: str | None = slot("The address it came from")
+    name: str | None = slot("Who that says to be")
+    subject: str | None = slot("Its subject")
+    text: str | None = slot("What it says")
+
+
+class Inbox(Record):
+    """A page of messages, latest first."""
+
+    data: list[InboxMessage] | None = slot("The messages")
+    next: Guid | None = slot("Where the next page begins: send it back as `after`; null on the last page")

@@ -69,6 +69,14 @@ DOOR = Door(
             doc="Tries again what was given up or dropped (admins)",
             tries={"id": "60d3e66f-f452-553b-bdc5-5904210554c9"},
         ),
+        Route(
+            "GET",
+            "/v1/inbox",
+            post.unknown,
+            gives=records.Inbox,
+            query=records.InboxQuery,
+            doc="What came by e-mail from nobody whom the book knows (managers and admins)",
+        ),
         Route("GET", "/v1/requests", requests.latest, gives=records.Requests, doc="The latest writes"),
         Route("GET", "/v1/requests/{id:guid}", requests.show, gives=records.RequestRecord, doc="What became of one write"),
         Route(
