@@ -100,6 +100,9 @@ def test_tasks_are_what_is_promised_and_open(engine: Engine, who: dict[str, UUID
     made = run(engine, make)
     assert listed(engine, lambda tx: diary.tasks_of(tx, tx.who, who["ada"])) == made
     assert listed(engine, lambda tx: diary.tasks_of(tx, tx.who, who["ada"], many=1)) == made[:1]
+    due = run(engine, lambda tx: entries.get(tx, made[1]).due_at)
+    assert listed(engine, lambda tx: diary.tasks_of(tx, tx.who, who["ada"], Span(due, due + 1))) == made[1:]
+    assert listed(engine, lambda tx: diary.tasks_of(tx, tx.who, who["ada"], Span(due + 1, due + DAY), sort=Sort(kinds=["step"]))) == []
     assert run(engine, check.run) == []
 
 

@@ -30,6 +30,14 @@ ELSEWHERE = frozenset(
             "Contact-contactId-Image", "Person-personId-Image", "List-Country-Items", "String", "Agents-Contact-SaveQuoteVersionAddress",
             "Agents-Contact-Undelete", "Agents-Person-Undelete", "Agents-Person-Merge", "Person-sourcePersonId-MergeTo-destinationPersonId",
             *(
+                f"Agents-Appointment-{name}"
+                for name in (
+                    "ConvertAppointmentToTask", "Accept", "AcceptWithEmailConfirmation", "AcceptWithSmtpEmailConfirmation", "Reject",
+                    "RejectWithEmailConfirmation", "RejectWithSmtpEmailConfirmation", "CreateAndAccept",
+                    "CreateAndAcceptWithEmailConfirmation", "DeclineInvitationFromEmailItem",
+                )
+            ),
+            *(
                 f"Agents-List-{name}"
                 for name in (
                     "DeleteListEntity", "DeleteListEntityByName", "SaveHeadingsForListItemFromListDefinition",

@@ -12,6 +12,9 @@ from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import attendee
 
 STATUSES = ("none", "invited", "seen", "accepted", "declined", "moved", "moved_seen", "hidden", "cancelled")
+UNANSWERED = ("none", "invited", "seen", "moved", "moved_seen")
+AWAY = ("declined", "cancelled")
+"""What leaves a diary free."""
 _OPEN = {"invited": "seen", "moved": "moved_seen"}
 _SEVERAL = Several(
     lambda ids: sa.select(attendee).where(here(attendee), attendee.c.entry_id.in_(ids)).order_by(attendee.c.entry_id, attendee.c.position)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import sqlalchemy as sa
 
-from daybook.core import clock, outbox
+from daybook.core import clock, outbox, references
 from daybook.core.clock import When
 from daybook.core.errors import Missing
 from daybook.core.several import Several
@@ -72,6 +72,29 @@ def of(tx: Tx, entry: UUID) -> Row:
 def uid(entry: UUID) -> str:
     """The UID of a meeting's calendar event."""
     return f"{entry}@daybook"
+
+
+def entry_of(uid: str) -> UUID | None:
+    """The entry that a UID of ours names."""
+    name, _, house = uid.partition("@")
+    return references.id_of(name) if house == "daybook" else None
+
+
+def replies(content: bytes) -> list[tuple[str, dict[str, str]]]:
+    """What a calendar (METHOD:REPLY) answers: of each event its UID, and PARTSTAT by address. None when it is no such calendar."""
+    try:
+        calendar = importlib.import_module("icalendar").Calendar.from_ical(content)
+    except (ValueError, KeyError, IndexError, UnicodeDecodeError):
+        return []
+    if str(calendar.get("METHOD", "")).upper() != "REPLY":
+        return []
+    return [(str(event.get("UID", "")), _answers(event)) for event in calendar.walk("VEVENT")]
+
+
+def _answers(event: Any) -> dict[str, str]:
+    found = event.get("ATTENDEE", [])
+    many = found if isinstance(found, list) else [found]
+    return {str(one).lower().removeprefix("mailto:").strip(): str(one.params.get("PARTSTAT", "")).upper() for one in many}
 
 
 @lru_cache(maxsize=1024)

@@ -3,7 +3,7 @@
 An entry that belongs to no matter may have an audience of its own, which may name single users beside groups.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -69,6 +69,17 @@ def may_read(tx: Tx, who: Who, row: Row) -> bool:
         return True
     matter = getattr(row, "matter_id", None) or row.id
     return not set(audiences(who)).isdisjoint(groups_of(tx, matter))
+
+
+def read_by(tx: Tx, who: Who, rows: Sequence[Row]) -> list[Row]:
+    """Those of these matter or entry rows that the caller may read."""
+    about = {row.id: getattr(row, "matter_id", None) or row.id for row in rows}
+    told = known(tx, (about[row.id] for row in rows if row.is_restricted))
+    everyone, mine = [row for row in rows if row.is_external or not who.is_partner], set(audiences(who))
+    return [
+        row for row in everyone
+        if not row.is_restricted or row.created_by == who.user or not mine.isdisjoint(told[about[row.id]])
+    ]  # fmt: skip
 
 
 def check(tx: Tx, row: Row) -> None:

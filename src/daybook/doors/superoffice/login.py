@@ -51,4 +51,4 @@ def record_app(call: Call) -> None:
     """Which application wrote: a fingerprint of its token, which is a secret."""
     token = call.request.headers.get("so-apptoken")
     if token:
-        call.tx.note("stored", "SO-AppToken", f"Application {hashlib.sha256(token.encode()).hexdigest()[:12]}.")
+        call.tx.note("kept", "SO-AppToken", f"Application {hashlib.sha256(token.encode()).hexdigest()[:12]}.")

@@ -36,6 +36,8 @@ class Draft:
     """Who may read it, none of them: everyone. None: as it is."""
     days: list[date] | None = None
     """The days of its series; None: it does not recur, or as it does."""
+    is_mailed: bool = True
+    """Whether those who want it are written to."""
 
     @property
     def is_new(self) -> bool:

@@ -44,12 +44,18 @@ def carrier(tx: Tx, meeting: Any, row: Any, view: View) -> RecurrenceInfo:
     """How a saved appointment recurs; what a rule would begin as, for one that does not."""
     if meeting is None or meeting.series_id is None or meeting.rule is None:
         return blank(row.at_at, view)
-    info: RecurrenceInfo = restored(meeting.rule)
     series = meetings.of_series(tx, meeting.series_id)
     first = next((each for each in series if each.id == meeting.series_id), series[0] if series else row)
-    info.RecurrenceId, info.IsRecurrence = first.number, True
-    info.StartDate, info.EndDate = times.shown(info.StartDate, view), times.shown(info.EndDate, view)
+    info = in_force(meeting.rule, first.number, view)
     info.Dates = [dated(day_of(each.at_at, view), view) for each in series]
+    return info
+
+
+def in_force(rule: dict[str, Any], number: int, view: View) -> RecurrenceInfo:
+    """A rule that is in force, without its dates; the number of the first appointment that it made."""
+    info = restored(rule)
+    info.RecurrenceId, info.IsRecurrence = number, True
+    info.StartDate, info.EndDate = times.shown(info.StartDate, view), times.shown(info.EndDate, view)
     return info
 
 

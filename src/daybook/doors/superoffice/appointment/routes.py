@@ -4,6 +4,7 @@ from typing import Any
 
 from daybook.door import Route
 from daybook.doors.superoffice.appointment import appointments, validation
+from daybook.doors.superoffice.appointment.methods.table import METHODS
 from daybook.doors.superoffice.archive import lists
 from daybook.doors.superoffice.patches import BODY as PATCH_BODY
 from daybook.doors.superoffice.records.appointment import Appointment, AppointmentEntity, AppointmentEntityWithLinks
@@ -65,4 +66,5 @@ ROUTES = (
         )
         for name, doc in (("Participants", "Who is invited to an appointment, its associate first."), ("Links", "Files attached to it."))
     ),
+    *METHODS,
 )  # fmt: skip

@@ -1,7 +1,8 @@
 """An appointment as a client wrote it, into the book. Every mistake is found before anything is written."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
+from uuid import UUID
 
 from daybook.core import attendees, entries, extras, fields, hours, ids, matters, meetings, tasks, visibility
 from daybook.core.access import Tx
@@ -36,11 +37,11 @@ EMPTIED = tuple(name for name in CLIENT if name not in ("Private", "VisibleFor",
 """Members that are empty when a whole leaves them out. Who may see it, and how it recurs, changes only when it is said."""
 
 
-def create(tx: Tx, entity: AppointmentEntity, view: View) -> Any:
-    """A new appointment; the row."""
+def create(tx: Tx, entity: AppointmentEntity, view: View, *, mailed: bool = True) -> Any:
+    """A new appointment; the row. Nobody is written to unless `mailed`."""
     writing = Writing(tx, view)
     ignore(writing, entity, SERVER, "")
-    draft = Draft(writing, entity, frozenset(name for name in CLIENT if entity.has(name)))
+    draft = Draft(writing, entity, frozenset(name for name in CLIENT if entity.has(name)), is_mailed=mailed)
     drafted(draft)
     values = members.begun(writing, entity, OWNER)
     kept = members.kept(writing, entity, OWNER, {})
@@ -78,7 +79,8 @@ def made(draft: Draft, values: members.Values, kept: Mapping[str, Any]) -> Any:
     fields.put(tx, id, values)
     series.settle(draft, entries.get(tx, id))
     row = entries.get(tx, id)
-    letters.invite(tx, row, load(tx, [row]))
+    if draft.is_mailed:
+        letters.invite(tx, row, load(tx, [row]))
     return row
 
 
@@ -88,7 +90,7 @@ def pair(columns: dict[str, Any], name: str) -> When | None:
     return None if at is None else When(at, off)
 
 
-def change(tx: Tx, row: Any, entity: AppointmentEntity, shown: AppointmentEntity, view: View) -> Any:
+def change(tx: Tx, row: Any, entity: AppointmentEntity, shown: AppointmentEntity, view: View, *, mailed: bool = True) -> Any:
     """The whole of an appointment, as it is to be: what is left out is empty. `shown` is how the caller sees it now.
 
     What says the same as is shown changes nothing, so that what was read can be sent back. The row as it is then.
@@ -96,7 +98,7 @@ def change(tx: Tx, row: Any, entity: AppointmentEntity, shown: AppointmentEntity
     writing = Writing(tx, view)
     ignore(writing, entity, SERVER, "", shown)
     told = changed(entity, shown, CLIENT) | left_out(entity, shown, EMPTIED)
-    draft = Draft(writing, entity, told, row, load(tx, [row]))
+    draft = Draft(writing, entity, told, row, load(tx, [row]), is_mailed=mailed)
     drafted(draft)
     values: members.Values = {}
     kept: dict[str, Any] = {}
@@ -118,7 +120,8 @@ def written(draft: Draft, values: members.Values, kept: Mapping[str, Any]) -> An
     follow(draft)
     series.settle(draft, entries.get(tx, row.id))
     now = entries.get(tx, row.id)
-    letters.renew(tx, now, draft, load(tx, [now]))
+    if draft.is_mailed:
+        letters.renew(tx, now, draft, load(tx, [now]))
     return now
 
 
@@ -157,7 +160,19 @@ def follow(draft: Draft) -> None:
         matters.change(tx, matter, **{name: columns[column] for column, name in names.items() if column in columns})
 
 
-def remove(tx: Tx, row: Any) -> None:
+def remove(tx: Tx, row: Any, *, mailed: bool = True) -> None:
     """Marked only: it leaves timelines and diaries; who was invited is told."""
-    letters.cancel(tx, row, load(tx, [row]))
+    if mailed:
+        letters.cancel(tx, row, load(tx, [row]))
     entries.remove(tx, row)
+
+
+def mark(tx: Tx, id: UUID, **part: Any) -> None:
+    """Note what only this door knows of an appointment; None takes a member away."""
+    row = entries.get(tx, id)
+    entries.change(tx, row, **kept_beside(row.extra, part))
+
+
+def living(tx: Tx, ids: Collection[UUID]) -> list[Any]:
+    """Entries by id, those that are not deleted."""
+    return list(entries.known(tx, ids).values())

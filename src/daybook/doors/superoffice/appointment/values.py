@@ -29,6 +29,13 @@ INVITATION: Names = {
     "Cancelled": 10,
 }  # fmt: skip
 TASK_TYPES = numbered("Unknown Appointment Document Email Fax Phone ToDo MailMergeDraft MailMergeFinal Report SaintAll")
+DIRECTIONS = numbered("Unknown Incoming Outgoing SaintAll")
+VIDEO = numbered("NoChange VideoMeetingOn VideoMeetingOff")
+COLORS = numbered(
+    "LightBlue DarkBlue LightGray DarkGray LightGreen DarkGreen LightYellow DarkYellow LightRed DarkRed BlueAlt1 BlueAlt2 BlueAlt3 "
+    "GrayAlt1 GrayAlt2 GrayAlt3 GreenAlt1 GreenAlt2 GreenAlt3 YellowAlt1 YellowAlt2 YellowAlt3 RedAlt1 RedAlt2 RedAlt3"
+)
+"""ColorIndex: how a diary draws a task."""
 VISIBILITY = numbered("All Associate Group")
 OWNED_TYPES = numbered("Unknown Organizer Required Optional Resource")
 OWNED_STATUSES = numbered("Unknown TentativelyAccepted Accepted Declined NotResponded")

@@ -81,9 +81,16 @@ def timeline(so: Book, contact: int) -> list[dict[str, Any]]:
     return found
 
 
-def sent(so: Book) -> list[dict[str, Any]]:
-    """The calendar invitations that wait in the outbox."""
-    query = sa.select(outbox.c.payload).where(here(outbox), outbox.c.kind == "invite").order_by(outbox.c.created_at, outbox.c.id)
+def agent(so: Book, method: str, body: Any = None, status: int = 200, headers: dict[str, str] | None = None) -> Any:
+    """The answer of a method of the agent; without arguments the client sends the word null."""
+    reply = so.post(f"{API}/Agents/Appointment/{method}", json=body, headers=headers)
+    assert reply.status == status, reply
+    return reply.json if reply.body else None
+
+
+def sent(so: Book, kind: str = "invite") -> list[dict[str, Any]]:
+    """The calendar invitations (or other messages) that wait in the outbox."""
+    query = sa.select(outbox.c.payload).where(here(outbox), outbox.c.kind == kind).order_by(outbox.c.created_at, outbox.c.id)
     return [row.payload for row in look(so, lambda tx: tx.all(query))]
 
 

@@ -223,4 +223,4 @@ def test_the_applications_fingerprint_is_in_the_explanation(so: Book) -> None:
     reply = ask(
         so, "SaveContactEntity", {"Name": "X", "Associate": None, "Business": None, "Category": None, "Country": None}, SO_AppToken="t"
     )
-    assert told(so, reply) == [["stored", "SO-AppToken"], ["defaulted", "Number2"]]
+    assert told(so, reply) == [["kept", "SO-AppToken"], ["defaulted", "Number2"]]
