@@ -7,7 +7,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from daybook.core import choices, comments, entries, lists, matters, places, visibility
+from daybook.core import choices, comments, entries, lists, matters, pages, places, visibility
 from daybook.core.access import Who
 from daybook.core.clock import When
 from daybook.core.errors import Conflict, Invalid, Mistake
@@ -181,20 +181,41 @@ def _of_entry(columns: dict[str, Any]) -> dict[str, Any]:
     return shown
 
 
-def of_unit(
-    tx: Tx, who: Who, unit: UUID, *, statuses: Sequence[int] = (), newest: bool = True, skip: int = 0, many: int = 100
-) -> tuple[int, list[Row]]:
+def of_unit(tx: Tx, who: Who, unit: UUID, **page: Any) -> tuple[int, list[Row]]:
     """How many logs a unit has that the caller may read, and a page of them by the time of the call."""
-    wanted = sa.and_(
-        here(matter), matter.c.kind == KIND, matter.c.unit_id == unit, matter.c.deleted_at.is_(None),
-        visibility.readable(who, matter, matter.c.id),
-    )  # fmt: skip
+    return _of(tx, who, matter.c.unit_id == unit, **page)
+
+
+def of_property(tx: Tx, who: Who, property: UUID, **page: Any) -> tuple[int, list[Row]]:
+    """The same of a property, those of its units too."""
+    return _of(tx, who, matter.c.place_id == property, **page)
+
+
+def of_resident(tx: Tx, who: Who, resident: UUID, **page: Any) -> tuple[int, list[Row]]:
+    """The same of a resident, as far as they are about properties of which the caller has the rights."""
+    return _of(tx, who, sa.and_(matter.c.person_id == resident, places.is_his(who, matter.c.place_id)), **page)
+
+
+def _of(
+    tx: Tx,
+    who: Who,
+    about: sa.ColumnElement[bool],
+    *,
+    statuses: Sequence[int] = (),
+    newest: bool = True,
+    skip: int = 0,
+    many: int = 100,
+) -> tuple[int, list[Row]]:
+    wanted = [about, *readable(who)]
     if statuses:
-        wanted = sa.and_(wanted, matter.c.status_id.in_(_numbered(statuses)))
+        wanted.append(matter.c.status_id.in_(_numbered(statuses)))
     order = [(column.desc() if newest else column.asc()) for column in (matter.c.opened_at, matter.c.id)]
-    total = tx.one(sa.select(sa.func.count().label("total")).select_from(matter).where(wanted))
-    rows = tx.all(sa.select(matter).where(wanted).order_by(*order).limit(many).offset(skip))
-    return int(total.total) if total is not None else 0, rows
+    return pages.numbered(tx, matter, wanted, order=order, skip=skip, many=many)
+
+
+def readable(who: Who) -> list[sa.ColumnElement[bool]]:
+    """Which rows of matters are call logs that the caller may read."""
+    return [here(matter), matter.c.kind == KIND, matter.c.deleted_at.is_(None), visibility.readable(who, matter, matter.c.id)]
 
 
 def _numbered(statuses: Iterable[int]) -> sa.Select[Any]:

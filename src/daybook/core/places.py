@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from daybook.core import journal, numbers, words
+from daybook.core.access import Who
 from daybook.core.errors import Missing
 from daybook.core.several import Several
 from daybook.store.engine import Row, Tx, fixed, here, known, param
@@ -100,11 +101,18 @@ def change(tx: Tx, row: Row, **columns: Any) -> bool:
 
 def property_of(tx: Tx, row: Row) -> Row:
     """The property that a place is in, or is."""
-    while row.kind != "property":
-        if row.parent_id is None:
-            raise Missing("property", row.id)
-        row = get(tx, row.parent_id)
-    return row
+    found = find_property(tx, row)
+    if found is None:
+        raise Missing("property", row.id)
+    return found
+
+
+def find_property(tx: Tx, row: Row) -> Row | None:
+    """The same; None when a place is in none."""
+    above: Row | None = row
+    while above is not None and above.kind != "property":
+        above = find(tx, above.parent_id) if above.parent_id is not None else None
+    return above
 
 
 def lives_in(tx: Tx, contact: UUID) -> list[UUID]:
@@ -128,6 +136,11 @@ def unlink(tx: Tx, user: UUID, place_id: UUID) -> None:
 def is_linked(tx: Tx, user: UUID, place_id: UUID) -> bool:
     """Whether a user has the rights of a property."""
     return tx.one(_LINK, user=user, place=place_id) is not None
+
+
+def is_his(who: Who, property: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
+    """Whether a column names a property of which the caller has the rights."""
+    return property.in_(sa.select(place_user.c.place_id).where(here(place_user), place_user.c.user_id == who.user))
 
 
 def linked(tx: Tx, user: UUID) -> frozenset[UUID]:

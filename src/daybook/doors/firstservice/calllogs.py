@@ -1,15 +1,11 @@
 """The operations on call logs."""
 
-import re
+from typing import Any
 
 from daybook.core import calls
-from daybook.core.errors import Invalid, Mistake
 from daybook.door import Call
-from daybook.doors.firstservice import changes, models, rights
+from daybook.doors.firstservice import changes, models, paging, rights
 from daybook.doors.firstservice.records import CallCenterActivityLog, CallLogs, CallLogsQuery
-
-PAGE, MOST = 100, 1000
-_SORT = re.compile(r"createdon(?: (asc|desc))?", re.IGNORECASE)
 
 
 def show(call: Call) -> CallCenterActivityLog:
@@ -20,22 +16,31 @@ def show(call: Call) -> CallCenterActivityLog:
 def of_unit(call: Call) -> CallLogs:
     """The call logs of a unit, newest call first."""
     unit = rights.unit(call)
-    newest, skip, many = _page(call.query)
-    statuses = [number for number in call.query.status or () if number]
-    total, rows = calls.of_unit(call.tx, call.who, unit.id, statuses=statuses, newest=newest, skip=skip, many=many)
+    return _shown(call, calls.of_unit(call.tx, call.who, unit.id, **_asked(call.query)))
+
+
+def of_property(call: Call) -> CallLogs:
+    """The call logs of a property and of its units."""
+    property = rights.property(call)
+    return _shown(call, calls.of_property(call.tx, call.who, property.id, **_asked(call.query)))
+
+
+def of_resident(call: Call) -> CallLogs:
+    """The call logs of a resident, in the caller's properties."""
+    person, _ = rights.resident(call)
+    return _shown(call, calls.of_resident(call.tx, call.who, person.id, **_asked(call.query)))
+
+
+def _asked(query: CallLogsQuery) -> dict[str, Any]:
+    """Which logs, in core's words."""
+    page = paging.page(query, "createdon", is_descending=True)
+    statuses = [number for number in query.status or () if number]
+    return {"statuses": statuses, "newest": page.is_descending, "skip": page.skip, "many": page.many}
+
+
+def _shown(call: Call, found: tuple[int, list[Any]]) -> CallLogs:
+    total, rows = found
     return CallLogs(Total=total, Elements=models.of(call.tx, rows))
-
-
-def _page(query: CallLogsQuery) -> tuple[bool, int, int]:
-    """Order, rows to skip, rows to give."""
-    page, many = query.page or 1, min(query.pageSize or PAGE, MOST)
-    mistakes = [Mistake(name, "must not be negative.", given) for name, given in (("page", page), ("pageSize", many)) if given < 0]
-    sort = _SORT.fullmatch((query.sort or "createdon").strip())
-    if sort is None:
-        mistakes.append(Mistake("sort", "must be createdon, createdon asc or createdon desc.", query.sort))
-    if sort is None or mistakes:
-        raise Invalid(mistakes)
-    return (sort[1] or "desc").lower() == "desc", (page - 1) * many, many
 
 
 def change(call: Call) -> None:

@@ -3,8 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from daybook.core import calls, matters, places, visibility
+from daybook.core import calls, contacts, matters, places, residents, visibility
 from daybook.core.errors import Forbidden, Missing
+from daybook.core.residents import Home
 from daybook.door import Call
 from daybook.doors.firstservice.login import find_market
 
@@ -31,10 +32,39 @@ def log(call: Call) -> Any:
 
 
 def unit(call: Call) -> Any:
-    """The unit `unitId`."""
+    """The unit of the path."""
     demand_market(call)
-    row = places.by_number(call.tx, "unit", call.params["unitId"])
+    row = places.by_number(call.tx, "unit", _number(call))
     if row is None:
-        raise Missing("unit", call.params["unitId"])
+        raise Missing("unit", _number(call))
     demand_property(call, places.property_of(call.tx, row).id)
     return row
+
+
+def property(call: Call) -> Any:
+    """The property of the path."""
+    demand_market(call)
+    row = places.by_number(call.tx, "property", _number(call))
+    if row is None:
+        raise Missing("property", _number(call))
+    demand_property(call, row.id)
+    return row
+
+
+def resident(call: Call) -> tuple[Any, Home]:
+    """The resident of the path and where he lives: his place in a property of the caller's. Partners know no residents."""
+    demand_market(call)
+    person = None if call.who.is_partner else contacts.meant_by_number(call.tx, _number(call), "person")
+    homes = residents.homes(call.tx, person.id) if person is not None else []
+    if person is None or not homes:
+        raise Missing("resident", _number(call))
+    linked = places.linked(call.tx, call.who.user)
+    home = next((home for home in homes if home.property.id in linked), homes[0])
+    demand_property(call, home.property.id)
+    return person, home
+
+
+def _number(call: Call) -> int:
+    """The one integer that the path has."""
+    (number,) = call.params.values()
+    return int(number)

@@ -6,6 +6,7 @@ from daybook.door import Door, Route
 from daybook.doors.firstservice import calllogs, rights, token
 from daybook.doors.firstservice.faults import fault
 from daybook.doors.firstservice.login import HEADER, NAME, login
+from daybook.doors.firstservice.lookups import routes as lookups
 from daybook.doors.firstservice.records import CallCenterActivityLog, CallLogs, CallLogsQuery, Token, TokenRequest
 from daybook.wire.style import Formats, Style
 
@@ -35,9 +36,18 @@ DOOR = Door(
             doc="The call logs of a unit",
         ),
         Route(
+            "GET", "/api/properties/{propertyId:int}/calllogs", calllogs.of_property, gives=CallLogs, query=CallLogsQuery,
+            check=rights.property, doc="The call logs of a property, those of its units too",
+        ),
+        Route(
+            "GET", "/api/residents/{Id:int}/calllogs", calllogs.of_resident, gives=CallLogs, query=CallLogsQuery, check=rights.resident,
+            doc="The call logs of a resident",
+        ),
+        Route(
             "POST", "/api/calllogs", calllogs.create, takes=CallCenterActivityLog, gives=CallCenterActivityLog, check=rights.demand_market,
             doc="Logs a call",
         ),
+        *lookups.ROUTES,
         Route(
             "POST", "/connect/token", token.issue, takes=TokenRequest, gives=Token, login=token.sign_in, fault=token.fault, addition=True,
             doc="A bearer token for a user name and password (OAuth 2.0)",

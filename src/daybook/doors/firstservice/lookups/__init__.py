@@ -1,0 +1,1 @@
+"""What call logs choose from: their statuses and reasons."""
