@@ -46,6 +46,11 @@ def put(tx: Tx, door: str, kind: str, foreign: str, id: UUID) -> None:
     add(tx, door, kind, foreign, id)
 
 
+def drop(tx: Tx, door: str, kind: str, foreign: str) -> None:
+    """Forget what a door calls so."""
+    tx.remove(alias, {"door": door, "kind": kind, "foreign_id": foreign})
+
+
 def move(tx: Tx, source: UUID, destination: UUID) -> list[Row]:
     """Let whoever knows a record by a foreign id find another; rows of (door, kind, foreign_id)."""
     return tx.run(_MOVE, source=source, destination=destination)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from daybook.store.ticks import EPOCH, SECOND, now_ticks
+from daybook.store.ticks import EPOCH, SECOND, now_ticks, pass_by
 
 MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
@@ -48,4 +48,6 @@ def in_zone(ticks: int, zone: str) -> When:
     return When(ticks, int(offset.total_seconds() // 60))
 
 
-__all__ = ["DAY", "EPOCH", "HOUR", "MINUTE", "SECOND", "Z_OFFSET", "When", "in_zone", "now", "now_ticks", "of_datetime", "to_datetime"]
+__all__ = [
+    "DAY", "EPOCH", "HOUR", "MINUTE", "SECOND", "Z_OFFSET", "When", "in_zone", "now", "now_ticks", "of_datetime", "pass_by", "to_datetime",
+]  # fmt: skip

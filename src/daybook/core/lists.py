@@ -21,6 +21,11 @@ _TEXT = fixed(
     .where(here(item), item.c.list == param("list_name"), sa.func.lower(item.c.text) == param("wanted"), _LIVE)
     .order_by(item.c.rank, item.c.number)
 )
+_CODE = fixed(
+    sa.select(item)
+    .where(here(item), item.c.list == param("list_name"), item.c.code == param("wanted"), _LIVE)
+    .order_by(item.c.rank, item.c.number)
+)
 _ORDERED = sa.select(item).where(here(item), item.c.list == param("list_name")).order_by(item.c.rank, item.c.number)
 _ALL, _EVER = fixed(_ORDERED.where(_LIVE)), fixed(_ORDERED)
 _DEFAULT = fixed(
@@ -93,6 +98,11 @@ def numbered(tx: Tx, wanted: Iterable[tuple[str, int]]) -> list[Row]:
 def by_text(tx: Tx, list: str, text: str) -> Row | None:
     """The first item of a list with this text, letter case aside."""
     return tx.one(_TEXT, list_name=list, wanted=text.lower())
+
+
+def by_code(tx: Tx, list: str, code: str) -> Row | None:
+    """The first item of a list with this code."""
+    return tx.one(_CODE, list_name=list, wanted=code)
 
 
 def all_of(tx: Tx, list: str) -> list[Row]:

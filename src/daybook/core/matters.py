@@ -22,6 +22,12 @@ _NUMBER = fixed(
         here(matter), matter.c.number == param("wanted"), matter.c.kind == param("matter_kind"), matter.c.deleted_at.is_(None)
     )
 )
+_REFERENCE = fixed(
+    sa.select(matter)
+    .where(here(matter), matter.c.reference == param("wanted"), matter.c.kind == param("matter_kind"), matter.c.deleted_at.is_(None))
+    .order_by(matter.c.id)
+    .limit(1)
+)
 _SINCE = sa.func.coalesce(matter.c.opened_at, param("ever", matter.c.opened_at)) >= param("since", matter.c.opened_at)
 _MOVE = {
     name: fixed(
@@ -109,6 +115,17 @@ def by_number(tx: Tx, kind: str, number: int) -> Row:
     if row is None:
         raise Missing(kind, number)
     return row
+
+
+def by_reference(tx: Tx, kind: str, reference: str) -> Row | None:
+    """A matter of a kind by its reference; the oldest when several have it."""
+    return tx.one(_REFERENCE, matter_kind=kind, wanted=reference)
+
+
+def remove(tx: Tx, row: Row) -> None:
+    """Mark a matter deleted: it is found no more; its entries stay on timelines."""
+    journal.remove(tx, matter, row)
+    words.drop(tx, row.id)
 
 
 def change(tx: Tx, row: Row, *, parts: dict[str, Any] | None = None, **columns: Any) -> bool:

@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from daybook.core import entries, journal, matters
-from daybook.core.clock import When
+from daybook.core.clock import When, pass_by
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import counter, entry
 
@@ -134,10 +134,11 @@ def _columns(step: Step) -> dict[str, Any]:
 
 def stamp(tx: Tx) -> None:
     """Let this transaction's time be a whole millisecond, later than any step's of the book: who polls by time loses nothing."""
-    now = tx.now // _MILLISECOND
+    now = -(-tx.now // _MILLISECOND)
     rows = tx.run(_STAMP, counted="modified", stamp=now)
     if rows:
         now = rows[0].next
     else:
         tx.add(counter, {"kind": "modified", "next": now})
     tx.now = now * _MILLISECOND
+    pass_by(tx.now)

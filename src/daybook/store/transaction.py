@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from daybook.store.engine import Fixed, Row, Stale, fixed, here, param
 from daybook.store.statements import Form, Write, delete_from, insert_into, update_of
 from daybook.store.tables import counter
-from daybook.store.ticks import now_ticks
+from daybook.store.ticks import next_ticks
 
 FIRST = 1
 _TAKE = fixed(
@@ -62,7 +62,7 @@ class Transaction(ABC):
         self.who: Any = None
         self.door = ""
         self.request_id: UUID | None = None
-        self.now = now_ticks()
+        self.now = next_ticks()
         self.notes: list[tuple[str, str, str]] = []
         self.state: dict[str, Any] = {}
 

@@ -47,7 +47,7 @@ def _moment(at: int | None, off: int | None) -> Moment:
 
 def merged(kept: TaskActivityLog, given: TaskActivityLog) -> TaskActivityLog:
     """What was given over what is kept: a member that the body did not carry stays."""
-    return TaskActivityLog(**{name: getattr(given if given.has(name) else kept, name) for name in given.__struct_fields__})
+    return TaskActivityLog(**{name: getattr(given if given.has(name) else kept, name) for name in TaskActivityLog.__struct_fields__})
 
 
 def step(tx: Tx, log: TaskActivityLog) -> Step:

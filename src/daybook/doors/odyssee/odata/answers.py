@@ -54,9 +54,19 @@ def shows(entities: EntitySet) -> Handler:
 
 def entity(call: Call, entities: EntitySet, id: UUID, asked: query.Query | None = None, *, status: int = 200) -> Answer:
     """One entity as it is now, with what it is known by."""
-    row = pages.one(call.tx, call.who, entities, id, asked.select if asked is not None else ())
+    row = pages.one(call.tx, call.who, entities, id)
     if row is None:
         raise Missing(entities.name, id)
+    headers = {"ETag": tag(row)}
+    for pick in asked.select if asked is not None else ():
+        pages.found(entities, pick, "$select")
+    if asked is not None and asked.select:
+        row = {pick.name: row[pick.name] for pick in asked.select}
     if is_xml(call.request):
-        return Answer(entities.sparse(**row), status)
-    return Answer({"@odata.context": f"{context(call.request, entities)}/$entity", **row}, status)
+        return Answer(entities.sparse(**row), status, headers)
+    return Answer({"@odata.context": f"{context(call.request, entities)}/$entity", **row}, status, headers)
+
+
+def tag(row: dict[str, Any]) -> str:
+    """What the state of an entity is known by: no two have the same time of change."""
+    return f'W/"{row["modified_dateutc"].utc_ticks}"'

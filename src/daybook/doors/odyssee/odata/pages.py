@@ -62,10 +62,10 @@ def found(entities: EntitySet, pick: Pick, parameter: str) -> Column:
     return column
 
 
-def one(tx: Tx, who: Who, entities: EntitySet, id: UUID, select: Sequence[Pick] = ()) -> dict[str, Any] | None:
+def one(tx: Tx, who: Who, entities: EntitySet, id: UUID) -> dict[str, Any] | None:
     """The members of one entity that the caller may see; None when there is none."""
     source = (entities.open_one or entities.open)(tx, who)
-    chosen = [found(entities, pick, "$select") for pick in select] or list(entities.columns.values())
+    chosen = list(entities.columns.values())
     key = entities.columns["id"].value(source.frame)
     where = [*source.where.values(), key == sa.literal(id, ID.type)]
     rows = pages.page(

@@ -1,23 +1,42 @@
 """The entity sets, by the names that paths have."""
 
-from daybook.core import tasks
+from collections.abc import Callable
+from typing import Any
+
+from daybook.core import tasks as core
 from daybook.core.listing import rows
 from daybook.doors.odyssee import records
-from daybook.doors.odyssee.sets import reading
+from daybook.doors.odyssee.sets import items, logs, people, reading, removal, tasks
+from daybook.doors.odyssee.sets.draft import Kind
 from daybook.doors.odyssee.sets.entity import EntitySet, entity_set
+from daybook.wire.record import Record
 
-SETS: dict[str, EntitySet] = {
-    each.name: each
-    for each in (
-        entity_set("TaskActivityLog", records.TaskActivityLog, reading.LOG, reading.steps),
-        entity_set("TaskActivity", records.TaskActivity, reading.ITEM, reading.items(tasks.ACTIVITIES)),
-        entity_set("Task", records.Task, reading.TASK, reading.all_tasks, open_one=reading.matters),
-        entity_set("TaskView", records.TaskView, reading.VIEW, reading.all_tasks, open_one=reading.matters),
-        entity_set("TaskStatus", records.TaskStatus, reading.ITEM, reading.items("task_status")),
-        entity_set("TaskType", records.TaskType, reading.ITEM, reading.items("task_type")),
-        entity_set("TaskPriority", records.TaskPriority, reading.ITEM, reading.items("task_priority")),
-        entity_set("Company", records.Company, reading.COMPANY_VALUES, reading.organisations),
-        entity_set("Contact", records.Contact, reading.CONTACT_VALUES, reading.people),
-        entity_set("User", records.User, reading.USER, rows.users),
-    )
-}
+Remove = Callable[..., Any]
+
+
+def kept(takes: type[Record], kind: Kind, remove: Remove | None = None) -> dict[str, Any]:
+    """What makes a set one that is written."""
+    return {"takes": takes, "kind": kind, "remove": remove}
+
+
+def list_of(name: str, model: type[Record], list: str, kind: Kind) -> EntitySet:
+    """A pick list as a set."""
+    return entity_set(name, model, reading.ITEM, reading.items(list), **kept(model, kind, items.remove))
+
+
+EVERY = (
+    entity_set("TaskActivityLog", records.TaskActivityLog, reading.LOG, reading.steps,
+        **kept(records.TaskActivityLogWritten, logs.LOG, removal.log)),
+    list_of("TaskActivity", records.TaskActivity, core.ACTIVITIES, logs.ACTIVITY),
+    entity_set("Task", records.Task, reading.TASK, reading.all_tasks, open_one=reading.matters,
+        **kept(records.TaskWritten, tasks.TASK, removal.task)),
+    entity_set("TaskView", records.TaskView, reading.VIEW, reading.all_tasks, open_one=reading.matters),
+    list_of("TaskStatus", records.TaskStatus, "task_status", tasks.STATUS),
+    list_of("TaskType", records.TaskType, "task_type", tasks.TYPE),
+    list_of("TaskPriority", records.TaskPriority, "task_priority", tasks.PRIORITY),
+    entity_set("Company", records.Company, reading.COMPANY_VALUES, reading.organisations, **kept(records.Company, people.COMPANY)),
+    entity_set("Contact", records.Contact, reading.CONTACT_VALUES, reading.people,
+        **kept(records.ContactWritten, people.CONTACT, removal.contact)),
+    entity_set("User", records.User, reading.USER, rows.users, **kept(records.User, people.USER)),
+)  # fmt: skip
+SETS: dict[str, EntitySet] = {each.name: each for each in EVERY}

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 import sqlalchemy as sa
 from msgspec import UNSET
@@ -16,6 +15,7 @@ from daybook.core.listing.rows import Source
 from daybook.door import Call
 from daybook.doors.odyssee.login import NAME
 from daybook.doors.odyssee.records import NEVER
+from daybook.doors.odyssee.sets.draft import Kind as Written
 from daybook.wire.record import Record, RecordMeta, describe, slot
 
 DECLARED: dict[str, Kind] = {"guid": ID, "str": TEXT, "bool": FLAG, "int": WHOLE, "moment": MOMENT}
@@ -35,9 +35,9 @@ class EntitySet:
     open_one: Callable[[Tx, Who], Source] | None = None
     """Where what is read by its id may be more than what is listed."""
     takes: type[Record] | None = None
-    create: Callable[[Call, Any], UUID] | None = None
-    change: Callable[[Call, UUID, Any], None] | None = None
-    remove: Callable[[Call, UUID], None] | None = None
+    kind: Written | None = None
+    """How it is found, made and changed."""
+    remove: Callable[[Call, Any], None] | None = None
 
 
 def stored(name: str, at: Rows = own) -> Value:

@@ -34,6 +34,11 @@ def is_disabled(frame: Frame) -> Any:
     return frame.row.c.disabled_at.is_not(None)
 
 
+def position(frame: Frame) -> Any:
+    """What a person is at the company, or without one."""
+    return sa.func.coalesce(sa.func.nullif(EMPLOYMENT(frame).c.title, ""), text_in("functions")(frame))
+
+
 MODIFIED = stored("updated_at")
 KEPT = {"id": stored("id"), "modified_dateutc": MODIFIED}
 ITEM = KEPT | {
@@ -55,7 +60,7 @@ COMPANY_VALUES = KEPT | {
 }  # fmt: skip
 CONTACT_VALUES = KEPT | {
     "firstname": stored("first"), "lastname": lambda frame: sa.func.coalesce(frame.row.c.last, frame.row.c.name),
-    "company_id": stored("to_id", EMPLOYMENT), "functions": stored("title", EMPLOYMENT), "archived": stored("retired"),
+    "company_id": stored("to_id", EMPLOYMENT), "functions": position, "archived": stored("retired"),
     "notes": stored("notes"), "phone": channel_of(own, PHONES, "value"), "mobile": channel_of(own, ("mobile",), "value"),
     "email": channel_of(own, MAILS, "value"), "create_date": stored("created_at"), "reference_back_office": stored("reference"),
     **{name: guid_in(name) for name in ("db_language_id", "db_title_id", "db_functionbis_id")},
