@@ -16,10 +16,11 @@ from daybook.store.statements import compiled
 from tests.store.looks import is_walk
 
 WHOLE = {
-    "books._ALL", "fields._ALL", "fields._LISTS", "groups._ALL", "groups._EVERY", "groups._NAME", "keys._ALL", "layouts._EVER",
-    "offers._ALL_USERS", "offers._FOUND_USERS", "requests._RECENT", "surveys._ALL", "users._ALL", "users._NAMES", "webhooks._ALL",
+    "books._ALL", "fields._ALL", "fields._LISTS", "fields._OF_BOTH", "groups._ALL", "groups._EVERY", "groups._NAME", "keys._ALL",
+    "layouts._EVER", "news._LISTENER", "news._NEWEST", "offers._ALL_USERS", "offers._AUDIENCES", "offers._FOUND_USERS",
+    "requests._RECENT", "surveys._ALL", "users._ALL", "users._NAMES", "webhooks._ALL",
 }  # fmt: skip
-"""Statements that mean to read all rows of a (small) table, or its newest hundred."""
+"""Statements that mean to read all rows of a (small) table, or its newest."""
 
 
 def fixed_in(name: str, value: object) -> Iterator[tuple[str, Fixed]]:
