@@ -1,11 +1,23 @@
 """The routes of the CompleteEmpire app API that are built, and our additions."""
 
 from daybook.door import Door, Route
-from daybook.doors.empire import accounts, answers, contact_logs, lookups, records, token, uploads
+from daybook.doors.empire import (
+    account_details,
+    account_records,
+    accounts,
+    answers,
+    contact_logs,
+    lookups,
+    new_accounts,
+    records,
+    token,
+    uploads,
+)
 from daybook.doors.empire.faults import fault
 from daybook.doors.empire.login import NAME, login
 
 LOG = records.ContactLogCreateModel
+ACCOUNT, DETAIL = account_records.AccountCreateModel, account_records.AccountDetailEditModel
 
 DOOR = Door(
     name=NAME,
@@ -36,6 +48,14 @@ DOOR = Door(
             "GET", "/api/accounts/{id:guid}", accounts.show, gives=answers.AccountModel, addition=True, doc="One account",
             tries={"id": "0ee8858d-6d6e-4ae8-9f1e-c367c0bec74b"},
         ),
+        Route(
+            "GET", "/api/accounts/{id:guid}/detail", account_details.show, gives=DETAIL, addition=True,
+            doc="One account with everything that can be edited", tries={"id": "0ee8858d-6d6e-4ae8-9f1e-c367c0bec74b"},
+        ),
+        Route("POST", "/api/accounts", new_accounts.create, takes=ACCOUNT, gives=ACCOUNT, doc="Saves a new account"),
+        Route("POST", "/api/accounts/create", new_accounts.create, takes=ACCOUNT, gives=ACCOUNT, doc="The same"),
+        Route("PUT", "/api/accounts", account_details.update, takes=DETAIL, gives=DETAIL, doc="Changes an account, named by the body's id"),
+        Route("PUT", "/api/accounts/update", account_details.update, takes=DETAIL, gives=DETAIL, doc="The same"),
         Route(
             "GET", "/api/lookups/{list}", lookups.show, gives=list[records.SelectListItem], addition=True,
             doc="What can be chosen: types, statuses, sources, accounttypes, surveys, appointmenttypes, opportunitytypes, projects, tasks, "

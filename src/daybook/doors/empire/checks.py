@@ -1,0 +1,91 @@
+"""What every body is held against: the caller, required members, lengths, ids of lists. Mistakes are gathered, then raised at once."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, TypeVar
+from uuid import UUID
+
+from daybook.core import ids, lists
+from daybook.core.access import Tx, Who
+from daybook.core.errors import Conflict, Forbidden, Invalid, Mistake
+from daybook.door import Call
+from daybook.wire.record import Record, describe
+
+KEEPERS = ("admin", "manager")
+"""Who may delete what others own."""
+NO_BODY = Mistake("model", "The model field is required.")
+R = TypeVar("R", bound=Record)
+
+
+def body(call: Call, *, for_partners: bool = False) -> Any:
+    """The body, of a caller who may write here, in his own subscription."""
+    if call.body is None:
+        raise Invalid([NO_BODY])
+    subscription(call.who, getattr(call.body, "subscription_id", None))
+    if call.who.is_partner and not for_partners:
+        raise Forbidden("An outside partner writes external activity only.")
+    return call.body
+
+
+def subscription(who: Who, id: UUID | None) -> None:
+    """The subscription is the caller's, or none is named."""
+    if ids.given(id) is not None and id != who.book:
+        raise Forbidden("The subscription is not the caller's.", id)
+
+
+def demand_delete(who: Who, owner: UUID | None) -> None:
+    """The caller may delete what this user owns."""
+    if who.role not in KEEPERS and owner not in (None, who.user):
+        raise Forbidden("Only its owner, a manager or an admin may delete it.")
+
+
+@cache
+def path(model: type[Record], name: str) -> str:
+    """A member in messages: its CLR name below `model`."""
+    return f"model.{describe(model).by_name[name].form}"
+
+
+def required(model: Record, names: Iterable[str], mistakes: list[Mistake]) -> None:
+    """Members without which nothing can be made."""
+    for name in names:
+        value = getattr(model, name)
+        if value is None or (isinstance(value, str) and not value.strip()) or (isinstance(value, UUID) and not value.int):
+            form = describe(type(model)).by_name[name].form
+            mistakes.append(Mistake(path(type(model), name), f"The {form} field is required.", value))
+
+
+def lengths(model: Record, mistakes: list[Mistake]) -> None:
+    """Texts are no longer than declared."""
+    for slot in describe(type(model)).slots:
+        text = getattr(model, slot.name)
+        if slot.max_length is not None and isinstance(text, str) and len(text) > slot.max_length:
+            rule = f"The field {slot.form} must be a string with a maximum length of {slot.max_length}."
+            mistakes.append(Mistake(path(type(model), slot.name), rule, text))
+
+
+def items(tx: Tx, model: Record, named: Mapping[str, str], mistakes: list[Mistake]) -> dict[UUID, Any]:
+    """The list items that members name, by id; each must be of its list."""
+    wanted = {name: id for name in named if (id := ids.given(getattr(model, name))) is not None}
+    found = lists.known(tx, wanted.values())
+    for name, id in wanted.items():
+        if id not in found or found[id].list != named[name]:
+            mistakes.append(unknown(model, name, id))
+    return found
+
+
+def unknown(model: Record, name: str, id: Any) -> Mistake:
+    """An id that the book does not have."""
+    form = describe(type(model)).by_name[name].form
+    return Mistake(path(type(model), name), f"The subscription has no {form} '{id}'.", id)
+
+
+def current(model: Any, version: int, what: str) -> None:
+    """The `ts` that came with a change is the row's, or none came."""
+    if model.ts and model.ts != version.to_bytes(8, "big"):
+        raise Conflict("version", f"The {what} was changed since it was read.", model.id)
+
+
+def finish(mistakes: list[Mistake]) -> None:
+    """Refuses when there was any mistake."""
+    if mistakes:
+        raise Invalid(mistakes)
