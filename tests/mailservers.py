@@ -59,6 +59,11 @@ class MailServer:
             assert server.transport is not None
             server.transport.abort()
             return "421 gone"
+        if order == "hold":
+            # It has the message, and whoever sent it does not know.
+            self.taken.append(Taken(envelope.mail_from, list(envelope.rcpt_tos), bytes(envelope.content)))
+            await asyncio.sleep(60)
+            return "250 taken"
         if order.startswith("delay"):
             await asyncio.sleep(float(order.removeprefix("delay ")))
         elif order != "take":

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from daybook.core import contacts
+from daybook.core import contacts, lists
 from daybook.core.channels import Channel
 from daybook.doors.empire import demo
 from daybook.doors.empire.tests.client import ACCOUNT, Empire
@@ -137,3 +137,15 @@ def test_people_named_by_id_see_it_on_their_timeline(empire: Empire) -> None:
     page = empire.book.get(f"/native/v1/contacts/{other}/timeline", headers=empire.headers).json
     shown = next(entry for entry in page["data"] if entry["matter"] == log["id"])
     assert (shown["role"], shown["kind"]) == ("to", "mail")
+
+
+def test_a_template_in_html_goes_along(empire: Empire) -> None:
+    def add(tx: Any) -> None:
+        tx.enter(DEMO)
+        lists.add(tx, "mail_template", "Pretty", extra={"text": "{{notes}}", "html": "<b>{{ notes }}</b> {{ subject }}"})
+
+    empire.book.engine.write(add).result()
+    empire.post(mail(notes="See {{download_link}}", template_name="pretty", dms_external_download_link_url="https://d"))
+    (sent,) = empire.sent("mail")
+    assert sent["html"] == "<b>{{ notes }}</b> {{ subject }}"
+    assert (sent["said"]["notes"], sent["said"]["subject"]) == ("See https://d", "News")

@@ -1,0 +1,132 @@
+"""`daybook post run`, and the server's own worker, as processes: one is killed between sending and saying so, and nothing is lost."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from daybook.core import outbox
+from daybook.store.engine import Engine
+from tests.mailservers import MailServer, mail_server
+from tests.servers import free_port, start
+from tests.support import PASSWORD, Stores, enter, run
+
+WAIT = 60.0
+
+
+def until(happened: Callable[[], Any]) -> None:
+    """Wait for what comes soon."""
+    end = time.monotonic() + WAIT
+    while not happened():
+        assert time.monotonic() < end, "it did not come"
+        time.sleep(0.05)
+
+
+@pytest.fixture
+def mails() -> Iterator[MailServer]:
+    with mail_server() as made:
+        yield made
+
+
+def environ(mails: MailServer) -> dict[str, str]:
+    return os.environ | {
+        "DAYBOOK_SMTP_HOST": "127.0.0.1", "DAYBOOK_SMTP_PORT": str(mails.port), "DAYBOOK_SMTP_SECURITY": "none",
+        "DAYBOOK_SMTP_FROM": "crm@house.example",
+    }  # fmt: skip
+
+
+@contextmanager
+def delivering(url: str, mails: MailServer) -> Iterator["subprocess.Popen[bytes]"]:
+    """`daybook post run`; killed afterwards if it still runs."""
+    command = [sys.executable, "-m", "daybook", "post", "run", "--database", url]
+    process = subprocess.Popen(command, env=environ(mails), stderr=subprocess.PIPE)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+        assert process.stderr is not None
+        process.stderr.close()
+
+
+def state(engine: Engine, id: Any) -> tuple[str, int]:
+    row = engine.read(lambda tx: outbox.get(enter(tx), id))
+    return row.state, row.attempts
+
+
+def test_killed_between_sending_and_saying_so(engine: Engine, mails: MailServer) -> None:
+    id = run(engine, lambda tx: outbox.put(tx, "mail", {"to": [["a@b.example", "A"]], "subject": "S", "text": "T"}))
+    mails.orders.append("hold")
+    with delivering(engine.url, mails) as process:
+        until(lambda: mails.taken)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    assert state(engine, id) == ("waiting", 1)
+    # As if the lease had run out.
+    run(engine, lambda tx: tx.change(outbox.outbox, {"id": id}, {"due_at": tx.now}))
+    with delivering(engine.url, mails) as process:
+        until(lambda: state(engine, id)[0] == "sent")
+        process.terminate()
+        assert process.wait(timeout=WAIT) == 0
+        assert process.stderr is not None
+        assert b"E-mail goes out through 127.0.0.1" in process.stderr.read()
+    assert state(engine, id) == ("sent", 2)
+    assert [taken.message["Message-ID"] for taken in mails.taken] == [f"<letter.{id}@house.example>"] * 2
+
+
+def test_told_to_stop_it_ends_what_is_under_way(engine: Engine, mails: MailServer) -> None:
+    id = run(engine, lambda tx: outbox.put(tx, "mail", {"to": [["a@b.example", "A"]], "subject": "S", "text": "T"}))
+    mails.orders.append("delay 1")
+    with delivering(engine.url, mails) as process:
+        until(lambda: mails.seen)
+        process.terminate()
+        assert process.wait(timeout=WAIT) == 0
+    assert state(engine, id) == ("sent", 1) and len(mails.taken) == 1
+
+
+def test_the_server_delivers(stores: Stores, mails: MailServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in environ(mails).items():
+        monkeypatch.setenv(name, value)
+    url, port = stores.url("demo"), free_port()
+    process = start(url, port)
+    try:
+        body = {
+            "account_id": None, "subject": "News",
+            "contact_log_entry_create": {"send": True, "notes": "Dear all", "to": [{"value": "a@one.example", "text": "A"}]},
+        }  # fmt: skip
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}") as client:
+            token = client.post("/empire/token", data={"grant_type": "password", "username": "ada", "password": PASSWORD}).json()
+            headers = {"Authorization": f"Bearer {token['access_token']}"}
+            account = client.get("/native/v1/contacts?q=Kestrel", headers=headers).json()["data"][0]["id"]
+            answer = client.post("/empire/api/contactlogs", json=body | {"account_id": account}, headers=headers)
+            assert answer.status_code == 200, answer.text
+            until(lambda: mails.taken)
+            (taken,) = mails.taken
+            assert taken.recipients == ["a@one.example"] and taken.message["Subject"] == "News"
+            assert taken.message["References"] == f"<thread.{answer.json()['id']}@house.example>"
+            sent = client.get("/native/v1/outbox?state=sent", headers=headers).json()["data"]
+            assert str(sent[0]["entry"]) and sent[0]["attempts"] == 1
+    finally:
+        process.terminate()
+        assert process.wait(timeout=WAIT) == 0
+        assert process.stderr is not None
+        assert b"E-mail goes out through" in process.stderr.read()
+        process.stderr.close()
+
+
+def test_without_a_mail_server_the_start_says_where_it_is_kept(stores: Stores, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DAYBOOK_MAILDIR", str(tmp_path / "kept"))
+    process = start(stores.url("demo"), free_port())
+    process.terminate()
+    process.wait(timeout=WAIT)
+    assert process.stderr is not None
+    assert f"e-mail is kept in {tmp_path / 'kept'}".encode() in process.stderr.read()
+    process.stderr.close()
