@@ -4,15 +4,16 @@ Each message is filed once, by its Message-ID. Who is not known waits in a queue
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from daybook.core import aliases, attendees, channels, comments, entries, files, ids, mails, matters, meetings, outbox, users
+from daybook.core import aliases, channels, comments, entries, files, ids, matters, outbox, replies, users
 from daybook.core.access import Tx
 from daybook.core.clock import When
 from daybook.core.errors import Missing
+from daybook.core.replies import Said
 from daybook.store.engine import Row, fixed, here, param
 from daybook.store.tables import inbox
 
@@ -25,18 +26,6 @@ KNOWN, ANSWERED, FILED, QUEUED = "known", "answered", "filed", "queued"
 _i = inbox.c
 _SHOWN = [column for column in inbox.c if column.name != "content"]
 _ONE = fixed(sa.select(*_SHOWN).where(here(inbox), _i.id == param("id")))
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What one attendee answers to an invitation."""
-
-    uid: str
-    address: str
-    status: str
-    """accepted, declined, seen."""
-    sequence: int = 0
-    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +53,7 @@ def file(tx: Tx, message: Message) -> str:
     """Put a message where it belongs; what became of it."""
     if aliases.find(tx, DOOR, KIND, message.id) is not None:
         return KNOWN
-    kept = [each for each in (_answer(tx, message, said) for said in message.said) if each is not None]
+    kept = [each for each in (replies.take(tx, said) for said in message.said) if each is not None]
     if kept:
         aliases.add(tx, DOOR, KIND, message.id, kept[0])
         return ANSWERED
@@ -122,38 +111,6 @@ def _log(tx: Tx, message: Message, place: _Place, people: dict[UUID, str]) -> UU
         files.attach(tx, row["id"], [str(each["id"]) for each in kept])
     id: UUID = row["id"]
     return id
-
-
-def _answer(tx: Tx, message: Message, said: Said) -> UUID | None:
-    """Let the attendee be said to accept or decline; the touchpoint, None when nobody is asked there by this name."""
-    id = files.id_of(said.uid.partition("@")[0])
-    row = entries.find(tx, id) if id is not None else None
-    meeting = meetings.find(tx, row.id) if row is not None else None
-    if row is None or meeting is None or meeting.uid != said.uid:
-        return None
-    had = attendees.of(tx, row.id)
-    which = _which(tx, had, mails.stripped(said.address))
-    if which is None:
-        return None
-    # An answer to what has changed since is none to what it is now.
-    if said.sequence >= meeting.sequence and (had[which].status, had[which].reason) != (said.status, said.reason):
-        now = [replace(one, status=said.status, reason=said.reason) if at == which else one for at, one in enumerate(had)]
-        attendees.put(tx, row.id, row.at_at, now, had)
-        entries.change(tx, row, before_parts={"attendees": attendees.parts(had)}, parts={"attendees": attendees.parts(now)})
-    found: UUID = row.id
-    return found
-
-
-def _which(tx: Tx, had: Sequence[attendees.Attendee], address: str) -> int | None:
-    """The attendee of this address: his own, his user's, or one of his contact's."""
-    people = {row.contact_id for row in channels.find(tx, "mail", address)}
-    known = users.known(tx, [one.user_id for one in had if one.user_id is not None])
-    for at, one in enumerate(had):
-        user = known.get(one.user_id) if one.user_id is not None else None
-        own = [one.address or "", (user.email or "") if user is not None else ""]
-        if one.contact_id in people or any(mails.stripped(each) == address for each in own if each):
-            return at
-    return None
 
 
 def _queue(tx: Tx, message: Message) -> UUID:

@@ -9,13 +9,16 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import sqlalchemy as sa
 
-from daybook.core import clock, outbox, references
+from daybook.core import aliases, clock, outbox, references
 from daybook.core.clock import When
 from daybook.core.errors import Missing
 from daybook.core.several import Several
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import entry, meeting
 
+CALENDAR, UID = "calendar", "uid"
+"""The door and kind of alias that names of others' events are."""
+LONGEST_UID = 255
 _OF = fixed(sa.select(meeting).where(here(meeting), meeting.c.entry_id == param("entry")))
 _SEVERAL = Several(lambda ids: sa.select(meeting).where(here(meeting), meeting.c.entry_id.in_(ids)))
 _SERIES = fixed(
@@ -74,27 +77,18 @@ def uid(entry: UUID) -> str:
     return f"{entry}@daybook"
 
 
-def entry_of(uid: str) -> UUID | None:
-    """The entry that a UID of ours names."""
+def remember(tx: Tx, entry: UUID, uid: str) -> None:
+    """Let the meeting of an entry be found by what a calendar of others calls it."""
+    aliases.add(tx, CALENDAR, UID, uid, entry)
+
+
+def of_uid(tx: Tx, uid: str) -> UUID | None:
+    """The entry of a calendar's event, by a UID of ours or of others."""
     name, _, house = uid.partition("@")
-    return references.id_of(name) if house == "daybook" else None
-
-
-def replies(content: bytes) -> list[tuple[str, dict[str, str]]]:
-    """What a calendar (METHOD:REPLY) answers: of each event its UID, and PARTSTAT by address. None when it is no such calendar."""
-    try:
-        calendar = importlib.import_module("icalendar").Calendar.from_ical(content)
-    except (ValueError, KeyError, IndexError, UnicodeDecodeError):
-        return []
-    if str(calendar.get("METHOD", "")).upper() != "REPLY":
-        return []
-    return [(str(event.get("UID", "")), _answers(event)) for event in calendar.walk("VEVENT")]
-
-
-def _answers(event: Any) -> dict[str, str]:
-    found = event.get("ATTENDEE", [])
-    many = found if isinstance(found, list) else [found]
-    return {str(one).lower().removeprefix("mailto:").strip(): str(one.params.get("PARTSTAT", "")).upper() for one in many}
+    ours = references.id_of(name) if house == "daybook" else None
+    if ours is not None or not uid.isprintable() or len(uid) > LONGEST_UID:
+        return ours
+    return aliases.find(tx, CALENDAR, UID, uid)
 
 
 @lru_cache(maxsize=1024)

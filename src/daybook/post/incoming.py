@@ -9,13 +9,11 @@ from email.message import EmailMessage, Message
 from email.policy import default
 from email.utils import getaddresses, parsedate_to_datetime
 from html.parser import HTMLParser
-from typing import Any, cast
+from typing import cast
 
-import icalendar
-
-from daybook.core import clock, inbound, mails
+from daybook.core import clock, inbound, mails, replies
 from daybook.core.clock import When
-from daybook.core.inbound import Said
+from daybook.core.replies import Said
 from daybook.post import headers
 
 HEAVIEST = 25_000_000
@@ -26,9 +24,7 @@ PARTS, DEPTH = 200, 12
 LONGEST = 100_000
 """Characters of text that are kept."""
 FILES = 50
-CALENDAR = 1_000_000
 REPORT = "multipart/report"
-_PARTSTAT = {"ACCEPTED": "accepted", "DECLINED": "declined", "TENTATIVE": "seen"}
 _UNREADABLE = "The message is too large, or made of too many parts, to be read; it is kept as it came."
 
 
@@ -179,32 +175,7 @@ def _said(parts: list[Message]) -> list[Said]:
     found: list[Said] = []
     for part in parts:
         if part.get_content_type() in ("text/calendar", "application/ics"):
-            content = _bytes(part)
-            if len(content) <= CALENDAR:
-                found += [one for one in _answers(content) if one not in found]
-    return found
-
-
-def _answers(content: bytes) -> list[Said]:
-    try:
-        calendar = cast(Any, icalendar.Calendar.from_ical(content))
-        if str(calendar.get("method", "")).upper() != "REPLY":
-            return []
-        return [one for event in calendar.walk("VEVENT") for one in _of_event(event)]
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
-        return []
-
-
-def _of_event(event: Any) -> list[Said]:
-    given = event.get("attendee") or []
-    comment = event.get("comment")
-    reason = headers.line(str(comment[0] if isinstance(comment, list) else comment)) if comment else None
-    found = []
-    for each in given if isinstance(given, list) else [given]:
-        status = _PARTSTAT.get(str(getattr(each, "params", {}).get("PARTSTAT", "")).upper())
-        kind, _, address = str(each).partition(":")
-        if status and kind.lower() == "mailto":
-            found.append(Said(str(event.get("uid", "")), address.strip(), status, int(event.get("sequence", 0)), reason))
+            found += [one for one in replies.read(_bytes(part)) if one not in found]
     return found
 
 

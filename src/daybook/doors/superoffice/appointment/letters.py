@@ -89,14 +89,6 @@ def reachable(tx: Tx, known: Known, to: Iterable[Attendee]) -> list[tuple[str, s
     return [pair for address, pair in found.items() if address not in suppressed]
 
 
-def addresses(tx: Tx, known: Known, one: Attendee) -> set[str]:
-    """Every address that one who is invited has, as addresses are compared."""
-    user, person = known.user(one.user_id), person_of(known, one)
-    ways = channels.of(tx, person.id) if person is not None else []
-    found = [one.address, user.email if user is not None else None, *(way.value for way in ways if way.kind == "mail")]
-    return {mails.stripped(address) for address in found if address}
-
-
 def person_of(known: Known, one: Attendee) -> Any:
     """The person who is invited."""
     return known.contacts.get(one.contact_id) if one.contact_id is not None else None

@@ -37,11 +37,12 @@ EMPTIED = tuple(name for name in CLIENT if name not in ("Private", "VisibleFor",
 """Members that are empty when a whole leaves them out. Who may see it, and how it recurs, changes only when it is said."""
 
 
-def create(tx: Tx, entity: AppointmentEntity, view: View, *, mailed: bool = True) -> Any:
-    """A new appointment; the row. Nobody is written to unless `mailed`."""
+def create(tx: Tx, entity: AppointmentEntity, view: View, *, mailed: bool = True, uid: str | None = None) -> Any:
+    """A new appointment, of a calendar's event where that is named; the row. Nobody is written to unless `mailed`."""
     writing = Writing(tx, view)
     ignore(writing, entity, SERVER, "")
     draft = Draft(writing, entity, frozenset(name for name in CLIENT if entity.has(name)), is_mailed=mailed)
+    draft.meeting |= {"uid": uid} if uid is not None else {}
     drafted(draft)
     values = members.begun(writing, entity, OWNER)
     kept = members.kept(writing, entity, OWNER, {})

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from daybook.doors.superoffice.tests.appointments import BO, CY, PARTNER, agent, demand_whole, get, post, put, sent
+from daybook.doors.superoffice.tests.appointments import BO, CY, ONE, PARTNER, agent, demand_whole, get, post, put, sent
 from daybook.doors.superoffice.tests.conftest import Make
 from daybook.doors.superoffice.tests.test_appointment_series import MONDAY, WEEKLY
 from tests.support import Book
@@ -150,17 +150,27 @@ def test_an_answer_by_mail(so: Book, asked: dict[str, Any]) -> None:
 
 
 def test_the_appointment_of_a_calendars_event(so: Book, firm: int) -> None:
-    body = {"AppointmentEntity": MAY | {"Contact": {"ContactId": firm}}, "Uid": "e1@calendar.example"}
+    entity = MAY | {"Contact": {"ContactId": firm}, "Participants": [{"EmailAddress": "x@y.example", "SendEmail": True}]}
+    body = {"AppointmentEntity": entity, "Uid": "e1@calendar.example"}
     made = agent(so, "CreateAppointmentForUID", body)
     assert (made["Title"], agent(so, "CreateAppointmentForUID", body)) == ("Visit", None)
     assert agent(so, "GetAppointmentFromUID", {"Uid": "e1@calendar.example"}) == made
     assert agent(so, "GetUIDFromAppointmentId", made) == "e1@calendar.example"
+    assert [one["uid"] for one in sent(so)] == ["e1@calendar.example"]
+    told = {"EmailAddress": "x@y.example", "IcsData": reply("e1@calendar.example", "x@y.example", "ACCEPTED")}
+    assert agent(so, "UpdateAppointmentFromIcsResponse", told) is True
+    assert answers(so, made) == ["Accepted", "Accepted"]
+    assert so.get(f"{ONE}/{made['AppointmentId']}/ForeignKey").json["calendar:uid"] == "e1@calendar.example"
     own = agent(so, "GetUIDFromAppointmentId", post(so, **MAY, Contact={"ContactId": firm}))
     assert own.endswith("@daybook")
     assert agent(so, "GetAppointmentFromUID", {"Uid": own})["Contact"]["ContactId"] == firm
     assert agent(so, "GetAppointmentFromUID", {"Uid": "e2@calendar.example"}) is None
     assert agent(so, "GetUIDFromAppointmentId", {"AppointmentId": 999_999}) is None
-    assert agent(so, "CreateAppointmentForUID", body | {"Uid": " "}, status=400)["MessageDetail"] == "Uid: must be given"
+    for uid in (" ", "x" * 256, "a\nb"):
+        told = agent(so, "CreateAppointmentForUID", body | {"Uid": uid}, status=400)
+        assert told["MessageDetail"] == "Uid: must be a text of 1 to 255 characters"
+    assert agent(so, "GetAppointmentFromUID", {"Uid": "a\nb"}) is None
+    agent(so, "CreateAppointmentForUID", body | {"Uid": "e3"}, status=403, headers=PARTNER)
     demand_whole(so)
 
 

@@ -3,21 +3,20 @@
 from dataclasses import replace
 from typing import Any
 
-from daybook.core import attendees, entries, mails, meetings, outbox
+from daybook.core import attendees, entries, mails, outbox, replies
 from daybook.core.attendees import Attendee
 from daybook.core.errors import Invalid, Missing, Mistake
 from daybook.door import Answer, Call
 from daybook.doors.superoffice import rights
 from daybook.doors.superoffice import view as views
-from daybook.doors.superoffice.appointment import entity, letters, save
+from daybook.doors.superoffice.appointment import entity, save
 from daybook.doors.superoffice.appointment.known import load
-from daybook.doors.superoffice.appointment.methods.answers import argument, find, meant, to_change, whole
+from daybook.doors.superoffice.appointment.methods import questions
+from daybook.doors.superoffice.appointment.methods.answers import argument, meant, to_change, whole
 from daybook.doors.superoffice.appointment.methods.moves import change
 from daybook.doors.superoffice.appointment.participants import STATUSES
 
 ACCEPTED, DECLINED = "accepted", "declined"
-WORDS = {"ACCEPTED": ACCEPTED, "DECLINED": DECLINED, "TENTATIVE": "seen"}
-"""What calendars answer, as the book has it."""
 
 
 def accept(call: Call) -> None:
@@ -140,18 +139,7 @@ def take_response(call: Call) -> Answer:
     """What somebody answered by e-mail, as his calendar wrote it; whether that was about an appointment to which he is asked."""
     rights.demand_write(call.who)
     asked = argument(call)
-    wanted, done = mails.stripped(asked.EmailAddress or ""), False
-    for uid, answers in meetings.replies(bytes(asked.IcsData or b"")):
-        id = meetings.entry_of(uid)
-        for row in save.living(call.tx, [id] if id is not None else []):
-            status = WORDS.get(answers.get(wanted, ""))
-            done |= status is not None and find(call, row.number) is not None and note_answer(call, row, wanted, str(status))
-    return Answer(done, root=bool)
-
-
-def note_answer(call: Call, row: Any, address: str, status: str) -> bool:
-    """Note what the one of an address says; whether there is such a one."""
-    known, had = load(call.tx, [row]), attendees.of(call.tx, row.id)
-    mine = [address in letters.addresses(call.tx, known, one) for one in had]
-    put(call, row, had, [replace(one, status=status) if own else one for one, own in zip(had, mine, strict=True)])
-    return any(mine)
+    address = mails.stripped(asked.EmailAddress or "")
+    said = [one for one in replies.read(bytes(asked.IcsData or b"")) if mails.stripped(one.address) == address]
+    taken = [replies.take(call.tx, one) for one in said if questions.of_uid(call, one.uid) is not None]
+    return Answer(any(id is not None for id in taken), root=bool)

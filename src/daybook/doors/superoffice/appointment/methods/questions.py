@@ -1,20 +1,17 @@
 """Methods that ask about appointments: who is mailed, who may write where, what calendars call them."""
 
 from typing import Any
-from uuid import UUID
 
-from daybook.core import aliases, meetings, users
+from daybook.core import meetings, users
 from daybook.core.errors import Invalid, Mistake
 from daybook.door import Answer, Call
 from daybook.doors.superoffice import rights
+from daybook.doors.superoffice import view as views
 from daybook.doors.superoffice.appointment import save
 from daybook.doors.superoffice.appointment.known import load
 from daybook.doors.superoffice.appointment.methods.answers import NOTHING, argument, find, whole
-from daybook.doors.superoffice.appointment.methods.entities import of_argument, saved
-from daybook.doors.superoffice.writing import NAME
-
-UID = "uid"
-"""The kind of alias that a calendar's name for an event is."""
+from daybook.doors.superoffice.appointment.methods.entities import of_argument
+from daybook.doors.superoffice.login import record_app
 
 
 def is_mailed(call: Call) -> Answer:
@@ -46,23 +43,20 @@ def create_for_uid(call: Call) -> Answer:
     """A new appointment for a calendar's event; null where the event has one."""
     asked = argument(call)
     uid = (asked.Uid or "").strip()
-    if not uid:
-        raise Invalid([Mistake("Uid", "must be given", asked.Uid)])
+    if not uid or not uid.isprintable() or len(uid) > meetings.LONGEST_UID:
+        raise Invalid([Mistake("Uid", f"must be a text of 1 to {meetings.LONGEST_UID} characters", asked.Uid)])
     if of_uid(call, uid) is not None:
         return NOTHING
-    body = of_argument(asked.AppointmentEntity)
-    body.AppointmentId = 0
-    row = saved(call, body)
-    aliases.add(call.tx, NAME, UID, uid, row.id)
-    meeting = meetings.find(call.tx, row.id)
-    if meeting is not None:
-        meetings.change(call.tx, meeting, uid=uid)
+    rights.demand_write(call.who)
+    record_app(call)
+    row = save.create(call.tx, of_argument(asked.AppointmentEntity), views.of(call.tx, call.request), uid=uid)
+    meetings.remember(call.tx, row.id, uid)
     return whole(call, row)
 
 
 def of_uid(call: Call, uid: str) -> Any:
     """The entry of a calendar's event."""
-    id: UUID | None = aliases.find(call.tx, NAME, UID, uid) or meetings.entry_of(uid)
+    id = meetings.of_uid(call.tx, uid)
     row = None if id is None else next(iter(save.living(call.tx, [id])), None)
     return None if row is None else find(call, row.number)
 
