@@ -193,7 +193,7 @@ def of_property(tx: Tx, who: Who, property: UUID, **page: Any) -> tuple[int, lis
 
 def of_resident(tx: Tx, who: Who, resident: UUID, **page: Any) -> tuple[int, list[Row]]:
     """The same of a resident, as far as they are about properties of which the caller has the rights."""
-    return _of(tx, who, sa.and_(matter.c.person_id == resident, places.is_his(who, matter.c.place_id)), **page)
+    return _of(tx, who, sa.and_(matter.c.person_id == resident, places.is_his(who.user, matter.c.place_id)), **page)
 
 
 def _of(

@@ -61,7 +61,7 @@ def contacts(tx: Tx, *, text: str | None = None, many: int = 50, skip: int = 0) 
     return tx.all(query), total(tx, contact, wanted)
 
 
-def numbered(tx: Tx, table: sa.Table, wanted: list[Any], *, order: list[Any], many: int, skip: int) -> tuple[int, list[Row]]:
+def numbered(tx: Tx, table: sa.Table, wanted: list[Any], *, order: list[Any], many: int | None, skip: int) -> tuple[int, list[Row]]:
     """How many rows of a table fit, and a page of them: one statement, but for a page behind the last, which tells no total."""
     count = sa.select(sa.func.count()).select_from(table).where(*wanted).correlate(None).scalar_subquery()
     rows = tx.all(sa.select(table, count.label("total")).where(*wanted).order_by(*order).limit(many).offset(skip))

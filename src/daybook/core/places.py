@@ -7,7 +7,6 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from daybook.core import journal, numbers, words
-from daybook.core.access import Who
 from daybook.core.errors import Missing
 from daybook.core.several import Several
 from daybook.store.engine import Row, Tx, fixed, here, known, param
@@ -138,9 +137,9 @@ def is_linked(tx: Tx, user: UUID, place_id: UUID) -> bool:
     return tx.one(_LINK, user=user, place=place_id) is not None
 
 
-def is_his(who: Who, property: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
-    """Whether a column names a property of which the caller has the rights."""
-    return property.in_(sa.select(place_user.c.place_id).where(here(place_user), place_user.c.user_id == who.user))
+def is_his(user: UUID, property: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
+    """Whether a column names a property of which a user has the rights."""
+    return property.in_(sa.select(place_user.c.place_id).where(here(place_user), place_user.c.user_id == user))
 
 
 def linked(tx: Tx, user: UUID) -> frozenset[UUID]:

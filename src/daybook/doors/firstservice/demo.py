@@ -1,23 +1,35 @@
 """What the door's sample and lists refer to: properties with units and residents, reasons, statuses, call logs."""
 
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from daybook.core import calls, contacts, lists, places, relations, users
+from daybook.core import calls, contacts, extras, lists, places, relations, users
 from daybook.core.access import Tx
 from daybook.core.calls import Called
 from daybook.core.channels import Channel
 from daybook.core.clock import DAY, HOUR, in_zone
 from daybook.doors.firstservice import start
+from daybook.doors.firstservice.login import NAME
 
-PROPERTIES: tuple[tuple[str, str, str, str, str, str, tuple[str, ...], bool], ...] = (
+Property = tuple[str, str, str, str, str, str, tuple[str, ...], bool]
+PROPERTIES: tuple[Property, ...] = (
     ("Harborview Towers", "4101", "1 Commercial Street", "Portland", "ME", "04101", ("101", "102", "201", "202"), True),
     ("Maple Grove Homeowners Association", "4102", "20 Grove Road", "Burlington", "VT", "05401", ("1", "2", "3"), True),
     ("Lakeside Commons", "4103", "300 Lake Avenue", "Ithaca", "NY", "14850", ("A", "B"), True),
     ("Old Mill Lofts", "4104", "8 Mill Lane", "Albany", "NY", "12207", ("1A",), False),
 )
 """Name, entity number, street, city, state, zip, units, whether it is still managed."""
+ACCOUNTS = (
+    ("Harborview Towers Condominium Trust", 1, 1, 1), ("Maple Grove Homeowners Association, Inc.", 1, 2, 1),
+    ("Lakeside Commons Association, Inc.", 2, 2, 5), ("Old Mill Lofts Condominium", 2, 1, 5),
+)  # fmt: skip
+"""Of each property: its legal name, the accounting server, the type of property, the accounting software."""
+SPOTS = (("43.6573", "-70.2510"), ("44.4866", "-73.2110"), ("42.4570", "-76.5060"), ("42.6490", "-73.7540"))
+"""Where each is: degrees north and east."""
+BALANCES = {("4101", "101"): "125.50", ("4101", "201"): "-40.00", ("4102", "2"): "310.25"}
+"""What owners of units owe, by entity number and unit; nothing where none is said."""
+STAFF = {"ada": (1, 1, "101"), "bo": (2, 2, "102"), "cy": (1, 3, "103")}
+"""Of users: type, title, extension."""
 RIGHTS = {"ada": (1, 2, 4), "bo": (1, 2, 3), "cy": (1, 2, 3, 4)}
 """Whose properties are which; the third is not ada's."""
 RESIDENTS = (
@@ -53,21 +65,29 @@ CALLS = (
 def fill(tx: Tx) -> None:
     """Everything; numbers of each kind begin at 1."""
     start.fill(tx)
-    for place in PROPERTIES:
-        _property(tx, *place)
+    for place, account, spot in zip(PROPERTIES, ACCOUNTS, SPOTS, strict=True):
+        _property(tx, place, account, spot)
     for user in users.all_of(tx):
         for number in RIGHTS.get(user.login, ()):
             places.link(tx, user.id, _place(tx, "property", number).id)
+        if user.login in STAFF:
+            kept = dict(zip(("UserTypeId", "TitleId", "Extension"), STAFF[user.login], strict=True))
+            users.change(tx, user, extra=extras.merge(user.extra, NAME, kept))
     people = [_resident(tx, at, *resident) for at, resident in enumerate(RESIDENTS)]
     for at, call in enumerate(CALLS):
         _call(tx, at, people, call)
 
 
-def _property(tx: Tx, name: str, code: str, street: str, city: str, state: str, zip: str, units: Iterable[str], is_active: bool) -> None:
-    address: dict[str, Any] = {"line1": street, "city": city, "state": state, "zip": zip}
-    row = places.create(tx, "property", name=name, code=code, is_active=is_active, **address)
+def _property(tx: Tx, place: Property, account: tuple[str, int, int, int], spot: tuple[str, str]) -> None:
+    name, code, street, city, state, postal, units, is_active = place
+    address: dict[str, Any] = {"line1": street, "city": city, "state": state, "zip": postal}
+    members = ("LegalName", "AccountingServerId", "PropertyTypeId", "AccountingSoftwareId")
+    known = extras.merge(None, NAME, dict(zip(members, account, strict=True)))
+    row = places.create(tx, "property", name=name, code=code, is_active=is_active, extra=known, **address)
     for rank, unit in enumerate(units):
-        places.create(tx, "unit", parent=row["id"], name=unit, rank=rank, **address)
+        floor = int(unit[0]) if len(unit) == len("101") else None
+        about = {"Floor": floor, "Latitude": spot[0], "Longitude": spot[1], "AccountBalance": BALANCES.get((code, unit))}
+        places.create(tx, "unit", parent=row["id"], name=unit, rank=rank, extra=extras.merge(None, NAME, about), **address)
 
 
 def _place(tx: Tx, kind: str, number: int) -> Any:

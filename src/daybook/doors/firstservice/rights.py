@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from daybook.core import calls, contacts, matters, places, residents, visibility
+from daybook.core import calls, contacts, matters, places, residents, users, visibility
 from daybook.core.errors import Forbidden, Missing
 from daybook.core.residents import Home
 from daybook.door import Call
@@ -62,6 +62,15 @@ def resident(call: Call) -> tuple[Any, Home]:
     home = next((home for home in homes if home.property.id in linked), homes[0])
     demand_property(call, home.property.id)
     return person, home
+
+
+def user(call: Call) -> Any:
+    """The user of the path. Partners know themselves only."""
+    demand_market(call)
+    row = users.by_number(call.tx, _number(call))
+    if row is None or (call.who.is_partner and row.id != call.who.user):
+        raise Missing("user", _number(call))
+    return row
 
 
 def _number(call: Call) -> int:

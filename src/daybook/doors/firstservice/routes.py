@@ -7,6 +7,8 @@ from daybook.doors.firstservice import calllogs, rights, token
 from daybook.doors.firstservice.faults import fault
 from daybook.doors.firstservice.login import HEADER, NAME, login
 from daybook.doors.firstservice.lookups import routes as lookups
+from daybook.doors.firstservice.people import routes as people
+from daybook.doors.firstservice.properties import routes as properties
 from daybook.doors.firstservice.records import CallCenterActivityLog, CallLogs, CallLogsQuery, Token, TokenRequest
 from daybook.wire.style import Formats, Style
 
@@ -48,6 +50,8 @@ DOOR = Door(
             doc="Logs a call",
         ),
         *lookups.ROUTES,
+        *properties.ROUTES,
+        *people.ROUTES,
         Route(
             "POST", "/connect/token", token.issue, takes=TokenRequest, gives=Token, login=token.sign_in, fault=token.fault, addition=True,
             doc="A bearer token for a user name and password (OAuth 2.0)",

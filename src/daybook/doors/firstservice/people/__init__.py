@@ -1,0 +1,1 @@
+"""Residents, owners and users."""

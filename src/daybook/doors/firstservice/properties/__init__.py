@@ -1,0 +1,1 @@
+"""Properties and the units in them."""
