@@ -1,5 +1,6 @@
 """Pages of lists with their totals, newest first: for clients that page by number and show how many there are."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -49,6 +50,13 @@ def matters(tx: Tx, who: Who, kind: str, *, account: UUID | None = None, many: i
     order = (matter.c.updated_at.desc(), matter.c.id.desc())
     rows = tx.all(sa.select(*columns).select_from(joined).where(*wanted).order_by(*order).limit(many).offset(skip))
     return rows, total(tx, matter, wanted)
+
+
+def entries(tx: Tx, who: Who, about: UUID, kinds: Iterable[str]) -> list[Row]:
+    """The entries of a matter, of these kinds, that the caller may read, in the order of their making."""
+    wanted = (entry.c.matter_id == about, entry.c.kind.in_(sorted(kinds)), entry.c.deleted_at.is_(None))
+    found = sa.select(entry).where(here(entry), *wanted, visibility.readable(who, entry, entry.c.matter_id))
+    return tx.all(found.order_by(entry.c.number).limit(MOST))
 
 
 def contacts(tx: Tx, *, text: str | None = None, many: int = 50, skip: int = 0) -> tuple[list[Row], int]:

@@ -25,6 +25,8 @@ REVIEW = UUID("1899e4fd-56b0-4435-897f-6b4d44c128bb")
 PROJECT = UUID("455ef21c-311a-472c-84dc-8b0a6e28792f")
 TYPE = UUID("0aec87ea-b1b9-4d86-aea9-3053cf5ba044")
 STATUS = UUID("15bb2a0b-e6e9-4881-b876-f1521f251939")
+VISIT = UUID("7d0c2f5e-3f0f-4c5b-9d6e-2a1b8c4e6f10")
+"""An appointment."""
 COMPANY = UUID("5a0895c3-cb9b-4e7c-9051-8f83a418db5a")
 
 IDS = {
@@ -93,8 +95,8 @@ def _visit(tx: Tx) -> r.ContactLogCreateModel:
         account_id=ACCOUNT, contact_log_status_id=STATUS, subject="Visit to the new office",
         contact_log_entry_create=_contact(tx, 2, "File note", "They move on the first; we come and look at the rooms.", 0),
         appointment_create=r.AppointmentCreateModel(
-            new_appointment=True, title="Look at the rooms", start=start, end=Moment(start.ticks + HOUR, start.offset), location="Hobart",
-            appointment_type="Property inspection",
+            id=VISIT, new_appointment=True, title="Look at the rooms", start=start, end=Moment(start.ticks + HOUR, start.offset),
+            location="Hobart", appointment_type="Property inspection",
         ),
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from daybook.core import extras
 from daybook.doors.empire.records import ContactLogCreateModel
 from daybook.wire import codec
 from daybook.wire.negotiate import DEFAULT
@@ -60,6 +61,17 @@ def odd_lists(record: Record, names: Iterable[str], into: dict[str, Any]) -> Non
 def whole(record: Record) -> msgspec.Raw:
     """A block that nothing was made of."""
     return msgspec.Raw(codec.write(record, DEFAULT, ASPNET))
+
+
+def of_entry(entry: Any) -> Mapping[str, Any]:
+    """What is kept beside an entry, or another record."""
+    return extras.of(entry.extra, DOOR)
+
+
+def plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values as they are when they are read again, so that they can be compared."""
+    found: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(dict(values)))
+    return found
 
 
 def restored(model: type[R], kept: Mapping[str, Any] | None) -> R:

@@ -36,14 +36,14 @@ def send(tx: Tx, who: Who, intake: Intake, entry: UUID, filed: Filed) -> None:
     assert body is not None
     copies = [*(body.cc or ()), *(SelectListItem(value=address, text=None) for address in intake.model.account_cc or ())]
     given = {"to": (paths.ENTRY["to"], body.to or ()), "cc": (paths.ENTRY["cc"], copies), "bcc": (paths.ENTRY["bcc"], body.bcc or ())}
-    reached = _reached(tx, given)
+    found = reached(tx, given)
     template = _template(tx, intake, body.template_name)
-    if not any(reached.values()):
+    if not any(found.values()):
         tx.note("unresolved", paths.ENTRY["send"], "No recipient can be written to; no e-mail was queued.")
         return
     said = _said(who, intake, filed)
     extra = template.extra or {} if template is not None else {}
-    payload: dict[str, Any] = {role: [list(one) for one in many] for role, many in reached.items()}
+    payload: dict[str, Any] = {role: [list(one) for one in many] for role, many in found.items()}
     payload |= {
         "from": [who.email or "", who.name],
         "subject": merged(extra.get("subject") or "{{subject}}", said), "text": _text(extra.get("text"), said),
@@ -54,16 +54,16 @@ def send(tx: Tx, who: Who, intake: Intake, entry: UUID, filed: Filed) -> None:
         # Carried out when it is sent: in a sandbox, by those who know how.
         payload |= {"html": extra["html"], "said": said | {"notes": merged(said["notes"], {**said, "notes": ""})}}
     outbox.put(tx, "mail", payload, entry=entry)
-    tx.note("stored", paths.ENTRY["send"], f"The e-mail to {sum(map(len, reached.values()))} waits in the outbox.")
+    tx.note("stored", paths.ENTRY["send"], f"The e-mail to {sum(map(len, found.values()))} waits in the outbox.")
 
 
-def _reached(tx: Tx, given: Mapping[str, tuple[str, Iterable[SelectListItem | None]]]) -> dict[str, list[Recipient]]:
+def reached(tx: Tx, given: Mapping[str, tuple[str, Iterable[SelectListItem | None]]]) -> dict[str, list[Recipient]]:
     """Those of each role that can and may be written to, nobody twice."""
     found = {role: [(path, *_address(tx, item)) for item in items if item is not None] for role, (path, items) in given.items()}
     sound = {address for many in found.values() for _, address, _ in many if address and mails.is_valid(address)}
     suppressed = mails.suppressed(tx, sound)
     seen: set[str] = set()
-    reached: dict[str, list[Recipient]] = {role: [] for role in found}
+    chosen: dict[str, list[Recipient]] = {role: [] for role in found}
     for role, many in found.items():
         for path, address, name in many:
             if address not in sound:
@@ -72,8 +72,8 @@ def _reached(tx: Tx, given: Mapping[str, tuple[str, Iterable[SelectListItem | No
                 tx.note("unresolved", path, f"The contact with the address '{address}' wants no e-mail; skipped.")
             elif mails.stripped(address) not in seen:
                 seen.add(mails.stripped(address))
-                reached[role].append((mails.bare(address), name))
-    return reached
+                chosen[role].append((mails.bare(address), name))
+    return chosen
 
 
 def _address(tx: Tx, item: SelectListItem) -> Recipient:
@@ -127,17 +127,17 @@ def invite(tx: Tx, who: Who, intake: Intake, entry: UUID) -> None:
     body, span = intake.model.appointment_create, intake.meeting
     assert body is not None
     assert span is not None
-    reached = _reached(tx, {"to": (paths.MEETING["attendees"], body.attendees or ())})["to"]
-    if not reached:
+    invited = reached(tx, {"to": (paths.MEETING["attendees"], body.attendees or ())})["to"]
+    if not invited:
         tx.note("unresolved", paths.MEETING["send_invite"], "No attendee can be written to; no invitation was queued.")
         return
     owner = intake.known.user(body.owner_id)
     address, name = (who.email, who.name) if owner is None else (owner.c, owner.a)
     start, end = meetings.zone(body.start_timezone_id), meetings.zone(body.end_timezone_id)
     meetings.invite(
-        tx, entry, summary=body.title or intake.model.subject or "", start=span.at, end=span.ends, attendees=reached,
+        tx, entry, summary=body.title or intake.model.subject or "", start=span.at, end=span.ends, attendees=invited,
         organiser=(address or "", body.organiser or name), start_zone=start, end_zone=end,
         is_all_day=body.is_all_day, reminder=body.reminder_minutes_before_start, location=body.location, notes=body.notes,
         priority=body.priority,
     )  # fmt: skip
-    tx.note("stored", paths.MEETING["send_invite"], f"The invitation to {len(reached)} waits in the outbox.")
+    tx.note("stored", paths.MEETING["send_invite"], f"The invitation to {len(invited)} waits in the outbox.")

@@ -150,7 +150,7 @@ def _write_hours(tx: Tx, who: Who, intake: Intake, saved: ContactLogCreateModel,
     kept.zeros(body, ("timesheet_project_id", "timesheet_task_id"), extra)
     user = _user(tx, intake, body.user_id, paths.HOURS["user_id"])
     worker, name = (who.user, who.name) if user is None else (user.id, user.a)
-    _note_zone(tx, body.timezone_id, paths.HOURS["timezone_id"])
+    note_zone(tx, body.timezone_id, paths.HOURS["timezone_id"])
     facts: dict[str, Any] = {
         "user": worker, "user_text": body.user_id,
         "project_id": ids.given(body.timesheet_project_id), "project": body.timesheet_project_name,
@@ -179,8 +179,8 @@ def _write_meeting(tx: Tx, who: Who, intake: Intake, saved: ContactLogCreateMode
     kept.odd_lists(body, ("attendees",), extra)
     owner = _user(tx, intake, body.owner_id, paths.MEETING["owner_id"])
     author_id, author = (who.user, who.name) if owner is None else (owner.id, owner.a)
-    _note_zone(tx, body.start_timezone_id, paths.MEETING["start_timezone_id"])
-    _note_zone(tx, body.end_timezone_id, paths.MEETING["end_timezone_id"])
+    note_zone(tx, body.start_timezone_id, paths.MEETING["start_timezone_id"])
+    note_zone(tx, body.end_timezone_id, paths.MEETING["end_timezone_id"])
     facts: dict[str, Any] = {
         "owner": body.owner_id, "organiser": body.organiser, "type_id": ids.given(body.appointment_type_id), "type": body.appointment_type,
         "attendees": body.attendees_as_string, "start_zone": body.start_timezone_id, "end_zone": body.end_timezone_id,
@@ -222,7 +222,8 @@ def _user(tx: Tx, intake: Intake, name: str | UUID | None, path: str) -> Any:
     return user
 
 
-def _note_zone(tx: Tx, name: str | None, path: str) -> None:
+def note_zone(tx: Tx, name: str | None, path: str) -> None:
+    """Say so when a zone is not known."""
     if name and meetings.zone(name) is None:
         tx.note("unresolved", path, f"'{name}' is no time zone known here; the offset of the time counts.")
 

@@ -1,6 +1,6 @@
 """A contact log as the client wrote it, put together again from the records."""
 
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from daybook.core import entries, extras, files, hours, links, meetings, people, surveys, visibility
@@ -9,6 +9,7 @@ from daybook.core.clock import HOUR
 from daybook.doors.empire import filing, kept, parts
 from daybook.doors.empire.records import (
     AppointmentCreateModel,
+    AppointmentModel,
     ContactLogCreateModel,
     ContactLogCreateOptionsModel,
     ContactLogEntryCreateModel,
@@ -18,6 +19,8 @@ from daybook.doors.empire.records import (
     TimesheetEntryCreateModel,
 )
 from daybook.wire.record import Moment
+
+M = TypeVar("M", bound=AppointmentModel)
 
 
 def of(tx: Tx, row: Any) -> ContactLogCreateModel:
@@ -40,7 +43,7 @@ def of(tx: Tx, row: Any) -> ContactLogCreateModel:
     if (entry := found.get("hours")) is not None:
         kept.fill(log, timesheet_entry_create=_hours(tx, entry))
     if (entry := found.get("meeting")) is not None:
-        kept.fill(log, appointment_create=_meeting(tx, entry))
+        kept.fill(log, appointment_create=appointment(tx, entry, AppointmentCreateModel))
     return log
 
 
@@ -103,12 +106,18 @@ def _hours(tx: Tx, entry: Any) -> TimesheetEntryCreateModel:
     return kept.fill(sheet, date=sheet.end if sheet.time_period == TimePeriod.End else sheet.start)
 
 
-def _meeting(tx: Tx, entry: Any) -> AppointmentCreateModel:
-    row = meetings.of(tx, entry.id)
+def appointment(tx: Tx, entry: Any, model: type[M]) -> M:
+    """The appointment that an entry is, as the log's form or by itself; a meeting of another door too."""
+    row = meetings.find(tx, entry.id)
+    found = kept.restored(model, _extra(entry))
+    if row is not None:
+        kept.fill(
+            found, owner_id=row.owner, organiser=row.organiser, appointment_type_id=row.type_id, appointment_type=row.type,
+            attendees_as_string=row.attendees, start_timezone_id=row.start_zone, end_timezone_id=row.end_zone, is_all_day=row.is_all_day,
+            reminder_minutes_before_start=row.reminder, priority=row.priority, location=row.location,
+        )  # fmt: skip
+    ends = (entry.at_at, entry.at_off) if entry.ends_at is None else (entry.ends_at, entry.ends_off)
     return kept.fill(
-        kept.restored(AppointmentCreateModel, _extra(entry)), id=entry.id, owner_id=row.owner, organiser=row.organiser, title=entry.subject,
-        appointment_type_id=row.type_id, appointment_type=row.type, attendees=_items(people.of(entry).get("attendee")),
-        attendees_as_string=row.attendees, start=Moment.of_pair(entry.at_at, entry.at_off), start_timezone_id=row.start_zone,
-        end=Moment.of_pair(entry.ends_at, entry.ends_off), end_timezone_id=row.end_zone, is_all_day=row.is_all_day,
-        reminder_minutes_before_start=row.reminder, priority=row.priority, location=row.location, notes=entry.text,
+        found, id=entry.id, title=entry.subject, attendees=_items(people.of(entry).get("attendee")),
+        start=Moment.of_pair(entry.at_at, entry.at_off), end=Moment.of_pair(*ends), notes=entry.text,
     )  # fmt: skip

@@ -6,7 +6,10 @@ from daybook.doors.empire import (
     account_records,
     accounts,
     answers,
+    appointments,
+    contact_log_entries,
     contact_logs,
+    entry_records,
     lookups,
     new_accounts,
     records,
@@ -56,6 +59,18 @@ DOOR = Door(
         Route("POST", "/api/accounts/create", new_accounts.create, takes=ACCOUNT, gives=ACCOUNT, doc="The same"),
         Route("PUT", "/api/accounts", account_details.update, takes=DETAIL, gives=DETAIL, doc="Changes an account, named by the body's id"),
         Route("PUT", "/api/accounts/update", account_details.update, takes=DETAIL, gives=DETAIL, doc="The same"),
+        Route(
+            "GET", "/api/contactlogentries/{id:guid}", contact_log_entries.index, gives=entry_records.ContactLogEntryPage,
+            doc="The contacts of a contact log", tries={"id": "1b09f322-9c93-43e3-bf69-54e16fe33f79"},
+        ),
+        Route(
+            "PUT", "/api/appointments/{id:guid}", appointments.update, takes=records.AppointmentModel, gives=records.AppointmentModel,
+            doc="Changes an appointment", tries={"id": "7d0c2f5e-3f0f-4c5b-9d6e-2a1b8c4e6f10"},
+        ),
+        Route(
+            "GET", "/api/appointments/{id:guid}", appointments.show, gives=records.AppointmentModel, addition=True,
+            doc="One appointment", tries={"id": "7d0c2f5e-3f0f-4c5b-9d6e-2a1b8c4e6f10"},
+        ),
         Route(
             "GET", "/api/lookups/{list}", lookups.show, gives=list[records.SelectListItem], addition=True,
             doc="What can be chosen: types, statuses, sources, accounttypes, surveys, appointmenttypes, opportunitytypes, projects, tasks, "

@@ -65,12 +65,12 @@ def of_hours(hours: TimesheetEntryCreateModel, default: Moment, mistakes: list[M
     return _span(start, end, zone, zone, paths.HOURS["end"], mistakes)
 
 
-def of_meeting(meeting: AppointmentModel, default: Moment, mistakes: list[Mistake]) -> Span:
+def of_meeting(meeting: AppointmentModel, default: Moment, mistakes: list[Mistake], path: str = paths.MEETING["end"]) -> Span:
     """Start and end of an appointment; the contact's time stands in for a start, the start for an end."""
     start = default if meeting.start == Moment.EMPTY else meeting.start
     end = start if meeting.end == Moment.EMPTY else meeting.end
     first, last = meetings.zone(meeting.start_timezone_id), meetings.zone(meeting.end_timezone_id)
-    return _span(start, end, first, last or first, paths.MEETING["end"], mistakes)
+    return _span(start, end, first, last or first, path, mistakes)
 
 
 def _span(start: Moment, end: Moment, first: str | None, last: str | None, path: str, mistakes: list[Mistake]) -> Span:
