@@ -1,9 +1,10 @@
 """How names sound: those that are said alike, or say the same in another order, have one key."""
 
+import importlib
 import re
 import unicodedata
-
-import jellyfish
+from functools import cache
+from typing import Any
 
 MOST = 12
 """Words of a name that count."""
@@ -28,6 +29,12 @@ def of(kind: str, name: str) -> str | None:
     return " ".join(sorted(_said(word) for word in words[:MOST])) or None
 
 
+@cache
+def _library() -> Any:
+    """Loaded with the first name that is written."""
+    return importlib.import_module("jellyfish")
+
+
 def _said(word: str) -> str:
     """Soundex, of what is written in Latin letters; any other word sounds like itself alone."""
-    return jellyfish.soundex(word) if word.isascii() and word.isalpha() else word[:20]
+    return str(_library().soundex(word)) if word.isascii() and word.isalpha() else word[:20]

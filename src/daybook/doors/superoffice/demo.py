@@ -14,7 +14,7 @@ from daybook.doors.superoffice.contact import save
 from daybook.doors.superoffice.contact.entity import OWNER
 from daybook.doors.superoffice.fields import custom, encodings
 from daybook.doors.superoffice.images import blanks
-from daybook.doors.superoffice.images.pixels import MEDIA, Wish
+from daybook.doors.superoffice.images.wish import MEDIA, PHOTO, Wish
 from daybook.doors.superoffice.kinds import CONTACT, PERSON, Kind
 from daybook.doors.superoffice.records.contact import ContactEntity
 from daybook.doors.superoffice.style import STYLE
@@ -64,7 +64,7 @@ def fill_picture(tx: Tx, kind: Kind, name: str) -> None:
     """An outline, as a stand-in would be, but kept."""
     row = contacts.by_name(tx, name, kind.owner)
     assert row is not None
-    drawn = blanks.drawn(blanks.PHOTO, kind.resource, Wish(400, 400))
+    drawn = blanks.drawn(PHOTO, kind.resource, Wish(400, 400))
     pictures.put(tx, row.id, f"{kind.resource}.png", MEDIA["PNG"], drawn, extras.merge(None, NAME, {"Description": f"{name}, drawn"}))
 
 

@@ -4,11 +4,9 @@ import io
 
 from PIL import Image, ImageDraw
 
-from daybook.doors.superoffice.images.pixels import Wish, encoded, made
+from daybook.doors.superoffice.images.pixels import encoded, made
+from daybook.doors.superoffice.images.wish import FILE, FRAMED, PIXEL, Wish
 
-PIXEL, PHOTO, FRAMED, FILE = "ClearPixel", "SrNoPhoto", "SrNoPhotoWithBorder", "GenericFileIcon"
-NONE = "Null"
-KINDS = ("Default", PIXEL, PHOTO, FRAMED, NONE, FILE)
 SIDE = 96
 """Pixels of a side where no size is asked for."""
 FINE = 768

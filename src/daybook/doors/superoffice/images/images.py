@@ -1,8 +1,9 @@
 """The operations on pictures."""
 
 import hashlib
+import importlib
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from daybook.core import contacts, extras, files, pictures, slow
@@ -10,8 +11,8 @@ from daybook.core.errors import Invalid, Missing, Mistake
 from daybook.door import Answer, Call
 from daybook.doors.superoffice import conditions, rights
 from daybook.doors.superoffice import view as views
-from daybook.doors.superoffice.images import blanks, blobs, pixels, wishes
-from daybook.doors.superoffice.images.pixels import MEDIA, Wish
+from daybook.doors.superoffice.images import blobs, wishes
+from daybook.doors.superoffice.images.wish import GIVEN, MEDIA, NONE, Wish
 from daybook.doors.superoffice.kinds import Kind
 from daybook.doors.superoffice.records.blob import BlobEntity
 from daybook.doors.superoffice.writing import NAME, Writing, ignore, own
@@ -19,6 +20,12 @@ from daybook.wire import multipart
 
 FIELD = "image"
 """The part of a form that holds the picture."""
+
+
+@cache
+def studio(name: str) -> Any:
+    """Loaded with the first picture: Pillow takes 50 ms that no start needs."""
+    return importlib.import_module(f"daybook.doors.superoffice.images.{name}")
 
 
 def owner(kind: Kind, call: Call) -> Any:
@@ -52,10 +59,10 @@ def show(kind: Kind, call: Call) -> Answer:
     row = pictures.find(call.tx, owner(kind, call).id)
     if row is not None:
         return picture(call, row, Wish() if as_it_came(row, wish) else wish)
-    instead = wishes.blank(call.query) or blanks.NONE
-    if instead == blanks.NONE:
+    instead = wishes.blank(call.query) or NONE
+    if instead == NONE:
         raise missing(kind, call)
-    return answer(call, f"{instead} {kind.resource}", wish, "PNG", 0, lambda: partial(blanks.drawn, instead, kind.resource, wish))
+    return answer(call, f"{instead} {kind.resource}", wish, "PNG", 0, lambda: partial(studio("blanks").drawn, instead, kind.resource, wish))
 
 
 def as_it_came(row: Any, wish: Wish) -> bool:
@@ -68,8 +75,10 @@ def picture(call: Call, row: Any, wish: Wish) -> Answer:
     format = next(name for name, media in MEDIA.items() if media == row.media)
     if wish.is_plain:
         return known(call, f"{row.sha256}", wish, row.created_at) or file(call, row)
-    scaled = format if format in pixels.GIVEN else pixels.GIVEN[0]
-    return answer(call, row.sha256, wish, scaled, row.created_at, lambda: partial(pixels.made, files.content(call.tx, row.id), wish))
+    scaled = format if format in GIVEN else GIVEN[0]
+    return answer(
+        call, row.sha256, wish, scaled, row.created_at, lambda: partial(studio("pixels").made, files.content(call.tx, row.id), wish)
+    )
 
 
 def file(call: Call, row: Any) -> Answer:
@@ -108,7 +117,7 @@ def save(kind: Kind, call: Call) -> int:
     rights.demand_write(call.who)
     contact = owner(kind, call)
     name, content = given(call)
-    format = slow.outcome(call.tx, "picture", partial(pixels.inspect, content))
+    format = slow.outcome(call.tx, "picture", partial(studio("pixels").inspect, content))
     before = pictures.find(call.tx, contact.id)
     extra = extras.merge(None, NAME, own(before.extra)) if before is not None else None
     row = pictures.put(call.tx, contact.id, name or f"{kind.resource}.{format.lower()}", MEDIA[format], content, extra)

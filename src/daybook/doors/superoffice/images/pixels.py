@@ -2,17 +2,13 @@
 
 import io
 import threading
-from dataclasses import dataclass
 from typing import Any
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from daybook.core.errors import Invalid, Mistake
+from daybook.doors.superoffice.images.wish import GIVEN, MEDIA, Wish
 
-MEDIA = {"GIF": "image/gif", "JPEG": "image/jpeg", "PNG": "image/png", "TIFF": "image/tiff"}
-"""The formats that pictures come in."""
-GIVEN = ("PNG", "JPEG", "GIF")
-"""The formats that pictures are made in; what came as another is made a PNG."""
 MOST_PIXELS = 50_000_000
 QUALITY = 85
 WHITE = (255, 255, 255)
@@ -20,22 +16,6 @@ ALPHA = ("RGBA", "LA", "PA")
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 _turns = threading.Semaphore(2)
 """A picture being decoded takes its pixels' memory: more at once only take more of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a picture is to be made to."""
-
-    width: int = 0
-    height: int = 0
-    format: str = ""
-    """Empty: the one it has."""
-    may_grow: bool = False
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether the picture is wanted as it came."""
-        return not (self.width or self.height or self.format)
 
 
 def inspect(content: bytes) -> str:

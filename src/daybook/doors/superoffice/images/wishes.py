@@ -1,8 +1,7 @@
 """What a request asks a picture to be."""
 
 from daybook.core.errors import Invalid, Mistake
-from daybook.doors.superoffice.images.blanks import KINDS, NONE
-from daybook.doors.superoffice.images.pixels import GIVEN, MEDIA, Wish
+from daybook.doors.superoffice.images.wish import GIVEN, KINDS, MEDIA, NONE, Wish
 from daybook.doors.superoffice.records.blob import ImageQuery
 
 MOST_SIDE = 8_000

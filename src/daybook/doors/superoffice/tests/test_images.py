@@ -11,7 +11,7 @@ from PIL import Image
 
 from daybook.core.errors import Invalid
 from daybook.doors.superoffice.images import blanks, pixels
-from daybook.doors.superoffice.images.pixels import Wish
+from daybook.doors.superoffice.images.wish import KINDS, MEDIA, NONE, Wish
 from daybook.doors.superoffice.tests.conftest import Make
 from tests.support import Book, Reply
 
@@ -197,7 +197,7 @@ def test_what_stands_in_for_a_picture(so: Book, kind: str) -> None:
 
 def test_every_stand_in_looks_different(so: Book, make: Make) -> None:
     person = make(Name="X", Persons=[{"Lastname": "Y"}])["Persons"][0]["PersonId"]
-    paths = [f"{CONTACT}?ifBlank={kind}" for kind in blanks.KINDS if kind not in ("Default", blanks.NONE)]
+    paths = [f"{CONTACT}?ifBlank={kind}" for kind in KINDS if kind not in ("Default", NONE)]
     paths.append(f"{API}/Person/{person}/Image?ifBlank=SrNoPhoto")
     assert len({so.get(path).body for path in paths}) == len(paths)
     assert so.get(f"{CONTACT}?ifBlank=Null").status == 404
@@ -281,7 +281,7 @@ def test_nobody_else_and_nobody_at_all(so: Book) -> None:
         assert so.request(method, path, picture() if method == "PUT" else None).status == 404
 
 
-@given(cut=st.integers(0, 2_000), at=st.integers(0, 2_000), junk=st.binary(max_size=40), format=st.sampled_from(sorted(pixels.MEDIA)))
+@given(cut=st.integers(0, 2_000), at=st.integers(0, 2_000), junk=st.binary(max_size=40), format=st.sampled_from(sorted(MEDIA)))
 @settings(max_examples=150, deadline=None)
 def test_no_bytes_break_the_decoder(cut: int, at: int, junk: bytes, format: str) -> None:
     whole = picture(format)
@@ -291,7 +291,7 @@ def test_no_bytes_break_the_decoder(cut: int, at: int, junk: bytes, format: str)
     except Invalid as error:
         assert [mistake.path for mistake in error.mistakes] == ["image"]
     else:
-        assert found in pixels.MEDIA
+        assert found in MEDIA
         assert Image.open(io.BytesIO(pixels.made(content, Wish(7, 7)))).size <= (7, 7)
 
 
