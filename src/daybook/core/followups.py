@@ -7,7 +7,7 @@ from daybook.core import calls, lists, matters, visibility
 from daybook.core.errors import Conflict, Invalid, Mistake
 from daybook.store.engine import Row, Tx
 
-STATUSES = {"contact_log": "log_status", "call_log": calls.STATUSES, "task": "task_status"}
+STATUSES = {"contact_log": "log_status", "call_log": calls.STATUSES, "task": "task_status", "opportunity": "opportunity_status"}
 """The list that the statuses of a kind of matter are in."""
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from daybook.core import findable, journal, numbers, words
+from daybook.core import entries, findable, journal, numbers, words
 from daybook.core.entries import ALWAYS
 from daybook.core.errors import Missing
 from daybook.core.several import Several
@@ -14,7 +14,7 @@ from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import contact, matter
 from daybook.store.tables import words as indexed
 
-KINDS = ("contact_log", "call_log", "task")
+KINDS = ("contact_log", "call_log", "task", "opportunity")
 _GET = fixed(sa.select(matter).where(here(matter), matter.c.id == param("id"), matter.c.deleted_at.is_(None)))
 _EXISTS = fixed(sa.select(matter.c.id, matter.c.extra, matter.c.kind).where(here(matter), matter.c.id == param("id")))
 _NUMBER = fixed(
@@ -136,6 +136,13 @@ def change(tx: Tx, row: Row, *, parts: dict[str, Any] | None = None, **columns: 
         text = words.join(*(columns.get(name, getattr(row, name)) for name in findable.MATTER))
         findable.change_matter(tx, row, text)
     return changed
+
+
+def discard(tx: Tx, row: Row) -> None:
+    """Mark a matter deleted, and its entries: they leave timelines too."""
+    for one in entries.of_matter(tx, row.id):
+        entries.remove(tx, one)
+    remove(tx, row)
 
 
 def move(tx: Tx, source: UUID, destination: UUID, since: int = ALWAYS) -> None:

@@ -10,22 +10,31 @@ from daybook.core.errors import Missing
 from daybook.door import Call
 from daybook.doors.empire.answers import AccountModel, AccountPage
 from daybook.doors.empire.intake import Intake
+from daybook.doors.empire.opportunity_records import OpportunityCreateModel
+from daybook.doors.empire.records import ContactLogCreateModel
 from daybook.wire.record import Moment
 
 
 def create(tx: Tx, intake: Intake) -> tuple[UUID, str]:
     """The account that the log brings with it: id and name."""
     model = intake.model
-    type_id, source_id = ids.given(model.new_account_type_id), ids.given(model.new_account_source_id)
-    type_ = intake.known.get("item", type_id)
+    type_ = intake.known.get("item", ids.given(model.new_account_type_id))
+    code = type_.c if type_ is not None else None
+    return make(tx, model, code, ids.given(model.new_account_source_id), model.new_account_source_origin)
+
+
+def make(
+    tx: Tx, model: ContactLogCreateModel | OpportunityCreateModel, code: str | None, source_id: UUID | None, source: str | None
+) -> tuple[UUID, str]:
+    """The account of a new-account block, whose type has this code: id and name."""
     number = contacts.issue_reference(tx) if model.auto_account_id else model.new_account_id
     ways = [Channel("mail", model.new_account_email or "")]
     if model.new_account_mobile:
         ways.append(Channel("mobile", model.new_account_mobile))
-    kind = "person" if type_ is not None and type_.c == "person" else "organisation"
+    kind = "person" if code == "person" else "organisation"
     row = contacts.create(
-        tx, kind, name=model.new_account_name, reference=number, type_id=type_id, source_id=source_id,
-        source=model.new_account_source_origin, country=model.new_account_country or None, channels=ways,
+        tx, kind, name=model.new_account_name, reference=number, type_id=ids.given(model.new_account_type_id),
+        source_id=source_id, source=source, country=model.new_account_country or None, channels=ways,
     )  # fmt: skip
     tx.note("made", "model.NewAccountName", f"The account {number} was made.")
     return row["id"], row["name"]

@@ -6,8 +6,8 @@ from uuid import UUID
 from daybook.core import contacts, ids, journal, matters, pages, requests, visibility
 from daybook.core.clock import MINUTE
 from daybook.core.errors import Conflict, Forbidden, Invalid, Missing, Mistake
-from daybook.door import Call
-from daybook.doors.empire import filing, intake, kept, replies
+from daybook.door import Answer, Call
+from daybook.doors.empire import checks, filing, intake, kept, replies
 from daybook.doors.empire.answers import ContactLogItemModel, ContactLogPage
 from daybook.doors.empire.records import ContactLogCreateModel
 from daybook.wire import codec
@@ -65,6 +65,16 @@ def show(call: Call) -> ContactLogCreateModel:
     if row is None or row.kind != filing.KIND or not visibility.may_read(call.tx, call.who, row):
         raise Missing("contact log", call.id())
     return replies.of(call.tx, row)
+
+
+def remove(call: Call) -> Answer:
+    """Mark a log deleted, and the entries that came with it."""
+    row = matters.find(call.tx, call.id())
+    if row is None or row.kind != filing.KIND or not visibility.may_read(call.tx, call.who, row):
+        raise Missing("contact log", call.id())
+    checks.demand_delete(call.who, row.owner_id)
+    matters.discard(call.tx, row)
+    return Answer(None, 204)
 
 
 def index(call: Call) -> ContactLogPage:

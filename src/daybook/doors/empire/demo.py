@@ -8,8 +8,9 @@ from daybook.core.access import Tx
 from daybook.core.addresses import POSTAL, Address
 from daybook.core.channels import Channel
 from daybook.core.clock import DAY, HOUR, in_zone
-from daybook.doors.empire import filing, intake, start
+from daybook.doors.empire import filing, intake, opportunities, start
 from daybook.doors.empire import records as r
+from daybook.doors.empire.opportunity_records import OpportunityCreateModel
 from daybook.wire.record import Moment
 
 ACCOUNT = UUID("0ee8858d-6d6e-4ae8-9f1e-c367c0bec74b")
@@ -25,6 +26,7 @@ REVIEW = UUID("1899e4fd-56b0-4435-897f-6b4d44c128bb")
 PROJECT = UUID("455ef21c-311a-472c-84dc-8b0a6e28792f")
 TYPE = UUID("0aec87ea-b1b9-4d86-aea9-3053cf5ba044")
 STATUS = UUID("15bb2a0b-e6e9-4881-b876-f1521f251939")
+OPPORTUNITY = UUID("5e2d4c1b-0a9f-4e8d-8c7b-6a5f4e3d2c1b")
 VISIT = UUID("7d0c2f5e-3f0f-4c5b-9d6e-2a1b8c4e6f10")
 """An appointment."""
 COMPANY = UUID("5a0895c3-cb9b-4e7c-9051-8f83a418db5a")
@@ -34,6 +36,8 @@ IDS = {
     ("log_status", "Open"): STATUS,
     ("account_type", "Company"): COMPANY,
     ("source", "Referral"): UUID("c218018b-0a71-43a1-a3a3-8fa280597dbb"),
+    ("opportunity_type", "Home loan"): UUID("6a1f7a5e-52a9-4b1b-8d57-f0f5f0a8c3d1"),
+    ("opportunity_status", "Pending"): UUID("c8a5d9b2-7c3e-4e5a-9a4f-1d2b3c4d5e6f"),
     ("appointment_type", "Review meeting"): UUID("4f44fbdb-e6d8-40de-a242-4023f13b3800"),
     ("project", "Client work"): PROJECT,
     ("project_task", "Advice"): UUID("91be1274-120c-4cdd-90f0-0c4c57a5182a"),
@@ -59,6 +63,16 @@ def fill(tx: Tx) -> None:
         found = intake.read(tx, tx.who, model)
         intake.check(tx, tx.who, found)
         filing.save(tx, tx.who, found)
+    _opportunity(tx)
+
+
+def _opportunity(tx: Tx) -> None:
+    model = OpportunityCreateModel(
+        id=OPPORTUNITY, opportunity_date=_ago(tx, 5), account_id=ACCOUNT, opportunity_type_id=IDS["opportunity_type", "Home loan"],
+        opportunity_status_id=IDS["opportunity_status", "Pending"], source_id=IDS["source", "Referral"],
+        referred_by="Rowan & Hale Partners", external_activity=True,
+    )  # fmt: skip
+    opportunities.save(tx, tx.who, model)
 
 
 def _account(tx: Tx, id: UUID, name: str, domain: str, city: str) -> None:

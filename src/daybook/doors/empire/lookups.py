@@ -11,7 +11,8 @@ from daybook.doors.empire.records import SelectListItem
 
 ITEMS = {
     "types": "log_type", "statuses": "log_status", "sources": "source", "accounttypes": "account_type",
-    "appointmenttypes": "appointment_type", "opportunitytypes": "opportunity_type", "projects": "project", "tasks": "project_task",
+    "appointmenttypes": "appointment_type", "opportunitytypes": "opportunity_type", "opportunitystatuses": "opportunity_status",
+    "projects": "project", "tasks": "project_task",
 }  # fmt: skip
 """Lists of items by what clients call them, small letters only."""
 _SEPARATOR = re.compile(r"[^a-z]")

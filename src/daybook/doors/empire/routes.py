@@ -12,6 +12,8 @@ from daybook.doors.empire import (
     entry_records,
     lookups,
     new_accounts,
+    opportunities,
+    opportunity_records,
     records,
     token,
     uploads,
@@ -21,6 +23,7 @@ from daybook.doors.empire.login import NAME, login
 
 LOG = records.ContactLogCreateModel
 ACCOUNT, DETAIL = account_records.AccountCreateModel, account_records.AccountDetailEditModel
+OPPORTUNITY = opportunity_records.OpportunityCreateModel
 
 DOOR = Door(
     name=NAME,
@@ -71,10 +74,31 @@ DOOR = Door(
             "GET", "/api/appointments/{id:guid}", appointments.show, gives=records.AppointmentModel, addition=True,
             doc="One appointment", tries={"id": "7d0c2f5e-3f0f-4c5b-9d6e-2a1b8c4e6f10"},
         ),
+        Route("POST", "/api/opportunities", opportunities.create, takes=OPPORTUNITY, gives=OPPORTUNITY, doc="Saves an opportunity"),
+        Route(
+            "GET", "/api/opportunities", opportunities.index, gives=opportunity_records.OpportunityPage, query=answers.ContactLogQuery,
+            addition=True, doc="A page of opportunities, those written last first",
+        ),
+        Route(
+            "GET", "/api/opportunities/{id:guid}", opportunities.show, gives=OPPORTUNITY, addition=True, doc="One opportunity",
+            tries={"id": "5e2d4c1b-0a9f-4e8d-8c7b-6a5f4e3d2c1b"},
+        ),
+        Route(
+            "PUT", "/api/opportunities/{id:guid}", opportunities.update, takes=OPPORTUNITY, gives=OPPORTUNITY, addition=True,
+            doc="Changes an opportunity", tries={"id": "5e2d4c1b-0a9f-4e8d-8c7b-6a5f4e3d2c1b"},
+        ),
+        Route(
+            "DELETE", "/api/opportunities/{id:guid}", opportunities.remove, addition=True, doc="Marks an opportunity as deleted",
+            tries={"id": "5e2d4c1b-0a9f-4e8d-8c7b-6a5f4e3d2c1b"},
+        ),
+        Route(
+            "DELETE", "/api/contactlogs/{id:guid}", contact_logs.remove, addition=True, doc="Marks a contact log as deleted",
+            tries={"id": "1b09f322-9c93-43e3-bf69-54e16fe33f79"},
+        ),
         Route(
             "GET", "/api/lookups/{list}", lookups.show, gives=list[records.SelectListItem], addition=True,
-            doc="What can be chosen: types, statuses, sources, accounttypes, surveys, appointmenttypes, opportunitytypes, projects, tasks, "
-            "users, groups",
+            doc="What can be chosen: types, statuses, sources, accounttypes, surveys, appointmenttypes, opportunitytypes, "
+            "opportunitystatuses, projects, tasks, users, groups",
             tries={"list": "types"},
         ),
         Route(

@@ -24,6 +24,10 @@ LISTS: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
         ("Review meeting", {"is_default": True}), ("First meeting", {}), ("Video call", {}), ("Property inspection", {}),
     ),
     "opportunity_type": (("Home loan", {"is_default": True}), ("Tax return", {}), ("Financial plan", {}), ("Property sale", {})),
+    "opportunity_status": (
+        ("Pending", {"is_default": True}), ("Ongoing", {}), ("Successful", {"is_closed": True}),
+        ("Lost", {"is_closed": True}),
+    ),
     "project": ((PROJECT, {"is_default": True}), ("Practice management", {}), ("Training", {})),
     intake.TEMPLATES: (
         ("Follow-up", {"extra": {"subject": "{{subject}}", "text": "Hello,\n\n{{notes}}\n\nKind regards\n{{contact_by}}"}}),

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from daybook.demo import ADVISERS, MANAGEMENT
-from daybook.doors.empire.tests.client import ACCOUNT, Empire
+from daybook.doors.empire.tests.client import ACCOUNT, LOGS, Empire
 from tests.support import Book
 
 
@@ -75,3 +75,13 @@ def test_a_chain_of_logs(book: Book, empire: Empire) -> None:
     unknown = empire.post({"account_id": ACCOUNT, "contact_log_options": {"contact_log_id": ACCOUNT}})
     assert unknown.json["contact_log_options"]["contact_log_id"] == ACCOUNT
     assert ("unresolved", "model.Options.ContactLogId") in {(kind, path) for kind, path, _ in empire.explained(unknown)}
+
+
+def test_who_deletes(book: Book, empire: Empire) -> None:
+    id = save(book, "cy")
+    assert book.delete(f"{LOGS}/{id}", headers=Empire(book, "dee").headers).status == 404
+    reply = book.delete(f"{LOGS}/{id}", headers=Empire(book, "bo").headers)
+    assert (reply.status, reply.json) == (403, {"Message": "Only its owner, a manager or an admin may delete it."})
+    assert book.delete(f"{LOGS}/{id}", headers=empire.headers).status == 204
+    assert readers(book, id) == set()
+    assert book.delete(f"{LOGS}/{id}", headers=empire.headers).status == 404
