@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from daybook.core import calls, pages, visibility
 from daybook.core.access import Who
 from daybook.core.places import LIVES_IN, is_his
-from daybook.store.engine import Row, Tx, fold, folded, here, json_text
+from daybook.store.engine import Row, Tx, fold, folded, here, json_text, place_of
 from daybook.store.tables import contact, matter, place, relation
 
 _LIVE = place.c.deleted_at.is_(None)
@@ -84,7 +84,7 @@ def _lives_there(name: str) -> sa.ColumnElement[bool]:
     return sa.exists().where(
         here(relation), relation.c.to_id == place.c.id, relation.c.kind.in_(LIVES_IN), relation.c.ended_at.is_(None),
         contact.c.book_id == relation.c.book_id, contact.c.id == relation.c.from_id, contact.c.deleted_at.is_(None),
-        contact.c.folded.contains(fold(name), autoescape=True),
+        place_of(contact.c.folded, fold(name)) > 0,
     )  # fmt: skip
 
 

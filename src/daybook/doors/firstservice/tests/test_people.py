@@ -99,3 +99,19 @@ def test_one_user_has_every_member_in_order(connect: Book) -> None:
         '"AlternateTitle":"Managing director"}'
     )
     assert connect.get(f"{API}/users/4").json["Extension"] is None
+
+
+def test_another_door_renames_a_resident_and_leaves_his_calls(connect: Book) -> None:
+    before = connect.get(f"{API}/calllogs/1").json
+    shown = connect.get(f"{API}/residents/1").json
+    reply = connect.request(
+        "PATCH",
+        "/superoffice/api/v1/Person/1",
+        json={"Lastname": "Hart-Miller"},
+        headers={"Authorization": "Basic YWRhOmRheWJvb2stZGVtbw==", "Content-Type": "application/merge-patch+json"},
+    )
+    assert reply.status == 200, reply
+    assert connect.get(f"{API}/residents/1").json == {**shown, "ResidentLastName": "Hart-Miller"}
+    assert connect.get(f"{API}/calllogs/1").json == before
+    (unit,) = connect.get(f"{API}/properties/1/units?residentName=hart-miller").json["Elements"]
+    assert unit["UnitId"] == 1
