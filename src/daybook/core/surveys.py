@@ -16,10 +16,11 @@ from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.engine import known as by_id
 from daybook.store.tables import response, survey
 
-TYPES = ("text", "number", "yes_no", "choice", "choices", "date")
-"""What a question asks for."""
+TYPES = ("text", "number", "yes_no", "choice", "choices", "date", "any")
+"""What a question asks for; `any`: what it takes cannot be told beforehand."""
 _LIVE = survey.c.deleted_at.is_(None)
 _TWO = fixed(sa.select(survey).where(here(survey), _LIVE, survey.c.id.in_([param("first", survey.c.id), param("second", survey.c.id)])))
+_ONE = fixed(sa.select(survey).where(here(survey), survey.c.id == param("id")))
 _ALL = fixed(sa.select(survey).where(here(survey), _LIVE).order_by(survey.c.name, survey.c.id))
 _OF = fixed(sa.select(response).where(here(response), response.c.entry_id == param("entry")))
 NO_ANSWERS = "The answers are no JSON object or list of questions with answers."
@@ -39,9 +40,19 @@ class Checked:
         return "\n".join(f"{one['question']}: {shown(one['answer'])}" for one in self.answers)
 
 
-def create(tx: Tx, name: str, questions: list[dict[str, Any]] | None, *, is_strict: bool = False, id: UUID | None = None) -> dict[str, Any]:
-    """A new survey; a question is `{"key", "text", "type", "required", "choices"}`."""
-    return journal.create(tx, survey, {"id": id, "name": name, "questions": questions, "is_strict": is_strict})
+def create(tx: Tx, name: str, questions: list[dict[str, Any]] | None, *, is_strict: bool = False, **columns: Any) -> dict[str, Any]:
+    """A new survey; a question is `{"key", "text", "type", "required", "choices"}`; `id` and `extra` by name."""
+    return journal.create(tx, survey, {"name": name, "questions": questions, "is_strict": is_strict, **columns})
+
+
+def find(tx: Tx, id: UUID) -> Row | None:
+    """A survey by id, deleted ones too."""
+    return tx.one(_ONE, id=id)
+
+
+def change(tx: Tx, row: Row, **columns: Any) -> bool:
+    """Write what differs; answers that were given stay as they were judged."""
+    return journal.update(tx, survey, row, columns)
 
 
 def all_of(tx: Tx) -> list[Row]:
@@ -120,6 +131,8 @@ def _ask(question: Mapping[str, Any], given: dict[str, Any], checked: Checked) -
 def misfit(question: Mapping[str, Any], value: Any) -> str | None:
     """Why a value is no answer to the question, or None."""
     match question.get("type", "text"):
+        case "any":
+            return None
         case "text":
             return None if isinstance(value, str) else "The answer must be a text."
         case "number":

@@ -15,6 +15,8 @@ from daybook.doors.empire import (
     opportunities,
     opportunity_records,
     records,
+    survey_definitions,
+    survey_records,
     token,
     uploads,
 )
@@ -23,6 +25,7 @@ from daybook.doors.empire.login import NAME, login
 
 LOG = records.ContactLogCreateModel
 ACCOUNT, DETAIL = account_records.AccountCreateModel, account_records.AccountDetailEditModel
+SURVEY = survey_records.SurveyModel
 OPPORTUNITY = opportunity_records.OpportunityCreateModel
 
 DOOR = Door(
@@ -100,6 +103,18 @@ DOOR = Door(
             doc="What can be chosen: types, statuses, sources, accounttypes, surveys, appointmenttypes, opportunitytypes, "
             "opportunitystatuses, projects, tasks, users, groups",
             tries={"list": "types"},
+        ),
+        Route(
+            "GET", "/api/surveys/{id:guid}", survey_definitions.show, gives=SURVEY, addition=True,
+            doc="One survey with its definition", tries={"id": "8fa75605-ce03-4c8a-9897-053ea400f371"},
+        ),
+        Route(
+            "POST", "/api/surveys", survey_definitions.create, takes=SURVEY, gives=SURVEY, addition=True,
+            doc="Saves a survey; its definition is a JSON text in the form of SurveyJS",
+        ),
+        Route(
+            "PUT", "/api/surveys/{id:guid}", survey_definitions.update, takes=SURVEY, gives=SURVEY, addition=True,
+            doc="Changes a survey", tries={"id": "8fa75605-ce03-4c8a-9897-053ea400f371"},
         ),
         Route(
             "POST", "/api/files", uploads.create, takes=bytes, gives=list[answers.FileModel], addition=True,
