@@ -20,12 +20,20 @@ def bounded(many: int, skip: int) -> tuple[int, int]:
     return max(1, min(many, MOST)), max(0, skip)
 
 
-def matters(tx: Tx, who: Who, kind: str, *, account: UUID | None = None, many: int = 50, skip: int = 0) -> tuple[list[Row], int]:
-    """Matters of a kind that the caller may read, each with its contact's name, type, status and first entry; and how many there are."""
+def matters(
+    tx: Tx, who: Who, kind: str, *, account: UUID | None = None, after: UUID | None = None, many: int = 50, skip: int = 0
+) -> tuple[list[Row], int | None]:
+    """Matters of a kind that the caller may read, each with its contact's name, type, status and first entry; and how many there are.
+
+    `after`: the last row seen; what follows it is the same whatever is written meanwhile, and is not counted.
+    """
     many, skip = bounded(many, skip)
     wanted = [here(matter), matter.c.kind == kind, matter.c.deleted_at.is_(None), visibility.readable(who, matter, matter.c.id)]
     if account is not None:
         wanted.append(matter.c.contact_id == account)
+    if after is not None:
+        seen = sa.select(matter.c.number).where(here(matter), matter.c.id == after, matter.c.kind == kind).scalar_subquery()
+        wanted.append(matter.c.number < seen)
     first = (
         sa.select(entry.c.id)
         .where(here(entry), entry.c.matter_id == matter.c.id, entry.c.kind.in_(("call", "mail", "note")), entry.c.deleted_at.is_(None))
@@ -47,9 +55,9 @@ def matters(tx: Tx, who: Who, kind: str, *, account: UUID | None = None, many: i
         type_.c.text.label("type"), status.c.text.label("status"), entry.c.kind.label("entry_kind"), entry.c.at_at, entry.c.at_off,
         entry.c.author, entry.c.method, entry.c.duration, entry.c.text.label("notes"),
     ]  # fmt: skip
-    order = (matter.c.updated_at.desc(), matter.c.id.desc())
+    order = (matter.c.number.desc(),)
     rows = tx.all(sa.select(*columns).select_from(joined).where(*wanted).order_by(*order).limit(many).offset(skip))
-    return rows, total(tx, matter, wanted)
+    return rows, total(tx, matter, wanted) if after is None else None
 
 
 def entries(tx: Tx, who: Who, about: UUID, kinds: Iterable[str]) -> list[Row]:
@@ -59,14 +67,18 @@ def entries(tx: Tx, who: Who, about: UUID, kinds: Iterable[str]) -> list[Row]:
     return tx.all(found.order_by(entry.c.number).limit(MOST))
 
 
-def contacts(tx: Tx, *, text: str | None = None, many: int = 50, skip: int = 0) -> tuple[list[Row], int]:
+def contacts(tx: Tx, *, text: str | None = None, after: UUID | None = None, many: int = 50, skip: int = 0) -> tuple[list[Row], int | None]:
     """Contacts by name, whose name begins with a text when one is given; and how many there are."""
     many, skip = bounded(many, skip)
     wanted = [here(contact), contact.c.deleted_at.is_(None)]
     if text:
         wanted.append(sa.func.lower(contact.c.name).startswith(text.lower(), autoescape=True))
+    if after is not None:
+        last = contact.alias("last")
+        seen = sa.select(last.c.name, last.c.id).where(here(last), last.c.id == after)
+        wanted.append(sa.tuple_(contact.c.name, contact.c.id) > seen.scalar_subquery())
     query = sa.select(contact).where(*wanted).order_by(contact.c.name, contact.c.id).limit(many).offset(skip)
-    return tx.all(query), total(tx, contact, wanted)
+    return tx.all(query), total(tx, contact, wanted) if after is None else None
 
 
 def numbered(tx: Tx, table: sa.Table, wanted: list[Any], *, order: list[Any], many: int | None, skip: int) -> tuple[int, list[Row]]:

@@ -45,7 +45,7 @@ def index(call: Call) -> AccountPage:
     query = call.query
     if call.who.is_partner:
         return AccountPage(data=[], total=0)
-    rows, total = pages.contacts(call.tx, text=query.text, **query.window())
+    rows, total = pages.contacts(call.tx, text=query.text, after=query.after, **query.window())
     ways = channels.known(call.tx, [row.id for row in rows])
     return AccountPage(data=[_account(call.tx, row, ways[row.id]) for row in rows], total=total)
 

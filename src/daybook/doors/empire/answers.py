@@ -22,13 +22,19 @@ class PageQuery(Record, ns=MODELS):
         return {"many": many, "skip": skip}
 
 
-class ContactLogQuery(PageQuery, ns=MODELS):
+class WalkQuery(PageQuery, ns=MODELS):
+    """Which part of a list that can be walked from row to row."""
+
+    after: Guid | None = slot("The id of the last row seen: what follows it, whatever others write meanwhile; nothing is counted")
+
+
+class ContactLogQuery(WalkQuery, ns=MODELS):
     """Which contact logs."""
 
     account_id: Guid | None = slot("Only those of this account", form="account_id")
 
 
-class AccountQuery(PageQuery, ns=MODELS):
+class AccountQuery(WalkQuery, ns=MODELS):
     """Which accounts."""
 
     text: str | None = slot("Only those whose name begins so", form="text")
@@ -60,7 +66,7 @@ class ContactLogPage(Record, ns=MODELS):
     """A page of contact logs, newest first."""
 
     data: list[ContactLogItemModel] = slot("The page")
-    total: int = slot("How many there are")
+    total: int | None = slot("How many there are; null with `after`")
 
 
 class AccountModel(Versioned, ns=MODELS):
@@ -85,7 +91,31 @@ class AccountPage(Record, ns=MODELS):
     """A page of accounts by name."""
 
     data: list[AccountModel] = slot("The page")
-    total: int = slot("How many there are")
+    total: int | None = slot("How many there are; null with `after`")
+
+
+class ChangeQuery(Record, ns=MODELS):
+    """Which changes."""
+
+    after: Long | None = slot("`next` of the last answer; absent: from the beginning")
+    take: int | None = slot("How many changes to look at: at most 1000")
+
+
+class ChangeModel(Record, ns=MODELS):
+    """A record that was written."""
+
+    kind: str = slot("account, contactlog or opportunity")
+    id: Guid = slot("The record's id")
+    deleted: bool = slot("Whether it is there no more")
+    ts: bytes = slot("The row's version")
+
+
+class ChangePage(Record, ns=MODELS):
+    """What was written, each record once, in the order of its last change."""
+
+    data: list[ChangeModel] = slot("The records")
+    next: Long = slot("Where to go on")
+    more: bool = slot("Whether there is more already")
 
 
 class FileModel(Record, ns=MODELS):

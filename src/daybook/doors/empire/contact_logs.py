@@ -80,10 +80,10 @@ def remove(call: Call) -> Answer:
 def index(call: Call) -> ContactLogPage:
     """A page of the logs that the caller may read, newest first."""
     account, window = call.query.account_id, call.query.window()
-    rows, total = pages.matters(call.tx, call.who, filing.KIND, account=account, **window)
-    if account is not None and not total and (other := contacts.find(call.tx, account)) is not None and other.id != account:
+    rows, total = pages.matters(call.tx, call.who, filing.KIND, account=account, after=call.query.after, **window)
+    if account is not None and not rows and (other := contacts.find(call.tx, account)) is not None and other.id != account:
         # What it was merged into has its logs.
-        rows, total = pages.matters(call.tx, call.who, filing.KIND, account=other.id, **window)
+        rows, total = pages.matters(call.tx, call.who, filing.KIND, account=other.id, after=call.query.after, **window)
     return ContactLogPage(data=[_item(call, row) for row in rows], total=total)
 
 

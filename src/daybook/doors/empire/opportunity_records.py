@@ -53,4 +53,4 @@ class OpportunityPage(Record, ns=MODELS):
     """A page of opportunities, those written last first."""
 
     data: list[OpportunityItemModel] = slot("The page")
-    total: int = slot("How many there are")
+    total: int | None = slot("How many there are; null with `after`")

@@ -7,6 +7,7 @@ from daybook.doors.empire import (
     accounts,
     answers,
     appointments,
+    changes,
     contact_log_entries,
     contact_logs,
     entry_records,
@@ -97,6 +98,10 @@ DOOR = Door(
         Route(
             "DELETE", "/api/contactlogs/{id:guid}", contact_logs.remove, addition=True, doc="Marks a contact log as deleted",
             tries={"id": "1b09f322-9c93-43e3-bf69-54e16fe33f79"},
+        ),
+        Route(
+            "GET", "/api/changes", changes.index, gives=answers.ChangePage, query=answers.ChangeQuery, addition=True,
+            doc="What was written since the last answer's `next`: accounts, contact logs, opportunities",
         ),
         Route(
             "GET", "/api/lookups/{list}", lookups.show, gives=list[records.SelectListItem], addition=True,
