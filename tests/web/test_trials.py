@@ -34,7 +34,7 @@ ELSEWHERE = frozenset(
                 for name in (
                     "ConvertAppointmentToTask", "Accept", "AcceptWithEmailConfirmation", "AcceptWithSmtpEmailConfirmation", "Reject",
                     "RejectWithEmailConfirmation", "RejectWithSmtpEmailConfirmation", "CreateAndAccept",
-                    "CreateAndAcceptWithEmailConfirmation", "DeclineInvitationFromEmailItem",
+                    "CreateAndAcceptWithEmailConfirmation", "DeclineInvitationFromEmailItem", "DeleteVideoMeetingReservation",
                 )
             ),
             *(

@@ -367,3 +367,24 @@ class IncludingDeleted(Record):
     """Of a list."""
 
     IncludeDeleted: bool = slot("Items no longer offered too")
+
+
+class OfVideoMeeting(Record):
+    """A video meeting that is reserved: the book knows none."""
+
+    VideoMeetingId: str | None = slot("Its id")
+
+
+class VideoMeetingReservation(Record):
+    """A video meeting that is reserved."""
+
+    VideoMeetingId: str | None = slot("Its id")
+    VideoMeetingUrl: str | None = slot("Where to join it")
+
+
+class UserConnectedState(Record):
+    """Whether a user can hold video meetings."""
+
+    IsConnected: bool = slot("Whether he can: nobody can here")
+    ProviderId: str | None = slot("By whose service")
+    LoginUrl: str | None = slot("Where he connects himself")

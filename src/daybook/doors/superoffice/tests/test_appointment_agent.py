@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from daybook.doors.superoffice.tests.appointments import BO, CY, PARTNER, agent, demand_whole, get, post, sent, timeline
+from daybook.doors.superoffice.tests.appointments import API, BO, CY, PARTNER, agent, demand_whole, get, post, sent, timeline
 from daybook.doors.superoffice.tests.conftest import Make
 from daybook.doors.superoffice.tests.test_client import HEADERS, camel
 from tests.support import Book, Reply
@@ -215,3 +215,23 @@ def test_there_are_no_projects_and_sales(so: Book) -> None:
     assert agent(so, "GetSuggestedAppointment?suggestedAppointmentId=1") is None
     assert agent(so, "GetSuggestedAppointmentEntity?suggestedAppointmentEntityId=1") is None
     assert agent(so, "CanAssignToProjectMember", asked) is False
+
+
+def test_there_are_no_video_meetings(so: Book) -> None:
+    assert agent(so, "GetVideoMeetingConnectedState") == {"IsConnected": False, "ProviderId": "", "LoginUrl": ""}
+    assert agent(so, "CreateVideoMeetingReservation") is None
+    assert agent(so, "DeleteVideoMeetingReservation", {"VideoMeetingId": "v1"}, status=404)["ErrorType"] == "SoNotFoundException"
+    agent(so, "CreateVideoMeetingReservation", status=403, headers=PARTNER)
+
+
+def test_in_xml(so: Book, firm: int) -> None:
+    shown = post(so, **MAY, Contact={"ContactId": firm})
+    number, xml = shown["AppointmentId"], {"Accept": "application/xml", "Content-Type": "application/xml"}
+    path = f"{API}/Agents/Appointment"
+    entity = so.post(f"{path}/GetAppointmentEntity?appointmentEntityId={number}", json=None, headers={"Accept": "application/xml"})
+    assert (entity.status, entity.text.count("<Title>Visit</Title>")) == (200, 1)
+    saved = so.request("POST", f"{path}/SaveAppointmentEntity", entity.body, headers=xml)
+    assert (saved.status, saved.body) == (200, entity.body)
+    asked = f"<OfAppointment><AppointmentId>{number}</AppointmentId></OfAppointment>".encode()
+    toggled = so.request("POST", f"{path}/ToggleAppointmentStatus", asked, headers=xml)
+    assert (toggled.status, ">Completed<" in toggled.text) == (200, True)

@@ -19,6 +19,7 @@ from daybook.doors.superoffice.appointment.methods import (
     recurrences,
     sorts,
     suggestions,
+    video,
 )
 from daybook.doors.superoffice.records import appointment_requests as requests
 from daybook.doors.superoffice.records.activity import TaskListItem
@@ -165,6 +166,7 @@ READING: tuple[tuple[str, Any, Any, Any, Any, str], ...] = (
     ("GetNextSuggestedAppointmentBySale", suggestions.no_suggestion, requests.OfProject, Any, None, "No sale suggests any: null."),
     ("GetSuggestedAppointment", suggestions.no_suggestion, None, Any, requests.SuggestionQuery, "Nothing is suggested: null."),
     ("GetSuggestedAppointmentEntity", suggestions.no_suggestion, None, Any, requests.SuggestionQuery, "Nothing is suggested: null."),
+    ("GetVideoMeetingConnectedState", video.show_state, None, requests.UserConnectedState, None, "Nobody is connected."),
     ("CanAssignToProjectMember", suggestions.never, requests.OfProject, bool, None, "A project has no members here: false."),
     *((name, handler, takes, list[Appointment], None, doc) for name, handler, takes, doc in LISTS),
 )  # fmt: skip
@@ -228,6 +230,8 @@ WRITING: tuple[tuple[str, Any, Any, Any, Any, str], ...] = (
         "CreateAppointmentForUID", questions.create_for_uid, requests.OfUid, ENTITY, None,
         "A new appointment for a calendar's event; null where the event has one.",
     ),
+    ("CreateVideoMeetingReservation", video.reserve, None, requests.VideoMeetingReservation, None, "No meeting can be reserved: null."),
+    ("DeleteVideoMeetingReservation", video.release, requests.OfVideoMeeting, None, None, "None was: 404."),
     (
         "SaveTaskListItem", sorts.save, TaskListItem, TaskListItem, None,
         "Makes an item of the list task whose number is 0, else changes it. Admins.",
