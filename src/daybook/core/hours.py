@@ -5,11 +5,16 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from daybook.core import visibility
+from daybook.core.access import Who
 from daybook.core.clock import DAY
 from daybook.core.errors import Missing
 from daybook.store.engine import Row, Tx, fixed, here, param
+from daybook.store.tables import entry as entry_
 from daybook.store.tables import hours
 
+MOST = 1000
+"""Hours that one answer may have."""
 LONGEST = 31 * DAY
 """How far back an entry may begin and still be looked at for an overlap: it keeps the look-up's cost flat."""
 _OF = fixed(sa.select(hours).where(here(hours), hours.c.entry_id == param("entry")))
@@ -43,6 +48,20 @@ def of(tx: Tx, entry: UUID) -> Row:
     if row is None:
         raise Missing("hours", entry)
     return row
+
+
+def submit(tx: Tx, entry: UUID) -> None:
+    """From now on the hours of an entry count for billing; its history is the entry's."""
+    tx.change(hours, {"entry_id": entry}, {"is_submitted": True})
+
+
+def within(tx: Tx, who: Who, user: UUID, start: int, end: int) -> list[Row]:
+    """A user's hours that begin in a span, of what the caller may read, in order, with what their entries say."""
+    tie = sa.and_(entry_.c.book_id == hours.c.book_id, entry_.c.id == hours.c.entry_id)
+    said = [entry_.c[name] for name in ("at_at", "at_off", "ends_at", "ends_off", "reference", "text")]
+    wanted = (hours.c.user_id == user, hours.c.start_at >= start, hours.c.start_at < end, entry_.c.deleted_at.is_(None))
+    found = sa.select(hours, *said).join(entry_, tie).where(here(hours), *wanted, visibility.readable(who, entry_, entry_.c.matter_id))
+    return tx.all(found.order_by(hours.c.start_at, hours.c.entry_id).limit(MOST))
 
 
 def overlap(tx: Tx, user: UUID, start: int, end: int) -> UUID | None:

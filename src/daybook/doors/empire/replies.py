@@ -6,7 +6,7 @@ from uuid import UUID
 from daybook.core import entries, extras, files, hours, links, meetings, people, surveys, visibility
 from daybook.core.access import Tx
 from daybook.core.clock import HOUR
-from daybook.doors.empire import filing, kept, parts
+from daybook.doors.empire import filing, kept, parts, spans
 from daybook.doors.empire.records import (
     AppointmentCreateModel,
     AppointmentModel,
@@ -106,6 +106,14 @@ def _hours(tx: Tx, entry: Any) -> TimesheetEntryCreateModel:
     return kept.fill(sheet, date=sheet.end if sheet.time_period == TimePeriod.End else sheet.start)
 
 
+def _drop_stale(found: AppointmentModel, entry: Any) -> None:
+    """Times as sent count as long as the entry is then: another door may have moved it."""
+    first, last = meetings.zone(found.start_timezone_id), meetings.zone(found.end_timezone_id)
+    for name, zone, at in (("start", first, entry.at_at), ("end", last or first, entry.ends_at)):
+        if found.has(name) and spans.when(getattr(found, name), zone).at != at:
+            found.__dict__["absent"] = found.absent | {name}
+
+
 def appointment(tx: Tx, entry: Any, model: type[M]) -> M:
     """The appointment that an entry is, as the log's form or by itself; a meeting of another door too."""
     row = meetings.find(tx, entry.id)
@@ -116,6 +124,7 @@ def appointment(tx: Tx, entry: Any, model: type[M]) -> M:
             attendees_as_string=row.attendees, start_timezone_id=row.start_zone, end_timezone_id=row.end_zone, is_all_day=row.is_all_day,
             reminder_minutes_before_start=row.reminder, priority=row.priority, location=row.location,
         )  # fmt: skip
+    _drop_stale(found, entry)
     ends = (entry.at_at, entry.at_off) if entry.ends_at is None else (entry.ends_at, entry.ends_off)
     return kept.fill(
         found, id=entry.id, title=entry.subject, attendees=_items(people.of(entry).get("attendee")),

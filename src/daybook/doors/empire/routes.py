@@ -18,6 +18,8 @@ from daybook.doors.empire import (
     records,
     survey_definitions,
     survey_records,
+    timesheet_records,
+    timesheets,
     token,
     uploads,
 )
@@ -102,6 +104,14 @@ DOOR = Door(
         Route(
             "GET", "/api/changes", changes.index, gives=answers.ChangePage, query=answers.ChangeQuery, addition=True,
             doc="What was written since the last answer's `next`: accounts, contact logs, opportunities",
+        ),
+        Route(
+            "GET", "/api/timesheetentries", timesheets.index, gives=timesheet_records.TimesheetPage,
+            query=timesheet_records.TimesheetQuery, addition=True, doc="The time of a user in a span",
+        ),
+        Route(
+            "POST", "/api/timesheetentries/submit", timesheets.submit, gives=timesheet_records.TimesheetPage,
+            query=timesheet_records.TimesheetQuery, addition=True, doc="Submits the time of a user in a span",
         ),
         Route(
             "GET", "/api/lookups/{list}", lookups.show, gives=list[records.SelectListItem], addition=True,

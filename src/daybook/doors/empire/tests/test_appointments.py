@@ -1,13 +1,16 @@
 """GET and PUT api/appointments/{id}: what is carried is written, the rest stays; attendees are told."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from daybook.core import entries
+from daybook.core.clock import HOUR
 from daybook.demo import MANAGEMENT
 from daybook.doors.empire import demo
 from daybook.doors.empire.tests.client import ACCOUNT, Empire
-from tests.support import Book, Reply
+from tests.support import DEMO, Book, Reply
 
 NOBODY = "00000000-0000-0000-0000-00000000dead"
 OFFICE, NORA = {"value": "office@kestrel.example", "text": "K"}, {"value": "nora@blue.example", "text": "Nora"}
@@ -96,3 +99,19 @@ def test_visibility_holds(empire: Empire, book: Book) -> None:
     id = empire.saved(closed)["appointment_create"]["id"]
     assert (Empire(book, "bo").get(f"appointments/{id}").status, Empire(book, "cy").get(f"appointments/{id}").status) == (404, 200)
     assert put(Empire(book, "bo"), id, title="x").status == 404
+
+
+def test_another_door_moves_it(empire: Empire) -> None:
+    sheet = {"new_appointment": True, "title": "T", "start": "2026-06-01T09:00:00", "end": "2026-06-01T10:00:00"}
+    log = empire.saved({"account_id": ACCOUNT, "appointment_create": sheet})
+    id = log["appointment_create"]["id"]
+
+    def move(tx: Any) -> None:
+        tx.enter(DEMO)
+        row = entries.get(tx, UUID(id))
+        entries.change(tx, row, at_at=row.at_at + HOUR, ends_at=row.ends_at + HOUR)
+
+    assert empire.get(f"appointments/{id}").json["start"] == "2026-06-01T09:00:00"
+    empire.book.engine.write(move).result()
+    assert empire.get(f"appointments/{id}").json["start"][:19] == "2026-06-01T10:00:00"
+    assert empire.get(f"contactlogs/{log['id']}").json["appointment_create"]["end"][:19] == "2026-06-01T11:00:00"
