@@ -16,7 +16,7 @@ from daybook.core.errors import Conflict, Missing
 from daybook.core.several import Several
 from daybook.store.engine import Fixed, Row, Tx, fixed, fold, here, param
 from daybook.store.engine import known as by_id
-from daybook.store.tables import channel, contact
+from daybook.store.tables import channel, contact, relation
 
 KINDS = ("person", "organisation")
 _LIVE = contact.c.deleted_at.is_(None)
@@ -185,9 +185,13 @@ def known(tx: Tx, ids: Iterable[UUID | None]) -> dict[UUID, Row]:
 
 
 def matching(
-    tx: Tx, kind: str, *, mail: str | None = None, reference: str | None = None, last: str | None = None, limit: int = 50, offset: int = 0
-) -> list[Row]:
-    """The living contacts of a kind that fit every filter given, by name; names and addresses are compared without regard to case."""
+    tx: Tx, kind: str, *, mail: str | None = None, reference: str | None = None, last: str | None = None, employer: UUID | None = None,
+    order: Sequence[str] = ("name", "id"), after: Sequence[Any] | None = None, limit: int = 50, offset: int = 0,
+) -> list[Row]:  # fmt: skip
+    """The living contacts of a kind that fit every filter given, in an order; names and addresses are compared without regard to case.
+
+    `after`: what the last one read has in the columns of the order; only those that follow it are wanted.
+    """
     query = sa.select(contact).where(here(contact), contact.c.kind == kind, _LIVE)
     if mail:
         reached = sa.select(channel.c.contact_id).where(here(channel), channel.c.stripped == mails.stripped(mail), channel.c.kind == "mail")
@@ -196,7 +200,25 @@ def matching(
         query = query.where(contact.c.reference == reference)
     if last:
         query = query.where(contact.c.id.in_(_with_last(tx, last)))
-    return tx.all(query.order_by(contact.c.name, contact.c.id).limit(limit).offset(offset))
+    if employer:
+        query = query.where(contact.c.id.in_(_employed(employer)))
+    columns = [contact.c[name] for name in order]
+    if after is not None:
+        query = query.where(_follows(columns, after))
+    return tx.all(query.order_by(*columns).limit(limit).offset(offset))
+
+
+def _employed(by: UUID) -> sa.Select[Any]:
+    return sa.select(relation.c.from_id).where(
+        here(relation), relation.c.to_id == by, relation.c.kind == "employer", relation.c.ended_at.is_(None)
+    )
+
+
+def _follows(columns: Sequence[sa.Column[Any]], after: Sequence[Any]) -> sa.ColumnElement[bool]:
+    """Behind a place in the order of columns."""
+    column, value = columns[0], after[0]
+    later: sa.ColumnElement[bool] = column > value
+    return later if len(columns) == 1 else sa.or_(later, sa.and_(column == value, _follows(columns[1:], after[1:])))
 
 
 def _with_last(tx: Tx, last: str) -> list[UUID]:

@@ -1,6 +1,6 @@
 """Custom attributes: the fields that the association defined, read from a request and shown in an answer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from daybook.core import fields
 from daybook.core.access import Tx
 from daybook.core.errors import Mistake
 from daybook.doors.protech import kinds
+from daybook.doors.protech.labels import Labels
 from daybook.doors.protech.records import AttributeType, CustomAttribute, CustomFields
 
 DOOR, OWNER = "protech", "person"
@@ -69,19 +70,29 @@ def merged(before: Layout, sent: Layout) -> Layout:
     return [*sent, *(pair for pair in before if pair[1] not in named)]
 
 
-def show(tx: Tx, contact_id: UUID, layout: Layout | None) -> CustomFields | None:
+def defined(tx: Tx) -> list[Any]:
+    """The fields of a contact, oldest first."""
+    return fields.all_of(tx, DOOR, OWNER)
+
+
+def own(every: Iterable[Any], values: Mapping[UUID, str]) -> dict[UUID, str]:
+    """The values of these fields, of all that a contact has at any door."""
+    return {field.id: values[field.id] for field in every if field.id in values}
+
+
+def show(every: Sequence[Any], values: Mapping[UUID, str], layout: Layout | None, labels: Labels) -> CustomFields | None:
     """The attributes as the client laid them out, then those that he has not written; None when there are neither."""
-    values = fields.values(tx, contact_id)
+    values = own(every, values)
     if not values and layout is None:
         return None
     layout = layout or []
-    defined = {str(field.id): field for field in fields.all_of(tx, DOOR, OWNER)}
+    by_id = {str(field.id): field for field in every}
     laid_out = {id for _, id in layout}
-    rest = [[field.key, id] for id, field in defined.items() if id not in laid_out and field.id in values]
-    return CustomFields(Attribute=[_shown(tx, key, defined[id], values) for key, id in (*layout, *rest) if id in defined])
+    rest = [[field.key, id] for id, field in by_id.items() if id not in laid_out and field.id in values]
+    return CustomFields(Attribute=[_shown(key, by_id[id], values, labels) for key, id in (*layout, *rest) if id in by_id])
 
 
-def _shown(tx: Tx, key: str, field: Any, values: Mapping[UUID, str]) -> CustomAttribute:
+def _shown(key: str, field: Any, values: Mapping[UUID, str], labels: Labels) -> CustomAttribute:
     value = values.get(field.id)
-    formatted = None if value is None else kinds.of(field).show(tx, field, value)
+    formatted = None if value is None else kinds.of(field).show(labels, field, value)
     return CustomAttribute(Type=AttributeType[field.type], Key=key, Value=value, FormattedValue=formatted)

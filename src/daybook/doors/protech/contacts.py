@@ -7,10 +7,9 @@ from daybook.core import contacts, fields, ids, relations
 from daybook.core.access import Tx
 from daybook.core.errors import Forbidden, Invalid, Missing, Mistake
 from daybook.door import Answer, Call
-from daybook.doors.protech import drafts, views
+from daybook.doors.protech import drafts, pages, views
+from daybook.doors.protech.parents import EMPLOYER
 from daybook.doors.protech.records import APIResponse, Person, ResponseStatus
-
-PAGE, MOST = 50, 1000
 
 
 def save(call: Call) -> APIResponse:
@@ -32,14 +31,19 @@ def show(call: Call) -> Person:
 
 
 def search(call: Call) -> Answer:
-    """Contacts by name, those that fit every filter given."""
+    """Contacts that fit every filter given: in the order they were made in, or in the order of their changes."""
     _admit(call)
-    query = call.query
-    page, size = _page(query)
-    rows = contacts.matching(
-        call.tx, "person", mail=query.Email, reference=query.Number, last=query.LastName, limit=size, offset=(page - 1) * size
-    )
-    return Answer([views.show(call.tx, row) for row in rows], root=list[Person])
+    tx, query = call.tx, call.query
+    asked = pages.asked(tx, query)
+    parent = contacts.find(tx, query.ParentId) if query.ParentId else None
+    if query.ParentId and parent is None:
+        rows = []
+    else:
+        rows = contacts.matching(
+            tx, "person", mail=query.Email, reference=query.Number, last=query.LastName, employer=None if parent is None else parent.id,
+            order=asked.order, after=asked.after, limit=asked.size, offset=asked.skipped,
+        )  # fmt: skip
+    return Answer(views.show_all(tx, rows), headers=pages.mark(query, rows), root=list[Person])
 
 
 def remove(call: Call) -> APIResponse:
@@ -87,19 +91,19 @@ def _update(tx: Tx, sent: Person, row: Any) -> tuple[UUID, str]:
 def _attach(tx: Tx, id: UUID, draft: drafts.Draft) -> bool:
     """Custom values and the employer; whether that changed anything."""
     changed = fields.put(tx, id, draft.values)
-    if draft.has_parent:
-        current = relations.one(tx, id, "employer")
-        if (None if current is None else current.to_id) != draft.parent:
-            changed |= relations.set_one(tx, id, "employer", draft.parent)
-    return changed
+    if changed:
+        contacts.touch(tx, contacts.get(tx, id))
+    return _employ(tx, id, draft.parent) or changed if draft.has_parent else changed
 
 
-def _page(query: Any) -> tuple[int, int]:
-    page = 1 if query.page is None else query.page
-    size = PAGE if query.pageSize is None else query.pageSize
-    mistakes = [Mistake("page", "1 or more is expected", page)] if page < 1 else []
-    if not 1 <= size <= MOST:
-        mistakes.append(Mistake("pageSize", f"1 to {MOST} is expected", size))
-    if mistakes:
-        raise Invalid(mistakes)
-    return page, size
+def _employ(tx: Tx, id: UUID, parent: UUID | None) -> bool:
+    """The main employer; those beside it, which this API does not know, stay unless the contact is to have no parent at all."""
+    current = relations.of(tx, id, EMPLOYER)
+    old = current[0].to_id if current else None
+    if old == parent:
+        return False
+    if parent is None:
+        return relations.set_one(tx, id, EMPLOYER, None)
+    title = next((row.title for row in current if row.to_id == parent), None)
+    relations.replace(tx, id, EMPLOYER, old, parent, title)
+    return True

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from daybook.core import addresses as postal
 from daybook.core import channels as ways
-from daybook.core import contacts, extras, fields, lists, mails, phones
+from daybook.core import contacts, extras, fields, lists, mails, names, phones
 from daybook.core.access import Tx
 from daybook.core.addresses import Address
 from daybook.core.channels import Channel
@@ -71,7 +71,18 @@ def read(tx: Tx, sent: Person, row: Any, *, is_new: bool) -> Draft:
 def _texts(wish: Wish) -> dict[str, Any]:
     if "LastName" in wish.carried and not (wish.sent.LastName or "").strip():
         wish.mistakes.append(Mistake("Contact.LastName", "a last name is required", wish.sent.LastName))
-    return {column: getattr(wish.sent, name) or None for name, column in TEXTS.items() if name in wish.carried}
+    texts = {column: getattr(wish.sent, name) or None for name, column in TEXTS.items() if name in wish.carried}
+    if _is_echo(wish):
+        del texts["label"]
+    return texts
+
+
+def _is_echo(wish: Wish) -> bool:
+    """Whether the label is the one that the server made, read and sent back: it goes on following the name."""
+    row, sent = wish.row, wish.sent.LabelName
+    if row is None or wish.is_new or not sent or row.label is not None:
+        return False
+    return bool(sent == names.label(row.prefix, row.first, row.middle, row.last, row.suffix))
 
 
 def _birth(wish: Wish) -> dict[str, Any]:
@@ -190,6 +201,7 @@ def _custom(tx: Tx, wish: Wish) -> tuple[dict[UUID, str | None], attributes.Layo
         return {}, before
     sent = wish.sent.Custom
     if sent is None or sent.Attribute is None:
-        return dict.fromkeys(() if wish.row is None else fields.values(tx, wish.row.id)), None
+        # Other doors' fields of the same contact are theirs.
+        return {} if wish.row is None else dict.fromkeys(attributes.own(attributes.defined(tx), fields.values(tx, wish.row.id))), None
     values, layout = attributes.read(tx, sent, wish.mistakes)
     return values, attributes.merged(before or [], layout)

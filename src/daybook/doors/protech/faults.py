@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from daybook.core.errors import Conflict, Forbidden, Invalid, Missing, Mistake, Refused, Unavailable
 from daybook.door import Answer, Request
-from daybook.doors.protech.login import NO_ACTION, is_missing, public_uri
+from daybook.doors.protech.login import is_missing, no_action, public_uri
 from daybook.doors.protech.records import APIResponse, ResponseStatus
 from daybook.wire.fault import BadParameter, NoRoute, WrongMethod, platform, refused
 
@@ -25,9 +25,9 @@ def fault(request: Request, error: Exception) -> Answer:
         case Unavailable(reason, wait):
             return Answer(refused(reason), 503, _later(wait))
         case BadParameter():
-            error = NoRoute(NO_ACTION)
+            error = NoRoute(no_action(request))
         case WrongMethod() if is_missing(request):
-            error = NoRoute(NO_ACTION)
+            error = NoRoute(no_action(request))
     status, body = platform(error, public_uri(request), request.method)
     return Answer(body, status, {"Allow": ", ".join(error.allow)} if isinstance(error, WrongMethod) else {})
 

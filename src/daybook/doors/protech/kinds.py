@@ -8,6 +8,7 @@ from typing import Any
 
 from daybook.core import contacts, lists
 from daybook.core.access import Tx
+from daybook.doors.protech.labels import Labels
 from daybook.doors.protech.records import AttributeType
 from daybook.wire.scalars import Moment, parse_guid
 
@@ -22,7 +23,12 @@ class Kind:
     """One kind of value: `rule` says what a value breaks (None: nothing), `show` makes the text for people."""
 
     rule: Callable[[Tx, Any, str], str | None]
-    show: Callable[[Tx, Any, str], str]
+    show: Callable[[Labels, Any, str], str]
+    lasting: Callable[[Tx, Any, str], str | None] | None = None
+
+    def keeps(self, tx: Tx, field: Any, value: str) -> str | None:
+        """What a value that a contact has already breaks: whom it meant may be gone."""
+        return (self.lasting or self.rule)(tx, field, value)
 
 
 def of(field: Any) -> Kind:
@@ -63,39 +69,52 @@ def _option_rule(tx: Tx, field: Any, value: str) -> str | None:
     return None if _option(tx, field, value) is not None else "the number of one of the field's options is expected"
 
 
+def _option_kept(tx: Tx, field: Any, value: str) -> str | None:
+    known = _OPTION.fullmatch(value) and lists.ever(tx, field.list, int(value)) is not None
+    return None if known else "the number of one of the field's options is expected"
+
+
+def _lookup_kept(tx: Tx, field: Any, value: str) -> str | None:
+    try:
+        row = contacts.find_any(tx, parse_guid(value))
+    except ValueError:
+        row = None
+    wanted = (field.rules or {}).get("target")
+    fits = row is not None and wanted in (None, row.kind)
+    return None if fits else "the Guid of a contact or account that exists is expected"
+
+
 def _lookup_rule(tx: Tx, field: Any, value: str) -> str | None:
     return None if _target(tx, field, value) is not None else "the Guid of a contact or account that exists is expected"
 
 
-def _text(tx: Tx, field: Any, value: str) -> str:
+def _text(labels: Labels, field: Any, value: str) -> str:
     return value
 
 
-def _number(tx: Tx, field: Any, value: str) -> str:
+def _number(labels: Labels, field: Any, value: str) -> str:
     return f"{Decimal(value):,}"
 
 
-def _money(tx: Tx, field: Any, value: str) -> str:
+def _money(labels: Labels, field: Any, value: str) -> str:
     return f"{Decimal(value):,.2f}"
 
 
-def _boolean(tx: Tx, field: Any, value: str) -> str:
+def _boolean(labels: Labels, field: Any, value: str) -> str:
     return "Yes" if value.lower() in YES else "No"
 
 
-def _date(tx: Tx, field: Any, value: str) -> str:
+def _date(labels: Labels, field: Any, value: str) -> str:
     moment = _moment(value)
     return value if moment is None else moment.iso()[:10]
 
 
-def _option_text(tx: Tx, field: Any, value: str) -> str:
-    item = _option(tx, field, value)
-    return value if item is None else str(item.text)
+def _option_text(labels: Labels, field: Any, value: str) -> str:
+    return labels.options.get((field.list, int(value)), value)
 
 
-def _target_name(tx: Tx, field: Any, value: str) -> str:
-    row = _target(tx, field, value)
-    return value if row is None else str(row.name)
+def _target_name(labels: Labels, field: Any, value: str) -> str:
+    return labels.targets.get(parse_guid(value), value)
 
 
 def _moment(value: str) -> Moment | None:
@@ -123,6 +142,6 @@ KINDS = {
     AttributeType.money: Kind(_money_rule, _money),
     AttributeType.boolean: Kind(_boolean_rule, _boolean),
     AttributeType.date: Kind(_date_rule, _date),
-    AttributeType.optionset: Kind(_option_rule, _option_text),
-    AttributeType.lookup: Kind(_lookup_rule, _target_name),
+    AttributeType.optionset: Kind(_option_rule, _option_text, _option_kept),
+    AttributeType.lookup: Kind(_lookup_rule, _target_name, _lookup_kept),
 }

@@ -9,14 +9,14 @@ from daybook.wire.fault import NoRoute
 from daybook.wire.problems import Malformed, Problem
 
 NAMES = ("APIKey", "ClientId")
-NO_ACTION = "No action was found on the controller 'Contact' that matches the request."
+CONTROLLERS = ("Contact", "CustomField")
 
 
 def login(tx: Tx, request: Request) -> Who:
     """Who asks. A name that is missing means that no action of the platform fits; an empty value is a mistake of the request."""
     pair = given(request)
     if is_missing(request):
-        raise NoRoute(NO_ACTION)
+        raise NoRoute(no_action(request))
     empty = [name for name in NAMES if not pair[name.lower()]]
     if empty:
         # The platform's own key: the parameter's name and its type.
@@ -24,6 +24,12 @@ def login(tx: Tx, request: Request) -> Who:
             [Problem(f"{name}.String", "A value is required but was not present in the request.", "", "required") for name in empty]
         )
     return keys.find(tx, "protech", pair["clientid"], pair["apikey"])
+
+
+def no_action(request: Request) -> str:
+    """What the platform says when a credential's name is missing."""
+    controller = next((name for name in CONTROLLERS if f"/api/{name.lower()}" in request.path.lower()), CONTROLLERS[0])
+    return f"No action was found on the controller '{controller}' that matches the request."
 
 
 def given(request: Request) -> dict[str, str]:

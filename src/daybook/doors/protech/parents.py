@@ -3,12 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from daybook.core import contacts, relations
+from daybook.core import contacts
 from daybook.core.access import Tx
 from daybook.core.errors import Mistake
 from daybook.doors.protech.records import CustomerType, Parent
 
 PATH = "Contact.ParentCustomer"
+EMPLOYER = "employer"
 KINDS = {CustomerType.account: "organisation", CustomerType.contact: "person"}
 TYPES = {kind: type for type, kind in KINDS.items()}
 
@@ -56,10 +57,6 @@ def _note_differences(tx: Tx, sent: Parent, row: Any) -> None:
             tx.note("ignored", f"{PATH}.{member}", f"The parent's {member} is '{kept or ''}', not '{given}'.")
 
 
-def show(tx: Tx, contact_id: UUID) -> Parent | None:
-    """The employer as a parent customer."""
-    relation = relations.one(tx, contact_id, "employer")
-    row = None if relation is None else contacts.find(tx, relation.to_id)
-    if row is None:
-        return None
-    return Parent(Type=TYPES[row.kind], Id=row.id, Number=row.reference, Name=row.name)
+def show(row: Any) -> Parent | None:
+    """A contact of the book as a parent customer."""
+    return None if row is None else Parent(Type=TYPES[row.kind], Id=row.id, Number=row.reference, Name=row.name)

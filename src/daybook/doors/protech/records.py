@@ -54,6 +54,27 @@ class CustomFields(Record, ns=CONTACT, root="Custom"):
     Attribute: list[CustomAttribute] | None = slot("One item per field; fields not named stay as they are")
 
 
+class Option(Record, ns=ENTITY):
+    """One option of an optionset."""
+
+    Value: int = slot("Its number, as a contact's attribute has it", example=852417004)
+    Label: str | None = slot("What people read", example="Retired")
+
+
+class CustomField(Record, ns=ENTITY):
+    """A field that contacts of the association have beside the fixed ones. What a body leaves out stays as it is; null clears."""
+
+    Key: str | None = slot("The field's logical name, letter case aside", example="pt_chapter")
+    Type: AttributeType = slot("The kind of its values: text when left out of a new field")
+    Label: str | None = slot("What people call it; the key when left out", example="Chapter")
+    MaxLength: int | None = slot("text: how long at most", example=100)
+    Whole: bool | None = slot("number: whether it must be a whole one", example=None)
+    Least: int | None = slot("number: no less", example=None)
+    Most: int | None = slot("number: no more", example=None)
+    Target: CustomerType | None = slot("lookup: whom it may mean; anybody when null", example=None)
+    Options: list[Option] | None = slot("optionset: all of its options, in their order", example=None)
+
+
 class Parent(Record, ns=CONTACT, root="ParentCustomer"):
     """The organisation (or person) that the contact belongs to."""
 
@@ -147,5 +168,11 @@ class ContactQuery(Credentials):
     Email: str | None = slot("Exactly this e-mail address, letter case aside")
     Number: str | None = slot("Exactly this number")
     LastName: str | None = slot("Exactly this last name, letter case aside")
+    ParentId: Guid | None = slot("Whose parent customer is the account or contact of this id", example=None)
     page: int | None = slot("Which page, from 1", xml="page")
     pageSize: int | None = slot("Contacts on a page: 50 unless told, at most 1000", xml="pageSize")
+    after: Guid | None = slot("Instead of `page`: the Id of the last contact read; those that follow it", xml="after", example=None)
+    changedAfter: str | None = slot(
+        "Instead of `page`: `Daybook-Mark` of the answer before (`0` at first); what changed since, by time of change", xml="changedAfter",
+        example=None,
+    )  # fmt: skip

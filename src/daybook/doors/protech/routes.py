@@ -1,10 +1,10 @@
 """The operations of this door."""
 
 from daybook.door import Door, Route
-from daybook.doors.protech import contacts
+from daybook.doors.protech import contacts, definitions
 from daybook.doors.protech.faults import fault
 from daybook.doors.protech.login import login
-from daybook.doors.protech.records import APIResponse, ContactQuery, ContactRequest, Credentials, Person
+from daybook.doors.protech.records import APIResponse, ContactQuery, ContactRequest, Credentials, CustomField, Person
 
 DOOR = Door(
     name="protech",
@@ -21,7 +21,7 @@ DOOR = Door(
         ),
         Route(
             "GET", "/api/Contact", contacts.search, gives=list[Person], query=ContactQuery, addition=True,
-            doc="Contacts by name, those that fit every filter given; a page at a time.",
+            doc="Contacts that fit every filter given, as they were made or, with `changedAfter`, as they changed; a page at a time.",
         ),
         Route(
             "GET", "/api/Contact/{id:guid}", contacts.show, gives=Person, query=Credentials, addition=True, doc="One contact.",
@@ -31,6 +31,22 @@ DOOR = Door(
             "DELETE", "/api/Contact/{id:guid}", contacts.remove, gives=APIResponse, query=Credentials, addition=True,
             doc="Deletes a contact; what was logged with it stays.",
             tries={"id": "f1bfcc58-041f-4308-bcb2-2675d4e11cd5"},
+        ),
+        Route(
+            "GET", "/api/CustomField", definitions.show_all, gives=list[CustomField], query=Credentials, addition=True,
+            doc="The custom fields of contacts, oldest first.",
+        ),
+        Route(
+            "POST", "/api/CustomField", definitions.save, takes=CustomField, gives=APIResponse, query=Credentials, parameter="field",
+            addition=True, doc="Defines a custom field, or changes the one with this key. For admins.",
+        ),
+        Route(
+            "GET", "/api/CustomField/{key}", definitions.show, gives=CustomField, query=Credentials, addition=True,
+            doc="One custom field by its key.", tries={"key": "pt_membertype"},
+        ),
+        Route(
+            "DELETE", "/api/CustomField/{key}", definitions.remove, gives=APIResponse, query=Credentials, addition=True,
+            doc="Deletes a custom field: contacts show its values no more. For admins.", tries={"key": "pt_biography"},
         ),
     ),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from daybook.core import contacts, entries, relations
 from daybook.core.clock import When
 from tests.support import Book, run
 
+PAIR = "APIKey=demo-api-key&ClientId=demo"
 Save = Callable[..., str]
 Show = Callable[[str], Any]
 Refuse = Callable[..., str]
@@ -86,3 +87,36 @@ def test_the_parents_timeline_shows_what_the_person_took_part_in(book: Book, sav
     saved(Id=id, ParentCustomer=ACCOUNT)
     taking_part = run(book.engine, lambda tx: {str(row.contact_id) for row in entries.participants_of(tx, note)})
     assert taking_part == {id, ACCOUNT["Id"]}
+
+
+def of_parent(book: Book, parent: str) -> list[str]:
+    reply = book.get(f"/protech/api/Contact?{PAIR}&ParentId={parent}")
+    assert reply.status == 200, reply
+    return [one["Id"] for one in reply.json]
+
+
+def test_the_contacts_of_a_parent_are_listed(book: Book, saved: Save) -> None:
+    account = str(ACCOUNT["Id"])
+    before = of_parent(book, account)
+    ids = [saved(LastName=f"Byron {n}", ParentCustomer=ACCOUNT) for n in range(3)]
+    child = saved(LastName="Child", ParentCustomer={"Type": 2, "Id": ids[0]})
+    assert of_parent(book, account) == [*before, *ids]
+    assert of_parent(book, ids[0]) == [child]
+    saved(Id=ids[1], ParentCustomer=None)
+    book.delete(f"/protech/api/Contact/{ids[2]}?{PAIR}")
+    assert of_parent(book, account) == [*before, ids[0]]
+    assert of_parent(book, str(uuid4())) == []
+
+
+def test_employers_beside_the_parent_stay(book: Book, saved: Save, shown: Show) -> None:
+    other, third = (run(book.engine, lambda tx, name=name: contacts.create(tx, "organisation", name=name))["id"] for name in ("B", "C"))
+    id = saved(LastName="Byron", ParentCustomer=ACCOUNT)
+    run(book.engine, lambda tx: relations.add(tx, UUID(id), "employer", other, "Adviser"))
+    saved(Id=id, ParentCustomer={"Type": 1, "Id": str(third)})
+    current = run(book.engine, lambda tx: [(row.to_id, row.title) for row in relations.of(tx, UUID(id), "employer")])
+    assert current == [(third, None), (other, "Adviser")]
+    saved(Id=id, ParentCustomer={"Type": 1, "Id": str(other)})
+    assert run(book.engine, lambda tx: [(row.to_id, row.title) for row in relations.of(tx, UUID(id), "employer")]) == [(other, "Adviser")]
+    assert of_parent(book, str(other)) == [id]
+    saved(Id=id, ParentCustomer=None)
+    assert shown(id)["ParentCustomer"] is None
