@@ -53,6 +53,11 @@ DOOR = Door(
             tries={"id": "1b09f322-9c93-43e3-bf69-54e16fe33f79"},
         ),
         Route(
+            "GET", "/api/contactlogs/{id:guid}/files/{file:guid}", uploads.download, gives=bytes, addition=True,
+            doc="The content of a file that is attached to a contact log",
+            tries={"id": "1b09f322-9c93-43e3-bf69-54e16fe33f79", "file": "00000000-0000-0000-0000-000000000001"},
+        ),
+        Route(
             "GET", "/api/accounts", accounts.index, gives=answers.AccountPage, query=answers.AccountQuery, addition=True,
             doc="A page of accounts by name",
         ),

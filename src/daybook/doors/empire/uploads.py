@@ -1,8 +1,11 @@
 """Uploads: files that come as multipart/form-data, kept in the book."""
 
-from daybook.core import files
-from daybook.core.errors import Invalid, Mistake
+from urllib.parse import quote
+
+from daybook.core import files, matters, visibility
+from daybook.core.errors import Invalid, Missing, Mistake
 from daybook.door import Answer, Call
+from daybook.doors.empire import filing
 from daybook.doors.empire.answers import FileModel
 from daybook.wire import multipart
 
@@ -21,3 +24,15 @@ def create(call: Call) -> Answer:
     rows = [files.add(call.tx, name, part.headers.get("content-type") or UNKNOWN, bytes(part.content)) for part, name in found]
     made = [FileModel(id=row["id"], name=row["name"], media_type=row["media"], size=row["size"]) for row in rows]
     return Answer(made, root=list[FileModel])
+
+
+def download(call: Call) -> Answer:
+    """The content of a file that is attached to a log which the caller may read; a browser saves it and does not show it."""
+    log, id = matters.find(call.tx, call.id()), call.id("file")
+    if log is None or log.kind != filing.KIND or not visibility.may_read(call.tx, call.who, log):
+        raise Missing("contact log", call.id())
+    if all(each.file_id != id for each in files.attached(call.tx, log.id)):
+        raise Missing("file", id)
+    row = files.get(call.tx, id)
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(row.name, safe='')}", "X-Content-Type-Options": "nosniff"}
+    return Answer(files.content(call.tx, id), media=row.media, headers=headers)

@@ -2,7 +2,9 @@
 
 import pytest
 
-from daybook.doors.empire.tests.client import Empire
+from daybook.demo import MANAGEMENT
+from daybook.doors.empire.tests.client import ACCOUNT, Empire
+from tests.support import Book
 
 PATH = "/empire/api/files"
 KIND = {"Content-Type": "multipart/form-data; boundary=XX"}
@@ -52,3 +54,15 @@ def test_other_media_types(empire: Empire) -> None:
         415,
         "The request entity's media type 'text/plain' is not supported for this resource.",
     )
+
+
+def test_what_is_attached_is_given_to_readers_of_the_log(empire: Empire, book: Book) -> None:
+    first, second = (row["id"] for row in empire.book.post(PATH, TWO, headers=empire.headers | KIND).json)
+    options = {"files": first}
+    log = empire.saved({"account_id": ACCOUNT, "visibility": [str(MANAGEMENT)], "contact_log_options": options})
+    reply = empire.get(f"contactlogs/{log['id']}/files/{first}")
+    assert (reply.status, reply.type, reply.body) == (200, "application/pdf", b"%PDF\r\n--X\x00")
+    assert reply.headers["content-disposition"] == "attachment; filename*=UTF-8''pl%C3%A4n.pdf"
+    assert empire.get(f"contactlogs/{log['id']}/files/{second}").json == {"Message": f"There is no file '{second}'."}
+    assert Empire(book, "bo").get(f"contactlogs/{log['id']}/files/{first}").status == 404
+    assert book.get(f"/empire/api/contactlogs/{log['id']}/files/{first}").status == 401
