@@ -1,10 +1,15 @@
 """What diaries tell beside appointments: how they are drawn, what rings, how full days are, when all have time."""
 
+import itertools
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from daybook.doors.superoffice.appointment.methods import days
+from daybook.doors.superoffice.appointment.methods.openings import gaps
 from daybook.doors.superoffice.tests.appointments import BO, PARTNER, agent, post
 from daybook.doors.superoffice.tests.conftest import Make
 from daybook.doors.superoffice.tests.test_appointment_diaries import YEAR, at, numbers
@@ -167,3 +172,16 @@ def test_when_nobody_has_time(so: Book) -> None:
         == "StartTime: must be given; EndTime: must be given"
     )
     assert agent(so, "GetNextAvailableTime", asked | {"EndTime": "2031-05-05T10:00:00"}, headers=PARTNER) == []
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 50), st.integers(1, 20)).map(lambda pair: (pair[0], sum(pair))), max_size=8)
+
+
+@given(SPANS, st.integers(0, 50), st.integers(1, 40))
+def test_gaps_are_what_nothing_takes(spans: list[tuple[int, int]], start: int, lasts: int) -> None:
+    within, busy = (start, start + lasts), days.merged(spans)
+    taken = {at for begin, end in spans for at in range(begin, end)}
+    assert taken == {at for begin, end in busy for at in range(begin, end)}
+    assert all(one[1] < other[0] for one, other in itertools.pairwise(busy))
+    free = [at for begin, end in gaps(within, busy) for at in range(begin, end)]
+    assert free == [at for at in range(*within) if at not in taken]

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from daybook.core import hours
-from daybook.doors.superoffice.tests.appointments import ONE, demand_whole, entry_of, get, look, put
+from daybook.core import hours, users
+from daybook.doors.superoffice.tests.appointments import BO, ONE, agent, demand_whole, entry_of, get, look, put
 from daybook.wire.scalars import Moment
 from tests.support import Book, sample
 
@@ -76,6 +76,22 @@ def test_a_meeting_of_a_log_is_changed_here(so: Book, empire: dict[str, str]) ->
         "location": "Roof", "title": "New",
     }  # fmt: skip
     assert now | {"appointment_create": None} == log | {"appointment_create": None}
+    demand_whole(so)
+
+
+def test_whom_another_door_invited_answers_here(so: Book, empire: dict[str, str]) -> None:
+    account = json.loads(sample("empire-contactlog-request.json"))["account_id"]
+    bo = str(look(so, lambda tx: users.named(tx, "bo").id))
+    people = [{"value": "x@y.example", "text": "X"}, {"value": bo, "text": "Bo"}]
+    body = {"account_id": account, "subject": "Start", "appointment_create": MEETING | {"attendees": people}}
+    log = so.post(LOGS, json=body, headers=empire).json
+    (entry,) = [each for each in entries_of(so, account) if each["matter"] == log["id"] and each["kind"] == "meeting"]
+    agent(so, "Accept", {"AppointmentId": entry["number"]}, status=204, headers=BO)
+    said = [(one["AssociateId"], one["EmailAddress"], one["InvitationStatus"]) for one in get(so, entry["number"])["Participants"][1:]]
+    assert said == [(0, "x@y.example", "None"), (2, "", "Accepted")]
+    day = {"StartTime": "2026-03-28T00:00:00", "EndTime": "2026-03-30T00:00:00", "Count": -1}
+    assert entry["number"] in [one["AppointmentId"] for one in agent(so, "GetMyDiary", day, headers=BO)]
+    assert so.get(f"{LOGS}/{log['id']}", headers=empire).json["appointment_create"] == log["appointment_create"]
     demand_whole(so)
 
 
