@@ -1,6 +1,6 @@
 """The help pages of a door, as the original platform's: routes, parameters, samples, models; and its OpenAPI document."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import msgspec
@@ -16,6 +16,8 @@ from daybook.wire.openapi import Operation, answer_offer, types
 from daybook.wire.record import Record, slot
 
 JSON = "application/json; charset=utf-8"
+DOCUMENTS = 4
+"""Mounts of one door whose documents are kept."""
 
 
 class ModelQuery(Record, xml_names="same"):
@@ -41,6 +43,8 @@ class Help:
 
     def __init__(self, door: Door) -> None:
         self.door = door
+        self.document = lru_cache(DOCUMENTS)(self._document)
+        """The OpenAPI document for a mount, kept: that of a large API takes a second to make."""
 
     @cached_property
     def operations(self) -> tuple[Operation, ...]:
@@ -78,8 +82,10 @@ class Help:
 
     def openapi(self, call: Call) -> Answer:
         """The OpenAPI document."""
-        made = document.described(self.door, self.operations, of_door(call.request).base)
-        return Answer(msgspec.json.encode(made), media=JSON)
+        return Answer(self.document(of_door(call.request).base), media=JSON)
+
+    def _document(self, base: str) -> bytes:
+        return msgspec.json.encode(document.described(self.door, self.operations, base))
 
     def _page(self, call: Call, template: str, **values: Any) -> Answer:
         return page(template, of_door(call.request), door=self.door, title_of=operations.title, **values)
