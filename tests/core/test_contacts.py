@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from daybook.core import addresses, channels, contacts, journal
+from daybook.core import addresses, channels, check, contacts, journal
 from daybook.core.addresses import Address
 from daybook.core.channels import Channel
 from daybook.core.errors import Conflict, Missing
@@ -142,7 +142,8 @@ def test_a_change_of_what_hangs_on_a_contact_is_a_new_version_of_it(write: Write
     write(lambda tx: contacts.touch(tx, contacts.get(tx, id)))
     row = write(lambda tx: contacts.get(tx, id))
     assert (row.version, row.updated_at > row.created_at) == (2, True)
-    assert len(write(lambda tx: journal.history(tx, id))) == 1
+    assert len(write(lambda tx: journal.history(tx, id))) == 2, "the journal has a change of each version"
+    assert write(check.run) == []
 
 
 def test_a_deleted_contact_is_found_by_its_number_only_as_such(write: Write) -> None:

@@ -74,7 +74,7 @@ def _row(tx: Tx, sent: Person) -> Any:
 def _create(tx: Tx, sent: Person) -> tuple[UUID, str]:
     draft = drafts.read(tx, sent, None, is_new=True)
     row = contacts.create(tx, "person", id=ids.given(sent.Id), channels=draft.channels, addresses=draft.addresses, **draft.columns)
-    _attach(tx, row["id"], draft)
+    _attach(tx, row["id"], draft, is_new_version=True)
     return row["id"], "created"
 
 
@@ -84,14 +84,14 @@ def _update(tx: Tx, sent: Person, row: Any) -> tuple[UUID, str]:
         row = contacts.restore(tx, row)
     draft = drafts.read(tx, sent, row, is_new=is_new)
     changed = contacts.change(tx, row, channels=draft.channels, addresses=draft.addresses, **draft.columns)
-    changed |= _attach(tx, row.id, draft)
+    changed |= _attach(tx, row.id, draft, is_new_version=changed)
     return row.id, "created again" if is_new else "updated" if changed else "unchanged"
 
 
-def _attach(tx: Tx, id: UUID, draft: drafts.Draft) -> bool:
+def _attach(tx: Tx, id: UUID, draft: drafts.Draft, *, is_new_version: bool) -> bool:
     """Custom values and the employer; whether that changed anything."""
     changed = fields.put(tx, id, draft.values)
-    if changed:
+    if changed and not is_new_version:
         contacts.touch(tx, contacts.get(tx, id))
     return _employ(tx, id, draft.parent) or changed if draft.has_parent else changed
 
