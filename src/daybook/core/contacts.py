@@ -16,6 +16,7 @@ from daybook.core.errors import Conflict, Missing
 from daybook.core.several import Several
 from daybook.store.engine import Fixed, Row, Tx, fixed, fold, here, param
 from daybook.store.engine import known as by_id
+from daybook.store.tables import change as change_of
 from daybook.store.tables import channel, contact, relation
 
 KINDS = ("person", "organisation")
@@ -186,11 +187,12 @@ def known(tx: Tx, ids: Iterable[UUID | None]) -> dict[UUID, Row]:
 
 def matching(
     tx: Tx, kind: str, *, mail: str | None = None, reference: str | None = None, last: str | None = None, employer: UUID | None = None,
-    order: Sequence[str] = ("name", "id"), after: Sequence[Any] | None = None, limit: int = 50, offset: int = 0,
+    order: Sequence[str] = ("name", "id"), after: Sequence[Any] | None = None, since: int | None = None, limit: int = 50, offset: int = 0,
 ) -> list[Row]:  # fmt: skip
     """The living contacts of a kind that fit every filter given, in an order; names and addresses are compared without regard to case.
 
     `after`: what the last one read has in the columns of the order; only those that follow it are wanted.
+    `since`: a place in the journal; those changed behind it, each with the place `seq` of its last change, in that order instead.
     """
     query = sa.select(contact).where(here(contact), contact.c.kind == kind, _LIVE)
     if mail:
@@ -202,10 +204,26 @@ def matching(
         query = query.where(contact.c.id.in_(_with_last(tx, last)))
     if employer:
         query = query.where(contact.c.id.in_(_employed(employer)))
+    if since is not None:
+        changed = _changed(since)
+        joined = query.add_columns(changed.c.seq).join(
+            changed, sa.and_(changed.c.book_id == contact.c.book_id, changed.c.record_id == contact.c.id)
+        )
+        return tx.all(joined.order_by(changed.c.seq).limit(limit))
     columns = [contact.c[name] for name in order]
     if after is not None:
         query = query.where(_follows(columns, after))
     return tx.all(query.order_by(*columns).limit(limit).offset(offset))
+
+
+def _changed(since: int) -> sa.Subquery:
+    """The last change of each contact. The journal's order is that of the commits, so that whoever reads on misses nothing."""
+    return (
+        sa.select(change_of.c.book_id, change_of.c.record_id, sa.func.max(change_of.c.seq).label("seq"))
+        .where(here(change_of), change_of.c.kind == "contact", change_of.c.seq > since)
+        .group_by(change_of.c.book_id, change_of.c.record_id)
+        .subquery()
+    )
 
 
 def _employed(by: UUID) -> sa.Select[Any]:

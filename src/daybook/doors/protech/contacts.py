@@ -41,7 +41,7 @@ def search(call: Call) -> Answer:
     else:
         rows = contacts.matching(
             tx, "person", mail=query.Email, reference=query.Number, last=query.LastName, employer=None if parent is None else parent.id,
-            order=asked.order, after=asked.after, limit=asked.size, offset=asked.skipped,
+            order=pages.MADE, after=asked.after, since=asked.since, limit=asked.size, offset=asked.skipped,
         )  # fmt: skip
     return Answer(views.show_all(tx, rows), headers=pages.mark(query, rows), root=list[Person])
 

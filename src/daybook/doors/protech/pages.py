@@ -12,16 +12,16 @@ from daybook.doors.protech.records import ContactQuery
 
 PAGE, MOST = 50, 1000
 MARK = "Daybook-Mark"
-MADE, CHANGED = ("number",), ("updated_at", "id")
-"""Orders: a contact keeps its place in the first whatever becomes of it, and goes to the end of the second when it changes."""
+MADE = ("number",)
+"""The order of lists: a contact keeps its place in it whatever becomes of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A part of a list."""
 
-    order: Sequence[str]
     after: Sequence[Any] | None
+    since: int | None
     size: int
     skipped: int
 
@@ -38,14 +38,13 @@ def asked(tx: Tx, query: ContactQuery) -> Asked:
     told = [name for name in ("page", "after", "changedAfter") if getattr(query, name) is not None]
     if len(told) > 1:
         mistakes.append(Mistake(told[1], f"it cannot be given together with {told[0]}", getattr(query, told[1])))
-    after: Sequence[Any] | None = None
-    if query.after is not None:
-        after = _behind(tx, query.after, mistakes)
-    elif query.changedAfter is not None:
-        after = _since(query.changedAfter, mistakes)
+    after = None if query.after is None else _behind(tx, query.after, mistakes)
+    since = query.changedAfter
+    if since is not None and since < 0:
+        mistakes.append(Mistake("changedAfter", f"0 or the {MARK} of an answer is expected", since))
     if mistakes:
         raise Invalid(mistakes)
-    return Asked(MADE if query.changedAfter is None else CHANGED, after, size, (page - 1) * size)
+    return Asked(after, since, size, (page - 1) * size)
 
 
 def _behind(tx: Tx, id: UUID, mistakes: list[Mistake]) -> Sequence[Any] | None:
@@ -56,20 +55,8 @@ def _behind(tx: Tx, id: UUID, mistakes: list[Mistake]) -> Sequence[Any] | None:
     return None if row is None else (row.number,)
 
 
-def _since(text: str, mistakes: list[Mistake]) -> Sequence[Any] | None:
-    """The place that a mark stands for; None at the very beginning."""
-    if text == "0":
-        return None
-    at, _, id = text.partition(".")
-    try:
-        return int(at), UUID(id)
-    except ValueError:
-        mistakes.append(Mistake("changedAfter", f"0 or the {MARK} of an answer is expected", text))
-        return None
-
-
 def mark(query: ContactQuery, rows: Sequence[Any]) -> Mapping[str, str]:
     """What the client sends next time: the place of the last change that it has read."""
     if query.changedAfter is None:
         return {}
-    return {MARK: f"{rows[-1].updated_at}.{rows[-1].id}" if rows else query.changedAfter}
+    return {MARK: str(rows[-1].seq if rows else query.changedAfter)}

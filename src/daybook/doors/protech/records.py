@@ -172,7 +172,7 @@ class ContactQuery(Credentials):
     page: int | None = slot("Which page, from 1", xml="page")
     pageSize: int | None = slot("Contacts on a page: 50 unless told, at most 1000", xml="pageSize")
     after: Guid | None = slot("Instead of `page`: the Id of the last contact read; those that follow it", xml="after", example=None)
-    changedAfter: str | None = slot(
+    changedAfter: int | None = slot(
         "Instead of `page`: `Daybook-Mark` of the answer before (`0` at first); what changed since, by time of change", xml="changedAfter",
         example=None,
     )  # fmt: skip
