@@ -150,3 +150,14 @@ def test_a_contact_is_shown_whichever_door_made_it(book: Book, shown: Show) -> N
     row = run(book.engine, lambda tx: contacts.create(tx, "person", name="Somebody"))
     read = shown(str(row["id"]))
     assert (read["LastName"], read["Number"], read["LabelName"], read["Member"]) == (None, None, None, False)
+
+
+def test_one_contact_and_its_deletion_in_xml(book: Book, saved: Save) -> None:
+    id = saved(LastName="Byron", Number="M-1")
+    xml = {"Accept": "application/xml"}
+    shown = book.get(f"{URL}/{id}?{PAIR}", headers=xml)
+    assert shown.text.startswith("<Contact ")
+    assert "<LastName>Byron</LastName>" in shown.text
+    told = book.delete(f"{URL}/{id}?{PAIR}", headers=xml)
+    assert f"<Description>Contact M-1 deleted.</Description><Id>{id}</Id><Status>Success</Status>" in told.text
+    assert "<Status>NotFound</Status>" in book.get(f"{URL}/{id}?{PAIR}", headers=xml).text

@@ -11,6 +11,7 @@ from daybook.store.engine import here
 from daybook.store.tables import request
 from tests.support import Book, Reply, run
 
+FIELDS = "/protech/api/CustomField"
 URL = "/protech/api/Contact"
 NOBODY = "00000000-0000-0000-0000-000000000000"
 SECRET = "a-key-nobody-should-see"
@@ -109,7 +110,10 @@ def test_a_key_may_do_what_its_scopes_say(book: Book, scopes: list[str], verb: s
 def test_an_outside_partner_may_not_use_contacts(book: Book) -> None:
     run(book.engine, lambda tx: keys.add(tx, "protech", "demo", user_id("dee"), key=SECRET))
     query = f"APIKey={SECRET}&ClientId=demo"
-    for reply in (post(book, query), book.get(f"{URL}?{query}"), book.delete(f"{URL}/{NOBODY}?{query}")):
+    fields = [
+        book.request(*what) for what in (("GET", f"{FIELDS}?{query}"), ("GET", f"{FIELDS}/x?{query}"), ("DELETE", f"{FIELDS}/x?{query}"))
+    ]
+    for reply in (post(book, query), book.get(f"{URL}?{query}"), book.delete(f"{URL}/{NOBODY}?{query}"), *fields):
         assert (reply.status, reply.json["Status"]) == (200, 2)
 
 
