@@ -137,7 +137,7 @@ def _template(server: Server, engine: Engine, sample: Sample) -> Template:
     request = Request("POST", match.path, query, headers, body, mount=match.mount, whole_path=sample.path)
 
     def work(tx: Tx) -> None:
-        exchange = Exchange(match, match.routes["POST"], request, JSON)
+        exchange = Exchange(match, match.routes["POST"], request, JSON, {})
         exchange.who = _ada(tx, sample.door)
         exchange.bind(match, Config().limits)
         recorder = Recorder(tx)

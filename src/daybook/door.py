@@ -87,6 +87,8 @@ class Route:
     """What the platform calls the body's argument: the first part of ModelState keys."""
     style: Style | None = None
     formats: Formats | None = None
+    status: int = 200
+    """The documented status of an answer with a model; another than 200 is given by the handler's Answer."""
     empty: int = 204
     """The status when the handler returns None."""
     fault: Callable[["Request", Exception], "Answer"] | None = None

@@ -58,7 +58,7 @@ def test_an_older_database_gets_its_names_folded(stores: Stores) -> None:
     plain = sa.create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
     with plain.begin() as connection:
         for statement in (
-            "DROP INDEX contact_folded", "DROP INDEX contact_listed", "ALTER TABLE contact DROP COLUMN folded",
+            "DROP INDEX contact_folded", "DROP INDEX contact_listed", "DROP INDEX contact_owner", "ALTER TABLE contact DROP COLUMN folded",
             "INSERT INTO contact (book_id, id, number, version, created_at, updated_at, kind, name, no_mail, in_directory, retired)"
             f" VALUES ({zero(engine)}, {zero(engine)}, 1, 1, 1, 1, 'person', 'ÅSE', false, true, false)",
             "UPDATE alembic_version SET version_num = 'a002'",

@@ -4,6 +4,7 @@ import hashlib
 from contextlib import closing
 from datetime import UTC, datetime
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import apsw
@@ -97,6 +98,10 @@ def read(path: str) -> Manifest:
         if not reader.ask("SELECT 1 FROM sqlite_schema WHERE name = 'backup'"):
             raise Halted(f"{path} is no backup that 'daybook backup' made.")
         rows: list[Any] = reader.ask("SELECT manifest, sum FROM backup")
+        [(pages,)], [(size,)] = reader.ask("PRAGMA page_count"), reader.ask("PRAGMA page_size")
+    if Path(path).stat().st_size < pages * size:
+        # Where the last page is not full, SQLite itself misses nothing.
+        raise Halted(f"{path} is damaged: it ends before its end.")
     if len(rows) != 1 or _sum(rows[0][0]) != rows[0][1]:
         raise Halted(f"{path} is damaged: what it says of itself was changed.")
     return msgspec.json.decode(rows[0][0], type=Manifest)

@@ -43,7 +43,7 @@ def _operation(door: Door, route: Route, id: str, failures: Failures) -> Operati
         formats=formats(route, door),
         answers=door.formats,
         style=route.style or door.style,
-        status=200 if route.gives is not None else route.empty,
+        status=route.status if route.gives is not None else route.empty,
         writes=route.is_write,
         is_open=route.open or route.login is not None,
         is_addition=route.addition,

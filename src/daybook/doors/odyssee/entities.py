@@ -31,7 +31,14 @@ def written(entities: EntitySet, kind: Kind, path: str, one: str) -> list[Route]
         "fault": entity_fault,
     }
     made = [
-        Route("POST", path, writes.adds(entities, kind), doc=f"{entities.name}: add one; what it refers to may be embedded", **body),
+        Route(
+            "POST",
+            path,
+            writes.adds(entities, kind),
+            status=201,
+            doc=f"{entities.name}: add one; what it refers to may be embedded",
+            **body,
+        ),
         Route("PUT", one, writes.changes(entities, kind), doc=f"{entities.name}: change one", **body),
     ]
     if entities.remove is None:
@@ -40,6 +47,6 @@ def written(entities: EntitySet, kind: Kind, path: str, one: str) -> list[Route]
 
 
 ROUTES = (
-    Route("GET", "/api/$metadata", metadata.show, fault=entity_fault, doc="Describes the entity sets (EDMX)"),
+    Route("GET", "/api/$metadata", metadata.show, gives=bytes, fault=entity_fault, doc="Describes the entity sets (EDMX)"),
     *(route for each in SETS.values() for route in routes(each)),
 )
