@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import foreign, registry, relationship
 
-from daybook.store import tables
+from daybook.store import tables, types
 from daybook.store.pg_form import Vector
 
 
@@ -36,11 +36,11 @@ def declare(dialect: str) -> dict[str, sa.Table]:
 
 
 def _type(kind: Any, dialect: str) -> Any:
-    if isinstance(kind, tables.Id):
+    if isinstance(kind, types.Id):
         return sa.Uuid() if dialect == "postgresql" else BlobId()
-    if isinstance(kind, tables.Json):
+    if isinstance(kind, types.Json):
         return sa.JSON()
-    return sa.BigInteger() if isinstance(kind, tables.Ticks) else kind
+    return sa.BigInteger() if isinstance(kind, types.Ticks) else kind
 
 
 def map_all(declared: dict[str, sa.Table]) -> dict[str, Any]:

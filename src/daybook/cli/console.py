@@ -23,6 +23,7 @@ T = TypeVar("T")
 DOOR = "cli"
 """What the journal calls the door that these commands come through."""
 OUT, TOLD = Console(highlight=False, soft_wrap=True), Console(stderr=True, highlight=False, soft_wrap=True)
+PIPE = Console(highlight=False, soft_wrap=True, width=1000)
 ENVIRONMENT = (
     "[bold]Environment:[/bold] DAYBOOK_DATABASE says which database every command works on; the other DAYBOOK_* variables "
     "(limits, doors at the root, host names, access log) are described in docs/guides/settings.md. An option wins over its variable."
@@ -129,4 +130,5 @@ def show(title: str, columns: tuple[str, ...], rows: Sequence[Sequence[str]]) ->
     table = Table(*columns, title=title, title_justify="left")
     for row in rows:
         table.add_row(*map(escape, row))
-    OUT.print(table)
+    # Who reads it from a pipe wants all of it.
+    (OUT if OUT.is_terminal else PIPE).print(table)
