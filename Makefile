@@ -7,9 +7,10 @@ BIN := .venv/bin
 run: .venv/run.done
 	$(BIN)/daybook serve --demo
 
-# Two at once: most of a test is waiting for a disk.
+# Four at once: much of a test is waiting, for a disk or for a database. Those that start and kill servers: two at once.
 test: .venv/test.done .venv/client.done
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 4 --dist worksteal -m "not busy"
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m busy
 
 check: .venv/test.done
 	$(BIN)/ruff check src tests bench conftest.py

@@ -1,5 +1,6 @@
 """Fixtures for every test, those in the doors' folders too."""
 
+import pytest
 from hypothesis import settings
 
 pytest_plugins = ("tests.support", "tests.recorder")
@@ -7,3 +8,18 @@ pytest_plugins = ("tests.support", "tests.recorder")
 # How long an example takes says how busy the machine is.
 settings.register_profile("daybook", deadline=None)
 settings.load_profile("daybook")
+
+BUSY = frozenset(
+    {
+        "test_backup", "test_bench", "test_claims", "test_cli", "test_copy", "test_docs", "test_fill", "test_kill", "test_lost_connection",
+        "test_process", "test_replica", "test_retry", "test_storm", "test_workers",
+    }
+)  # fmt: skip
+"""Files whose tests start servers, kill them, or load them: too many of these at once only wait for each other."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that want the machine more to themselves."""
+    for item in items:
+        if item.path.stem in BUSY:
+            item.add_marker("busy")
