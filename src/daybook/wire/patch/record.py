@@ -32,7 +32,8 @@ def patch_record(
     model, members = type(record), describe(type(record))
     document = msgspec.json.decode(json.write(record, style))
     done = patch(document, body, rules, hint_plan(model))
-    told = msgspec.json.encode({name: done.document.get(name) for name in done.touched})
+    # In the model's order, so that mistakes come in it too.
+    told = msgspec.json.encode({name: done.document.get(name) for name in members.by_json if name in done.touched})
     bound, notes = json.read(model, told, style=style, limits=limits, parameter=parameter)
     touched = frozenset(members.by_json[name].name for name in done.touched)
     values = {each.name: getattr(bound if each.name in touched else record, each.name) for each in members.slots}
