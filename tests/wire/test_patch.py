@@ -221,6 +221,10 @@ def refused(body: Any, rules: Rules = RULES) -> list[str]:
             "[0]: path must be a text", "[1]: value must be given to add", "[2]: value must be given to test",
             "[3]: path must begin with / and name a member, '' does not",
         ]),
+        ([op("add", "/Fields/~", 1), op("add", "/Fields/a~2", 1)], [
+            "[0]: path may have ~ only as ~0 or ~1, '/Fields/~' has another",
+            "[1]: path may have ~ only as ~0 or ~1, '/Fields/a~2' has another",
+        ]),
         ([op("replace", "/Nickname", 1), op("remove", "Category/Colour")], [
             "/Nickname: there is no member Nickname", "Category/Colour: there is no member Colour",
         ]),

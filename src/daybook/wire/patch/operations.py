@@ -1,5 +1,6 @@
 """A patch in either form, as operations."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ DROP = "drop"
 END = "-"
 """The place behind a list's last item."""
 ESCAPES = (("~1", "/"), ("~0", "~"))
+_LONE = re.compile(r"~(?![01])")
 
 
 class Untrue(Exception):
@@ -90,6 +92,8 @@ def pointed(path: str, rules: Rules) -> tuple[str, ...]:
         if not path or not rules.bare_paths:
             raise Wrong(f"path must begin with / and name a member, {path!r} does not")
         path = f"/{path}"
+    if _LONE.search(path):
+        raise Wrong(f"path may have ~ only as ~0 or ~1, {path!r} has another")
     return tuple(unescaped(step) for step in path[1:].split("/"))
 
 
