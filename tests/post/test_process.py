@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -79,6 +80,36 @@ def test_killed_between_sending_and_saying_so(engine: Engine, mails: MailServer)
         assert process.stderr is not None
         assert b"E-mail goes out through 127.0.0.1" in process.stderr.read()
     assert state(engine, id) == ("sent", 2)
+    assert [taken.message["Message-ID"] for taken in mails.taken] == [f"<letter.{id}@house.example>"] * 2
+
+
+def test_killed_between_the_answer_and_the_mark(engine: Engine, mails: MailServer) -> None:
+    """It was told that the message is taken, and cannot write so, as somebody else writes: it is killed there."""
+    id = run(engine, lambda tx: outbox.put(tx, "mail", {"to": [["a@b.example", "A"]], "subject": "S", "text": "T"}))
+    is_held, may_end = threading.Event(), threading.Event()
+    held: list[Any] = []
+
+    def hold(tx: Any) -> None:
+        enter(tx).change(outbox.outbox, {"id": id}, {"error": None})
+        is_held.set()
+        may_end.wait(WAIT)
+
+    def meanwhile() -> None:
+        held.append(engine.write(hold))
+        assert is_held.wait(WAIT)
+
+    mails.meanwhile = meanwhile
+    with delivering(engine.url, mails) as process:
+        until(lambda: mails.left)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    may_end.set()
+    held[0].result()
+    assert (state(engine, id), len(mails.taken)) == (("waiting", 1), 1)
+    mails.meanwhile = lambda: None
+    run(engine, lambda tx: tx.change(outbox.outbox, {"id": id}, {"due_at": tx.now}))
+    with delivering(engine.url, mails):
+        until(lambda: state(engine, id)[0] == "sent")
     assert [taken.message["Message-ID"] for taken in mails.taken] == [f"<letter.{id}@house.example>"] * 2
 
 

@@ -117,6 +117,41 @@ def test_tried_again(engine: Engine, mails: MailServer, worker: Workers, order: 
     assert {taken.message["Message-ID"] for taken in mails.taken} == {f"<letter.{id}@house.example>"}
 
 
+@pytest.mark.parametrize("many", [1, 20_000, 400_000])
+def test_broken_off_mid_message(engine: Engine, mails: MailServer, worker: Workers, many: int) -> None:
+    """The server reads so much of it, and is gone: nobody has it, and it goes out again as the same message."""
+    text = "A line of the letter.\n" * 40_000
+    id = put(engine, text=text)
+    mails.orders.append(f"break {many}")
+    made = worker(mails.settings())
+    made.tend(DEMO)
+    first = row(engine, id)
+    assert (first.state, first.attempts, mails.seen, mails.taken) == ("waiting", 1, 0, [])
+    assert first.error.startswith(("SMTPServerDisconnected", "ConnectionResetError", "BrokenPipeError"))
+    hasten(engine, id)
+    made.tend(DEMO)
+    (taken,) = mails.taken
+    assert taken.message["Message-ID"] == f"<letter.{id}@house.example>" and (row(engine, id).state, row(engine, id).attempts) == (
+        "sent",
+        2,
+    )
+    body = taken.message.get_body(("plain",))
+    assert body is not None and body.get_content().replace("\r\n", "\n") == text
+
+
+def test_broken_off_before_it_says_that_it_has_it(engine: Engine, mails: MailServer, worker: Workers) -> None:
+    """At least once: it goes out again, by the name by which the server knows it for the same."""
+    id = put(engine)
+    mails.orders.append("take, drop")
+    made = worker(mails.settings())
+    made.tend(DEMO)
+    assert (row(engine, id).state, len(mails.taken)) == ("waiting", 1)
+    hasten(engine, id)
+    made.tend(DEMO)
+    assert row(engine, id).state == "sent"
+    assert [taken.message["Message-ID"] for taken in mails.taken] == [f"<letter.{id}@house.example>"] * 2
+
+
 def test_refused_for_good(engine: Engine, mails: MailServer, worker: Workers) -> None:
     one, other = put(engine), put(engine)
     mails.orders.extend(["554 we do not want this", "554 we do not want this"])
