@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
-from daybook.core import hours
-from daybook.core.clock import DAY, HOUR, now_ticks
+from daybook.core import entries, hours
+from daybook.core.clock import DAY, HOUR, When, now_ticks
 from daybook.core.errors import Missing
 
 Write = Callable[[Callable[[Any], Any]], Any]
@@ -25,6 +25,13 @@ def test_the_hours_of_an_entry(write: Write) -> None:
         write(lambda tx: hours.of(tx, uuid4()))
 
 
+def worked(tx: Any, user: UUID, at: int = NINE) -> UUID:
+    """An hour of a user's, with its entry."""
+    id: UUID = entries.add(tx, "hours", at=When(at, None))["id"]
+    hours.add(tx, id, start=at, end=at + HOUR, user=user)
+    return id
+
+
 @pytest.mark.parametrize(
     ("start", "end", "expected"),
     [
@@ -38,7 +45,17 @@ def test_the_hours_of_an_entry(write: Write) -> None:
     ],
 )
 def test_an_overlap_is_found(write: Write, start: int, end: int, expected: bool) -> None:
-    entry, user = uuid4(), uuid4()
-    write(lambda tx: hours.add(tx, entry, start=NINE, end=NINE + HOUR, user=user))
+    user = uuid4()
+    entry = write(lambda tx: worked(tx, user))
     assert write(lambda tx: hours.overlap(tx, user, start, end)) == (entry if expected else None)
     assert write(lambda tx: hours.overlap(tx, uuid4(), start, end)) is None
+
+
+def test_an_overlap_is_with_another_that_is_there(write: Write) -> None:
+    user = uuid4()
+    first, second = write(lambda tx: (worked(tx, user), worked(tx, user, NINE + HOUR // 2)))
+    assert write(lambda tx: hours.overlap(tx, user, NINE, NINE + HOUR)) == first
+    assert write(lambda tx: hours.overlap(tx, user, NINE, NINE + HOUR, other_than=first)) == second
+    write(lambda tx: entries.remove(tx, entries.get(tx, first)))
+    assert write(lambda tx: hours.overlap(tx, user, NINE, NINE + HOUR)) == second
+    assert write(lambda tx: hours.overlap(tx, user, NINE, NINE + HOUR, other_than=second)) is None

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from daybook.core import books, contacts, outbox, webhooks
+from daybook.core import books, contacts, entries, outbox, webhooks
 from daybook.core.channels import Channel
-from daybook.core.clock import MINUTE, SECOND
+from daybook.core.clock import MINUTE, SECOND, When
 from daybook.core.webhooks import Reply
 from daybook.post.carriers import MOST, Carrier
 from daybook.post.headers import House
@@ -311,6 +311,20 @@ def test_webhooks_are_told_of_what_was_written(engine: Engine, worker: Workers) 
     )
     row = run(engine, lambda tx: webhooks.by_number(tx, 1))
     assert (row.calls, row.errors, row.failures) == (4, 0, 0)
+
+
+def test_answers_to_a_survey_are_no_appointment(engine: Engine, worker: Workers) -> None:
+    hook(engine, "appointment.created")
+    told: list[int] = []
+
+    def notify(letter: webhooks.Letter) -> Reply:
+        told.append(letter.event.key)
+        return Reply(True, "HTTP 200 OK")
+
+    kinds = ("survey", "call", "hours")
+    made = run(engine, lambda tx: {kind: entries.add(tx, kind, at=When(tx.now, None))["number"] for kind in kinds})
+    worker(None, notify).tend(DEMO)
+    assert sorted(told) == [made["call"], made["hours"]]
 
 
 def test_a_webhook_that_is_not_reached(engine: Engine, worker: Workers) -> None:

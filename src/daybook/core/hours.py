@@ -5,7 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from daybook.core import visibility
+from daybook.core import ids, visibility
 from daybook.core.access import Who
 from daybook.core.clock import DAY
 from daybook.core.errors import Missing
@@ -18,15 +18,20 @@ MOST = 1000
 LONGEST = 31 * DAY
 """How far back an entry may begin and still be looked at for an overlap: it keeps the look-up's cost flat."""
 _OF = fixed(sa.select(hours).where(here(hours), hours.c.entry_id == param("entry")))
+_TIE = sa.and_(entry_.c.book_id == hours.c.book_id, entry_.c.id == hours.c.entry_id)
 _OVERLAP = fixed(
     sa.select(hours.c.entry_id)
+    .join(entry_, _TIE)
     .where(
         here(hours),
         hours.c.user_id == param("worker"),
         hours.c.start_at > param("since", hours.c.start_at),
         hours.c.start_at < param("end", hours.c.start_at),
         hours.c.end_at > param("start", hours.c.end_at),
+        hours.c.entry_id != param("own", hours.c.entry_id),
+        entry_.c.deleted_at.is_(None),
     )
+    .order_by(hours.c.start_at)
     .limit(1)
 )
 
@@ -57,14 +62,13 @@ def submit(tx: Tx, entry: UUID) -> None:
 
 def within(tx: Tx, who: Who, user: UUID, start: int, end: int) -> list[Row]:
     """A user's hours that begin in a span, of what the caller may read, in order, with what their entries say."""
-    tie = sa.and_(entry_.c.book_id == hours.c.book_id, entry_.c.id == hours.c.entry_id)
     said = [entry_.c[name] for name in ("at_at", "at_off", "ends_at", "ends_off", "reference", "text")]
     wanted = (hours.c.user_id == user, hours.c.start_at >= start, hours.c.start_at < end, entry_.c.deleted_at.is_(None))
-    found = sa.select(hours, *said).join(entry_, tie).where(here(hours), *wanted, visibility.readable(who, entry_, entry_.c.matter_id))
+    found = sa.select(hours, *said).join(entry_, _TIE).where(here(hours), *wanted, visibility.readable(who, entry_, entry_.c.matter_id))
     return tx.all(found.order_by(hours.c.start_at, hours.c.entry_id).limit(MOST))
 
 
-def overlap(tx: Tx, user: UUID, start: int, end: int) -> UUID | None:
-    """An entry of the user that shares time with this span, or None; asked before the new one is added."""
-    row = tx.one(_OVERLAP, worker=user, start=start, end=end, since=start - LONGEST)
+def overlap(tx: Tx, user: UUID, start: int, end: int, *, other_than: UUID = ids.ZERO) -> UUID | None:
+    """The first entry of the user, another than the one that is written, that shares time with this span, or None."""
+    row = tx.one(_OVERLAP, worker=user, start=start, end=end, since=start - LONGEST, own=other_than)
     return None if row is None else row.entry_id

@@ -26,6 +26,8 @@ COLUMNS = {
     },
 }  # fmt: skip
 """What the event's documentation calls the columns that clients know."""
+SURVEY = "survey"
+"""The kind of entry that is no appointment."""
 
 
 class Happened(NamedTuple):
@@ -63,7 +65,7 @@ def happened(tx: Tx, changes: Iterable[Row]) -> list[Happened]:
     found = []
     for row in rows:
         record = about.get(row.record_id)
-        if record is not None:
+        if record is not None and record.kind != SURVEY:
             author = authors.get(row.user_id)
             found.append(_of(row, _entity(row, record), record, author.number if author is not None else 0))
     return found
