@@ -25,6 +25,7 @@ from daybook.core import (
     find,
     ids,
     journal,
+    pages,
     requests,
     sessions,
     timeline,
@@ -242,6 +243,11 @@ LOOK_UPS: dict[str, Callable[[Tx, Any], Any]] = {
     "a write by its key": lambda tx, store: requests.earlier(tx, store.request, ()),
     "whether an answer arrived": lambda tx, store: not requests.is_delivered(tx, store.request),
     "who has a token": lambda tx, store: sessions.find(tx, "native", store.token, sessions.ACCESS),
+    "a page of a contact's matters": lambda tx, store: pages.matters(
+        tx, tx.who, "log", account=store.who["big"], after=store.matter, many=3
+    ),
+    "a page of contacts": lambda tx, store: pages.contacts(tx, after=store.others[-1], many=5),
+    "contacts whose name begins so": lambda tx, store: pages.contacts(tx, text="given34 family12", after=store.others[1233], many=5),
     "a user by login": lambda tx, store: users.by_login(tx, "ada"),
 }
 MOST = {"sqlite": 2_000, "postgres": 60}

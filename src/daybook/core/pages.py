@@ -8,11 +8,15 @@ import sqlalchemy as sa
 
 from daybook.core import visibility
 from daybook.core.access import Who
-from daybook.store.engine import Row, Tx, here
+from daybook.core.contacts import KINDS
+from daybook.store.engine import Row, Tx, fixed, fold, here, param
 from daybook.store.tables import contact, entry, item, matter
 
 MOST = 500
 """Rows a page may have."""
+LAST = "\U0010ffff"
+"""Behind every letter."""
+_NAMED = fixed(sa.select(contact.c.folded).where(here(contact), contact.c.id == param("id")))
 
 
 def bounded(many: int, skip: int) -> tuple[int, int]:
@@ -55,9 +59,8 @@ def matters(
         type_.c.text.label("type"), status.c.text.label("status"), entry.c.kind.label("entry_kind"), entry.c.at_at, entry.c.at_off,
         entry.c.author, entry.c.method, entry.c.duration, entry.c.text.label("notes"),
     ]  # fmt: skip
-    order = (matter.c.number.desc(),)
-    rows = tx.all(sa.select(*columns).select_from(joined).where(*wanted).order_by(*order).limit(many).offset(skip))
-    return rows, total(tx, matter, wanted) if after is None else None
+    query = sa.select(*columns).select_from(joined).where(*wanted).order_by(matter.c.number.desc())
+    return _page(tx, matter, query, wanted, many=many, skip=skip, counts=after is None)
 
 
 def entries(tx: Tx, who: Who, about: UUID, kinds: Iterable[str]) -> list[Row]:
@@ -68,23 +71,50 @@ def entries(tx: Tx, who: Who, about: UUID, kinds: Iterable[str]) -> list[Row]:
 
 
 def contacts(tx: Tx, *, text: str | None = None, after: UUID | None = None, many: int = 50, skip: int = 0) -> tuple[list[Row], int | None]:
-    """Contacts by name, whose name begins with a text when one is given; and how many there are."""
+    """Contacts by name, letter case aside, whose name begins with a text when one is given; and how many there are."""
     many, skip = bounded(many, skip)
     wanted = [here(contact), contact.c.deleted_at.is_(None)]
     if text:
-        wanted.append(sa.func.lower(contact.c.name).startswith(text.lower(), autoescape=True))
+        wanted.append(contact.c.folded.between(fold(text), fold(text) + LAST))
+    behind = wanted
     if after is not None:
-        last = contact.alias("last")
-        seen = sa.select(last.c.name, last.c.id).where(here(last), last.c.id == after)
-        wanted.append(sa.tuple_(contact.c.name, contact.c.id) > seen.scalar_subquery())
-    query = sa.select(contact).where(*wanted).order_by(contact.c.name, contact.c.id).limit(many).offset(skip)
-    return tx.all(query), total(tx, contact, wanted) if after is None else None
+        seen = tx.one(_NAMED, id=after)
+        if seen is None:
+            return [], None
+        key = sa.tuple_(sa.literal(seen.folded, contact.c.folded.type), sa.literal(after, contact.c.id.type))
+        behind = [*wanted, sa.tuple_(contact.c.folded, contact.c.id) > key]
+    listed = _first_of_each_kind(behind, skip + many)
+    tie = sa.and_(contact.c.id == listed.c.id, here(contact))
+    query = sa.select(contact).join(listed, tie).order_by(listed.c.folded, listed.c.id)
+    return _page(tx, contact, query, [*wanted, contact.c.kind.in_(KINDS)], many=many, skip=skip, counts=after is None)
+
+
+def _first_of_each_kind(wanted: list[Any], many: int) -> sa.Subquery:
+    """The first contacts of each kind by name: each are found in the order of an index, which the kind leads."""
+    order = (contact.c.folded, contact.c.id)
+    kinds = [sa.select(*order).where(*wanted, contact.c.kind == kind).order_by(*order).limit(many).subquery() for kind in KINDS]
+    return sa.union_all(*(sa.select(one) for one in kinds)).subquery()
+
+
+def _page(
+    tx: Tx, table: sa.Table, query: sa.Select[Any], wanted: list[Any], *, many: int, skip: int, counts: bool
+) -> tuple[list[Row], int | None]:
+    """A page of what a query finds, and how many rows of the table are wanted where that is asked."""
+    page = query.limit(many).offset(skip)
+    if not counts:
+        return tx.all(page), None
+    rows = tx.all(page.add_columns(_count(table, wanted)))
+    return rows, int(rows[0].total) if rows else total(tx, table, wanted) if skip else 0
+
+
+def _count(table: sa.Table, wanted: list[Any]) -> sa.ColumnElement[int]:
+    """How many rows of a table fit, as a column beside each of them: it is counted once."""
+    return sa.select(sa.func.count()).select_from(table).where(*wanted).correlate(None).scalar_subquery().label("total")
 
 
 def numbered(tx: Tx, table: sa.Table, wanted: list[Any], *, order: list[Any], many: int | None, skip: int) -> tuple[int, list[Row]]:
     """How many rows of a table fit, and a page of them: one statement, but for a page behind the last, which tells no total."""
-    count = sa.select(sa.func.count()).select_from(table).where(*wanted).correlate(None).scalar_subquery()
-    rows = tx.all(sa.select(table, count.label("total")).where(*wanted).order_by(*order).limit(many).offset(skip))
+    rows = tx.all(sa.select(table, _count(table, wanted)).where(*wanted).order_by(*order).limit(many).offset(skip))
     if rows:
         return int(rows[0].total), rows
     return (total(tx, table, wanted) if skip else 0), []

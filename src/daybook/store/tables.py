@@ -180,6 +180,8 @@ matter = record(
     *flags("is_restricted! is_external!"),
     *json("links"),
     Index("matter_contact", "book_id", "contact_id", "opened_at", "id"),
+    # The same of one kind, those made last first: pages that clients go through by number.
+    Index("matter_listed", "book_id", "contact_id", "kind", "number"),
     sparse("matter_person", "person_id", "opened_at", "id"),
     sparse("matter_place", "place_id", "kind", "opened_at", "id"),
     sparse("matter_unit", "unit_id", "opened_at", "id"),

@@ -50,6 +50,12 @@ def index(call: Call) -> AccountPage:
     return AccountPage(data=[_account(call.tx, row, ways[row.id]) for row in rows], total=total)
 
 
+def meant(tx: Tx, id: UUID | None) -> UUID | None:
+    """The account whose id stands in a query: what it was merged into has what it had."""
+    row = contacts.find(tx, id) if id is not None else None
+    return id if row is None else row.id
+
+
 def show(call: Call) -> AccountModel:
     """One account."""
     row = contacts.find(call.tx, call.id())

@@ -3,11 +3,11 @@
 from typing import Any
 from uuid import UUID
 
-from daybook.core import contacts, ids, journal, matters, pages, requests, visibility
+from daybook.core import ids, journal, matters, pages, requests, visibility
 from daybook.core.clock import MINUTE
 from daybook.core.errors import Conflict, Forbidden, Invalid, Missing, Mistake
 from daybook.door import Answer, Call
-from daybook.doors.empire import checks, filing, intake, kept, replies
+from daybook.doors.empire import accounts, checks, filing, intake, kept, replies
 from daybook.doors.empire.answers import ContactLogItemModel, ContactLogPage
 from daybook.doors.empire.records import ContactLogCreateModel
 from daybook.wire import codec
@@ -79,11 +79,9 @@ def remove(call: Call) -> Answer:
 
 def index(call: Call) -> ContactLogPage:
     """A page of the logs that the caller may read, newest first."""
-    account, window = call.query.account_id, call.query.window()
-    rows, total = pages.matters(call.tx, call.who, filing.KIND, account=account, after=call.query.after, **window)
-    if account is not None and not rows and (other := contacts.find(call.tx, account)) is not None and other.id != account:
-        # What it was merged into has its logs.
-        rows, total = pages.matters(call.tx, call.who, filing.KIND, account=other.id, after=call.query.after, **window)
+    query = call.query
+    account = accounts.meant(call.tx, query.account_id)
+    rows, total = pages.matters(call.tx, call.who, filing.KIND, account=account, after=query.after, **query.window())
     return ContactLogPage(data=[_item(call, row) for row in rows], total=total)
 
 

@@ -59,7 +59,9 @@ def show(call: Call) -> Model:
 
 def index(call: Call) -> OpportunityPage:
     """A page of the opportunities that the caller may read."""
-    rows, total = pages.matters(call.tx, call.who, KIND, account=call.query.account_id, after=call.query.after, **call.query.window())
+    query = call.query
+    account = accounts.meant(call.tx, query.account_id)
+    rows, total = pages.matters(call.tx, call.who, KIND, account=account, after=query.after, **query.window())
     return OpportunityPage(data=[_item(call, row) for row in rows], total=total)
 
 
