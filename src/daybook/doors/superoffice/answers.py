@@ -13,6 +13,11 @@ def of(call: Call, made: Record, updated_at: int, key: str) -> Answer:
     return Answer(made, headers=known_by | {"SO-TimeZone": views.of(call.tx, call.request).location})
 
 
+def blank(call: Call, made: Record) -> Answer:
+    """What a new entity begins as."""
+    return Answer(made, headers={"ETag": conditions.tag(made, call.request)})
+
+
 def unless_known(call: Call, answer: Answer, updated_at: int) -> Answer:
     """304 when the caller has this very answer."""
     if conditions.is_known(call.request, answer.headers["ETag"], updated_at):

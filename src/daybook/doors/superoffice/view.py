@@ -25,6 +25,8 @@ class View:
     culture: Locale | None = None
     zone: ZoneInfo | None = None
     with_offsets: bool = False
+    context: str = ""
+    """The customer's segment of the path, where it had one."""
 
     @property
     def location(self) -> str:
@@ -57,6 +59,7 @@ def asked(tx: Tx, request: Request) -> View:
         culture=wanted_culture(request.headers.get("so-culture"), code),
         zone=zone,
         with_offsets=with_offsets,
+        context=request.context,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from daybook.core import aliases, diary, lists
+from daybook.core import diary, lists
 from daybook.core.access import Tx, Who
 from daybook.core.clock import HOUR, MINUTE
 from daybook.core.diary import Span
@@ -14,7 +14,7 @@ from daybook.doors.superoffice.appointment.known import FIRM, PERSON, Known, loa
 from daybook.doors.superoffice.appointment.values import NO_TIME, length, length_text
 from daybook.doors.superoffice.appointment.zones import data_of, preferred
 from daybook.doors.superoffice.carriers import associates, items, persons, simple
-from daybook.doors.superoffice.fields import custom, members
+from daybook.doors.superoffice.fields import members
 from daybook.doors.superoffice.records.appointment import AppointmentEntity, AppointmentEntityWithLinks
 from daybook.doors.superoffice.records.lists import Priority
 from daybook.doors.superoffice.records.sale import Project, Sale
@@ -212,16 +212,6 @@ def overlaps(tx: Tx, who: Who, row: Any) -> list[Any]:
     if row.author_id is None or row.ends_at is None or own(row.extra).get("IsFree"):
         return []
     return diary.overlaps(tx, who, [row.author_id], Span(row.at_at, row.ends_at), other_than=[row.id])
-
-
-def keys_of(tx: Tx, id: UUID) -> dict[str, str]:
-    """What this and other systems call it: `daybook:entry`."""
-    return {"daybook:entry": str(id)} | {f"{row.door}:{row.kind}": row.foreign_id for row in aliases.every(tx, id)}
-
-
-def add_keys(tx: Tx, entity: AppointmentEntity, id: UUID) -> None:
-    """The same, among the extra fields."""
-    entity.ExtraFields = (entity.ExtraFields or {}) | {f"{custom.FOREIGN}{key}": value for key, value in keys_of(tx, id).items()}
 
 
 def links_of(entity: AppointmentEntity, api: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from daybook.door import Route
 from daybook.doors.superoffice.appointment import appointments, validation
+from daybook.doors.superoffice.appointment.appointments import APPOINTMENT
 from daybook.doors.superoffice.appointment.methods.table import METHODS
 from daybook.doors.superoffice.archive import lists
 from daybook.doors.superoffice.patches import BODY as PATCH_BODY
@@ -15,7 +16,7 @@ BODY = "AppointmentEntity"
 ONE = {"id": "1"}
 ROUTES = (
     Route(
-        "POST", "/api/v1/Appointment", appointments.create, takes=AppointmentEntity, gives=AppointmentEntityWithLinks, query=SaveQuery,
+        "POST", "/api/v1/Appointment", APPOINTMENT.create, takes=AppointmentEntity, gives=AppointmentEntityWithLinks, query=SaveQuery,
         parameter=BODY,
         doc="Creates an appointment. Every call makes a new one; an Idempotency-Key makes it safe to repeat.",
     ),
@@ -24,23 +25,23 @@ ROUTES = (
         doc="What a new appointment begins as: in the caller's diary, from the next half hour on.",
     ),
     Route(
-        "GET", "/api/v1/Appointment/{id:int}", appointments.show, gives=AppointmentEntityWithLinks, query=ShowQuery, tries=ONE,
+        "GET", "/api/v1/Appointment/{id:int}", APPOINTMENT.show, gives=AppointmentEntityWithLinks, query=ShowQuery, tries=ONE,
         doc="One appointment: any entry of the book. If-None-Match and If-Modified-Since answer 304 when the caller has it already.",
     ),
     Route(
-        "PUT", "/api/v1/Appointment/{id:int}", appointments.replace, takes=AppointmentEntity, gives=AppointmentEntityWithLinks,
+        "PUT", "/api/v1/Appointment/{id:int}", APPOINTMENT.replace, takes=AppointmentEntity, gives=AppointmentEntityWithLinks,
         query=SaveQuery, parameter=BODY, tries=ONE,
         doc="Saves the whole of an appointment: what is left out is empty; what says the same as is shown changes nothing. If-Match and "
         "If-Unmodified-Since answer 412 when it has changed.",
     ),
     Route(
-        "PATCH", "/api/v1/Appointment/{id:int}", appointments.patch, takes=Any, gives=AppointmentEntityWithLinks, query=SaveQuery,
+        "PATCH", "/api/v1/Appointment/{id:int}", APPOINTMENT.patch, takes=Any, gives=AppointmentEntityWithLinks, query=SaveQuery,
         formats=PATCH_BODY, parameter=BODY, tries=ONE,
         doc="Writes some members of an appointment. A list is a JSON Patch (add, replace, remove, test), an object a merge patch, under "
         "any of the three media types. A failed test answers 409.",
     ),
     Route(
-        "DELETE", "/api/v1/Appointment/{id:int}", appointments.remove, tries=ONE,
+        "DELETE", "/api/v1/Appointment/{id:int}", APPOINTMENT.remove, tries=ONE,
         doc="Deletes an appointment: it leaves timelines and diaries, and who was invited by e-mail is told.",
     ),
     Route(
@@ -48,7 +49,7 @@ ROUTES = (
         doc="One appointment in short.",
     ),
     Route(
-        "GET", "/api/v1/Appointment/{id:int}/ForeignKey", appointments.show_keys, gives=dict[str, str], tries=ONE,
+        "GET", "/api/v1/Appointment/{id:int}/ForeignKey", APPOINTMENT.show_keys, gives=dict[str, str], tries=ONE,
         doc="What this and other systems call an appointment.",
     ),
     Route(

@@ -8,8 +8,9 @@ from daybook.door import Answer, Call
 from daybook.doors.superoffice import answers, rights
 from daybook.doors.superoffice import view as views
 from daybook.doors.superoffice.carriers import simple
-from daybook.doors.superoffice.contact import entity, organisations, save
+from daybook.doors.superoffice.contact import entity, save
 from daybook.doors.superoffice.contact.entity import OWNER
+from daybook.doors.superoffice.contact.organisations import ORGANISATION
 from daybook.doors.superoffice.login import record_app
 from daybook.doors.superoffice.person import agents as person
 from daybook.doors.superoffice.person import save as people
@@ -25,7 +26,7 @@ def create_default(call: Call) -> ContactEntity:
 
 def save_entity(call: Call) -> Answer:
     """A new organisation without a number, else the whole of one that is there."""
-    organisations.demand_entity(call)
+    ORGANISATION.demand_body(call)
     rights.demand_write(call.who)
     record_app(call)
     tx, body, view = call.tx, call.body, views.of(call.tx, call.request)
@@ -44,7 +45,7 @@ def show(call: Call) -> Answer:
 def remove(call: Call) -> None:
     """Mark an organisation deleted."""
     rights.demand_write(call.who)
-    organisations.delete(call, demanded(call, call.query.ContactEntityId))
+    ORGANISATION.delete(call, demanded(call, call.query.ContactEntityId))
 
 
 def restore(call: Call) -> None:

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from daybook.core import addresses, aliases, channels, choices, contacts, lists
+from daybook.core import addresses, channels, choices, contacts, lists
 from daybook.core.access import Tx, Who
 from daybook.core.addresses import Address
 from daybook.core.channels import Channel
 from daybook.doors.superoffice import links, rights, times
 from daybook.doors.superoffice.carriers import associates, countries, elements, interests, items, persons, places
 from daybook.doors.superoffice.carriers.items import BUSINESS, CATEGORY, INTEREST
-from daybook.doors.superoffice.fields import custom, members
+from daybook.doors.superoffice.fields import members
 from daybook.doors.superoffice.records.contact import ContactEntity, ContactEntityWithLinks
 from daybook.doors.superoffice.records.lists import Business, CustomerLanguage, TicketPriority
 from daybook.doors.superoffice.view import View
@@ -146,13 +146,3 @@ def links_of(entity: ContactEntity, api: str) -> dict[str, str]:
     if entity.SupportPerson is not None:
         found["SupportPerson"] = f"{api}/Person/{entity.SupportPerson.PersonId}"
     return found
-
-
-def add_keys(tx: Tx, entity: ContactEntity, id: UUID) -> None:
-    """What this and other systems call it, among the extra fields."""
-    entity.ExtraFields = (entity.ExtraFields or {}) | {custom.FOREIGN + name: key for name, key in keys_of(tx, id).items()}
-
-
-def keys_of(tx: Tx, id: UUID) -> dict[str, str]:
-    """What this and other systems call it: `protech:contact`."""
-    return {"daybook:contact": str(id)} | {f"{row.door}:{row.kind}": row.foreign_id for row in aliases.every(tx, id)}

@@ -37,7 +37,7 @@ def create_default_at(call: Call) -> Answer:
 
 def save_entity(call: Call) -> Answer:
     """A new person without a number, else the whole of one who is there."""
-    people.demand_body(call)
+    people.PERSON.demand_body(call)
     rights.demand_write(call.who)
     record_app(call)
     tx, body, view = call.tx, call.body, views.of(call.tx, call.request)
@@ -63,7 +63,7 @@ def show_mine(call: Call) -> Answer:
 
 def remove(call: Call) -> None:
     """Mark a person deleted."""
-    people.delete(call, demanded(call, call.query.PersonEntityId))
+    people.PERSON.delete(call, demanded(call, call.query.PersonEntityId))
 
 
 def restore(call: Call) -> None:

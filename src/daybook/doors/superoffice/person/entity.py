@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from daybook.core import addresses, aliases, channels, choices, lists, users
+from daybook.core import addresses, channels, choices, lists, users
 from daybook.core.access import Tx, Who
 from daybook.doors.superoffice import links, rights, times
 from daybook.doors.superoffice.carriers import associates, countries, elements, interests, items, layouts, persons, places
-from daybook.doors.superoffice.fields import custom, members
+from daybook.doors.superoffice.fields import members
 from daybook.doors.superoffice.person import consents, jobs, logins, mailings, ways
 from daybook.doors.superoffice.person.jobs import Job
 from daybook.doors.superoffice.records.lists import Business, CustomerLanguage, TicketPriority
@@ -214,13 +214,3 @@ def links_of(entity: PersonEntity, api: str) -> dict[str, str]:
     """Names to absolute addresses."""
     linked = {"Contact": f"Contact/{entity.Contact.ContactId}"} if entity.Contact is not None and entity.Contact.ContactId else {}
     return links.of(api, "Person", entity.PersonId, LISTS, ARCHIVES, linked)
-
-
-def keys_of(tx: Tx, id: UUID) -> dict[str, str]:
-    """What this and other systems call a person: `daybook:contact`, `protech:person`."""
-    return {"daybook:contact": str(id)} | {f"{row.door}:{row.kind}": row.foreign_id for row in aliases.every(tx, id)}
-
-
-def foreign_keys(tx: Tx, id: UUID) -> dict[str, str]:
-    """The same as extra fields."""
-    return {f"{custom.FOREIGN}{key}": value for key, value in keys_of(tx, id).items()}

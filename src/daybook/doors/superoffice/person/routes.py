@@ -7,6 +7,7 @@ from daybook.doors.superoffice.archive import lists
 from daybook.doors.superoffice.patches import BODY as PATCH_BODY
 from daybook.doors.superoffice.person import grants, moves, people, validation
 from daybook.doors.superoffice.person.methods import METHODS
+from daybook.doors.superoffice.person.people import PERSON
 from daybook.doors.superoffice.records.archive import ListQuery, ODataSlimResponse
 from daybook.doors.superoffice.records.consent import ConsentInfo, ConsentQuery
 from daybook.doors.superoffice.records.contact import SaveQuery, ShowQuery
@@ -20,7 +21,7 @@ ONE, OF_ONE = {"id": "1014"}, {"personId": "1014"}
 OF_PURPOSE = {**OF_ONE, "purpose": "STORE"}
 ROUTES = (
     Route(
-        "POST", "/api/v1/Person", people.create, takes=PersonEntity, gives=PersonEntityWithLinks, query=SaveQuery, parameter=BODY,
+        "POST", "/api/v1/Person", PERSON.create, takes=PersonEntity, gives=PersonEntityWithLinks, query=SaveQuery, parameter=BODY,
         doc="Creates a person. Every call makes a new one; an Idempotency-Key makes it safe to repeat.",
     ),
     Route(
@@ -28,26 +29,26 @@ ROUTES = (
         doc="What a new person begins as: the book's country, nothing ticked.",
     ),
     Route(
-        "GET", "/api/v1/Person/{id:int}", people.show, gives=PersonEntityWithLinks, query=ShowQuery, tries=ONE,
+        "GET", "/api/v1/Person/{id:int}", PERSON.show, gives=PersonEntityWithLinks, query=ShowQuery, tries=ONE,
         doc="One person. If-None-Match and If-Modified-Since answer 304 when the caller has it already.",
     ),
     Route(
-        "PUT", "/api/v1/Person/{id:int}", people.replace, takes=PersonEntity, gives=PersonEntityWithLinks, query=SaveQuery, parameter=BODY,
+        "PUT", "/api/v1/Person/{id:int}", PERSON.replace, takes=PersonEntity, gives=PersonEntityWithLinks, query=SaveQuery, parameter=BODY,
         tries=ONE, doc="The whole of a person: what is left out is empty. If-Match and If-Unmodified-Since answer 412 when it has changed.",
     ),
     Route(
-        "PATCH", "/api/v1/Person/{id:int}", people.patch, takes=Any, gives=PersonEntityWithLinks, query=SaveQuery, formats=PATCH_BODY,
+        "PATCH", "/api/v1/Person/{id:int}", PERSON.patch, takes=Any, gives=PersonEntityWithLinks, query=SaveQuery, formats=PATCH_BODY,
         parameter=BODY, tries=ONE,
         doc="Writes some members of a person. A list is a JSON Patch (add, replace, remove, test), an object a merge patch, under any of "
         "the three media types. A failed test answers 409.",
     ),
     Route(
-        "DELETE", "/api/v1/Person/{id:int}", people.remove, tries=ONE,
+        "DELETE", "/api/v1/Person/{id:int}", PERSON.remove, tries=ONE,
         doc="Marks a person deleted. If-Match and If-Unmodified-Since answer 412 when it has changed.",
     ),
     Route("GET", "/api/v1/Person/{id:int}/Simple", people.show_simple, gives=Person, tries=ONE, doc="One person in short."),
     Route(
-        "GET", "/api/v1/Person/{id:int}/ForeignKey", people.show_keys, gives=dict[str, str], tries=ONE,
+        "GET", "/api/v1/Person/{id:int}/ForeignKey", PERSON.show_keys, gives=dict[str, str], tries=ONE,
         doc="What this and other systems call a person.",
     ),
     Route(

@@ -5,8 +5,9 @@ from daybook.core.errors import Invalid, Mistake
 from daybook.door import Answer, Call
 from daybook.doors.superoffice import answers, rights
 from daybook.doors.superoffice import view as views
+from daybook.doors.superoffice.login import record_app
 from daybook.doors.superoffice.records.webhook import Webhook, WebhookResult
-from daybook.doors.superoffice.webhooks import hooks, save
+from daybook.doors.superoffice.webhooks import entity, hooks, save
 
 
 def show(call: Call) -> Answer:
@@ -15,7 +16,7 @@ def show(call: Call) -> Answer:
     row = webhooks.by_number(call.tx, call.query.WebhookId)
     if row is None:
         return Answer(None, root=Webhook)
-    made = hooks.carrier(call, row)
+    made = entity.read(call.tx, call.who, row, views.of(call.tx, call.request))
     answers.narrow(call, made, "WebhookId")
     return Answer(made)
 
@@ -23,13 +24,15 @@ def show(call: Call) -> Answer:
 def write(call: Call) -> Answer:
     """SaveWebhook: a new one, or one that is there, as its number says."""
     rights.demand_admin(call.who)
-    made, view = hooks.demanded(call), views.of(call.tx, call.request)
+    hooks.WEBHOOK.demand_body(call)
+    tx, made, view = call.tx, call.body, views.of(call.tx, call.request)
     if not made.WebhookId:
-        return Answer(hooks.carrier(call, save.create(call.tx, made, view, call.request.context)))
-    row = webhooks.by_number(call.tx, made.WebhookId)
+        return Answer(entity.read(tx, call.who, save.create(tx, made, view), view))
+    row = webhooks.by_number(tx, made.WebhookId)
     if row is None:
         raise Invalid([Mistake("WebhookId", "is no webhook", made.WebhookId)])
-    return Answer(hooks.carrier(call, hooks.write(call, row, made)))
+    record_app(call)
+    return Answer(entity.read(tx, call.who, save.change(tx, row, made, entity.read(tx, call.who, row, view), view), view))
 
 
 def remove(call: Call) -> None:

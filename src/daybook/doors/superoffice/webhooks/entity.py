@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from daybook.core import contacts, homes, users, webhooks
-from daybook.core.access import Tx
+from daybook.core.access import Tx, Who
 from daybook.doors.superoffice import times
 from daybook.doors.superoffice.carriers import associates
 from daybook.doors.superoffice.carriers.offered import Offer, plain
@@ -40,6 +40,11 @@ def carriers(tx: Tx, rows: Sequence[Any], view: View) -> list[Webhook]:
     told = users.numbered(tx, {number for row in rows for number in own(row.extra).get(PEOPLE, ())})
     items = {row.number: item(tx, row) for row in told}
     return [carrier(row, events[row.id], people, items, view) for row in rows]
+
+
+def read(tx: Tx, who: Who, row: Any, view: View) -> Webhook:
+    """A saved webhook, which admins see alone and all alike."""
+    return carriers(tx, [row], view)[0]
 
 
 def carrier(row: Any, events: list[str], people: Mapping[Any, Any], items: Mapping[int, MDOListItem], view: View) -> Webhook:

@@ -4,11 +4,11 @@ from typing import Any
 
 from daybook.core import webhooks
 from daybook.core.errors import Invalid, Missing, Mistake
-from daybook.door import Answer, Call
-from daybook.doors.superoffice import answers, conditions, patches, rights
+from daybook.door import Call
+from daybook.doors.superoffice import rights
 from daybook.doors.superoffice import view as views
-from daybook.doors.superoffice.login import record_app
 from daybook.doors.superoffice.records.webhook import Webhook, WebhookResult
+from daybook.doors.superoffice.resource import Resource
 from daybook.doors.superoffice.webhooks import entity, events, save, words
 
 
@@ -30,50 +30,11 @@ def show_default(call: Call) -> Webhook:
     return entity.blank(views.of(call.tx, call.request))
 
 
-def show(call: Call) -> Answer:
-    """One webhook."""
-    row = found(call)
-    return answers.unless_known(call, answer(call, row), row.updated_at)
-
-
-def create(call: Call) -> Answer:
-    """A new webhook, whatever WebhookId says."""
-    rights.demand_admin(call.who)
-    record_app(call)
-    return answer(call, save.create(call.tx, demanded(call), views.of(call.tx, call.request), call.request.context))
-
-
-def replace(call: Call) -> Answer:
-    """The whole of a webhook."""
-    made, row = demanded(call), found(call)
-    demand_unchanged(call, row)
-    return answer(call, write(call, row, made))
-
-
-def patch(call: Call) -> Answer:
-    """Only what a JSON Patch or a merge patch touches."""
-    row = found(call)
-    demand_unchanged(call, row)
-    return answer(call, write(call, row, patches.patched(call, carrier(call, row))))
-
-
-def write(call: Call, row: Any, made: Webhook) -> Any:
-    """A webhook that is there; the row as it is now."""
-    record_app(call)
-    return save.change(call.tx, row, made, views.of(call.tx, call.request), call.request.context, carrier(call, row))
-
-
-def remove(call: Call) -> None:
-    """Tell it of nothing any more."""
-    row = found(call)
-    demand_unchanged(call, row)
-    webhooks.remove(call.tx, row)
-
-
 def test(call: Call) -> WebhookResult:
     """What a receiver answers to the test event. Nothing is saved."""
     rights.demand_admin(call.who)
-    return tested(call, demanded(call))
+    WEBHOOK.demand_body(call)
+    return tested(call, call.body)
 
 
 def tested(call: Call, made: Webhook) -> WebhookResult:
@@ -114,26 +75,7 @@ def found(call: Call, name: str = "id") -> Any:
     return row
 
 
-def demanded(call: Call) -> Webhook:
-    """The webhook in the body."""
-    if call.body is None:
-        raise Invalid([Mistake("Webhook", "must be in the body")])
-    made: Webhook = call.body
-    return made
-
-
-def demand_unchanged(call: Call, row: Any) -> None:
-    """412 when the caller means another state of the webhook than it has."""
-    if conditions.is_guarded(call.request):
-        conditions.demand_unchanged(call.request, answer(call, row).headers["ETag"], row.updated_at)
-
-
-def carrier(call: Call, row: Any) -> Webhook:
-    return entity.carriers(call.tx, [row], views.of(call.tx, call.request))[0]
-
-
-def answer(call: Call, row: Any) -> Answer:
-    """A saved webhook as the caller asked for it, with what it is known by."""
-    made = carrier(call, row)
-    made.Links = entity.links_of(made, f"{call.request.base}/api/v1")
-    return answers.of(call, made, row.updated_at, "WebhookId")
+WEBHOOK = Resource(
+    key="WebhookId", body="Webhook", find=found, read=entity.read, links=entity.links_of,
+    make=save.create, write=save.change, drop=webhooks.remove, demand=rights.demand_admin,
+)  # fmt: skip

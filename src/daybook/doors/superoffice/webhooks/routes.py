@@ -18,6 +18,7 @@ from daybook.doors.superoffice.records.webhook import (
     WebhookResult,
 )
 from daybook.doors.superoffice.webhooks import agent, hooks
+from daybook.doors.superoffice.webhooks.hooks import WEBHOOK
 
 HIDES = frozenset({"secret"})
 TRIES = {"id": "1", "webhookId": "1", "eventName": "window.closed", "primaryKey": "0"}
@@ -26,7 +27,7 @@ of_webhook = partial(method, "Webhook")
 RESOURCE = (
     Route("GET", "/api/v1/Webhook", hooks.show_all, gives=list[Webhook], query=HookQuery, doc="Webhooks, by name, event and state."),
     Route(
-        "POST", "/api/v1/Webhook", hooks.create, takes=Webhook, gives=Webhook, query=SaveQuery, parameter=PARAMETER, hides=HIDES,
+        "POST", "/api/v1/Webhook", WEBHOOK.create, takes=Webhook, gives=Webhook, query=SaveQuery, parameter=PARAMETER, hides=HIDES,
         doc="Makes a webhook, after its receiver answered a test with 200.",
     ),
     Route("GET", "/api/v1/Webhook/default", hooks.show_default, gives=Webhook, doc="What a new webhook begins as."),
@@ -34,16 +35,16 @@ RESOURCE = (
         "POST", "/api/v1/Webhook/Test", hooks.test, takes=Webhook, gives=WebhookResult, parameter=PARAMETER, writes=False,
         doc="Sends the test event to a receiver, and says what it answered. Nothing is saved.",
     ),
-    Route("GET", "/api/v1/Webhook/{id:int}", hooks.show, gives=Webhook, query=SaveQuery, tries=TRIES, doc="A webhook."),
+    Route("GET", "/api/v1/Webhook/{id:int}", WEBHOOK.show, gives=Webhook, query=SaveQuery, tries=TRIES, doc="A webhook."),
     Route(
-        "PUT", "/api/v1/Webhook/{id:int}", hooks.replace, takes=Webhook, gives=Webhook, query=SaveQuery, parameter=PARAMETER, hides=HIDES,
+        "PUT", "/api/v1/Webhook/{id:int}", WEBHOOK.replace, takes=Webhook, gives=Webhook, query=SaveQuery, parameter=PARAMETER, hides=HIDES,
         tries=TRIES, doc="Writes a webhook as a whole. A receiver that is new, or told otherwise, has to answer the test.",
     ),
     Route(
-        "PATCH", "/api/v1/Webhook/{id:int}", hooks.patch, takes=Any, gives=Webhook, query=SaveQuery, parameter=PARAMETER, hides=HIDES,
+        "PATCH", "/api/v1/Webhook/{id:int}", WEBHOOK.patch, takes=Any, gives=Webhook, query=SaveQuery, parameter=PARAMETER, hides=HIDES,
         formats=BODY, tries=TRIES, doc="Writes some members of a webhook: a JSON Patch, or a merge patch.",
     ),
-    Route("DELETE", "/api/v1/Webhook/{id:int}", hooks.remove, tries=TRIES, doc="Deletes a webhook."),
+    Route("DELETE", "/api/v1/Webhook/{id:int}", WEBHOOK.remove, tries=TRIES, doc="Deletes a webhook."),
     Route("GET", "/api/v1/Webhook/{webhookId:int}/LastError", hooks.last_error, gives=str, tries=TRIES, doc="What last went wrong."),
     Route(
         "POST", "/api/v1/Webhook/{eventName}/{primaryKey:int}", hooks.signal, takes=Any, formats=BODY, parameter="data", tries=TRIES,

@@ -39,19 +39,19 @@ class Draft:
     columns: dict[str, Any]
 
 
-def create(tx: Tx, made: Webhook, view: View, context: str) -> Any:
+def create(tx: Tx, made: Webhook, view: View) -> Any:
     """A new webhook; the row. The receiver of one that is active has answered the test."""
     draft = drafted(tx, made, view, None)
     if draft.columns["state"] == ACTIVE:
-        demand_taken(tx, draft, context)
+        demand_taken(tx, draft, view.context)
     return webhooks.create(tx, NAME, draft.events, **draft.columns)
 
 
-def change(tx: Tx, row: Any, made: Webhook, view: View, context: str, shown: Webhook) -> Any:
+def change(tx: Tx, row: Any, made: Webhook, shown: Webhook, view: View) -> Any:
     """The whole of a webhook; the row as it is now."""
     draft = drafted(tx, made, view, row, shown)
     if draft.columns["state"] == ACTIVE and (row.state != ACTIVE or any(draft.columns[name] != getattr(row, name) for name in TESTED)):
-        demand_taken(tx, draft, context)
+        demand_taken(tx, draft, view.context)
     webhooks.change(tx, row, draft.events, **draft.columns)
     return webhooks.by_number(tx, row.number)
 
