@@ -24,10 +24,11 @@ from daybook.routing import Router
 from daybook.serve import Server
 from daybook.sockets import Entrance
 from daybook.store.engine import Engine
-from daybook.store.open import open_engine
+from daybook.store.open import open_engine, redacted
 
 if TYPE_CHECKING:
     from daybook.post.carriers import Carrier
+    from daybook.post.letterbox import Letterbox
 
 
 def packages() -> list[ModuleType]:
@@ -58,8 +59,18 @@ def build(engine: Engine, config: Config, board: Board | None = None) -> Server:
 
 
 def post_of(engine: Engine, config: Config) -> Worker:
-    """Who delivers what leaves the house; not started yet."""
-    return Worker(engine, partial(_carrier, engine.url, config))
+    """Who delivers what leaves the house, and reads what comes back; not started yet."""
+    return Worker(engine, partial(_carrier, engine.url, config), letterbox=_letterbox(engine, config))
+
+
+def _letterbox(engine: Engine, config: Config) -> "Letterbox | None":
+    """Loaded where there is a mailbox to read."""
+    if not config.inbox or not config.inbox_seconds:
+        return None
+    letterbox, mailboxes = (importlib.import_module(f"daybook.post.{name}") for name in ("letterbox", "mailboxes"))
+    opened = partial(mailboxes.opened, config.inbox, config.inbox_password, config.smtp_authorities)
+    made: Letterbox = letterbox.Letterbox(engine, opened, slug=config.inbox_book or None, seconds=config.inbox_seconds)
+    return made
 
 
 def _carrier(url: str, config: Config) -> "Carrier":
@@ -84,11 +95,15 @@ def maildir_of(url: str, config: Config) -> Path:
     return (Path(path).parent if kind == "sqlite" else Path("var")) / "mail"
 
 
-def post_goes(url: str, config: Config) -> str:
-    """Where e-mail goes, for whoever starts the server."""
+def post_goes(url: str, config: Config) -> list[str]:
+    """Where e-mail goes and answers come from, for whoever starts the server."""
     if config.smtp_host:
-        return f"E-mail goes out through {config.smtp_host}"
-    return f"No mail server is set (DAYBOOK_SMTP_HOST): e-mail is kept in {maildir_of(url, config)}"
+        goes = f"E-mail goes out through {config.smtp_host}"
+    else:
+        goes = f"No mail server is set (DAYBOOK_SMTP_HOST): e-mail is kept in {maildir_of(url, config)}"
+    if not config.inbox or not config.inbox_seconds:
+        return [goes]
+    return [goes, f"Answers are read from {redacted(config.inbox)} every {config.inbox_seconds:.0f} s"]
 
 
 def _send(config: Config, letter: webhooks.Letter) -> webhooks.Reply:

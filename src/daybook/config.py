@@ -57,11 +57,15 @@ class Config:
     smtp_from: str = ""
     """DAYBOOK_SMTP_FROM: the address that everything is sent from; empty: each user's own."""
     reply_to: str = ""
-    """DAYBOOK_REPLY_TO: the mailbox that `daybook post inbox` reads, for answers; empty: they go to the user."""
+    """DAYBOOK_REPLY_TO: the address of the mailbox that is read, for answers; empty: they go to the user."""
     inbox: str = ""
-    """DAYBOOK_INBOX: the mailbox that `daybook post inbox` reads: imaps://USER@HOST/INBOX, imap://..., or a maildir's folder."""
+    """DAYBOOK_INBOX: the mailbox that is read for answers: imaps://USER@HOST/INBOX, imap://..., or a maildir's folder; empty: none."""
     inbox_password: str = field(default="", repr=False)
     """DAYBOOK_INBOX_PASSWORD."""
+    inbox_book: str = ""
+    """DAYBOOK_INBOX_BOOK: which book answers are read into; empty: the only one there is."""
+    inbox_seconds: float = 60.0
+    """DAYBOOK_INBOX_SECONDS: how often servers and `daybook post run` read it; 0: only `daybook post inbox` does."""
     maildir: str = ""
     """DAYBOOK_MAILDIR: where messages go that no mail server takes; empty: `mail` beside the database's file, or in `var`."""
 
@@ -142,6 +146,8 @@ def load(environ: Mapping[str, str] = os.environ) -> Config:
         reply_to=_address(environ, "DAYBOOK_REPLY_TO"),
         inbox=environ.get("DAYBOOK_INBOX", ""),
         inbox_password=environ.get("DAYBOOK_INBOX_PASSWORD", ""),
+        inbox_book=environ.get("DAYBOOK_INBOX_BOOK", "").strip(),
+        inbox_seconds=float(_whole(environ, "DAYBOOK_INBOX_SECONDS", 60, least=0)),
         maildir=environ.get("DAYBOOK_MAILDIR", ""),
         webhook_loopback=_flag(environ, "DAYBOOK_WEBHOOK_LOOPBACK"),
     )

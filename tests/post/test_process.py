@@ -14,8 +14,10 @@ from typing import Any
 import httpx
 import pytest
 
-from daybook.core import outbox
+from daybook.core import inbound, outbox
 from daybook.store.engine import Engine
+from tests.imapservers import PASSWORD as MAILBOX_PASSWORD
+from tests.imapservers import imap_server
 from tests.mailservers import MailServer, mail_server
 from tests.servers import free_port, start
 from tests.support import PASSWORD, Stores, enter, run
@@ -151,6 +153,46 @@ def test_the_server_delivers(stores: Stores, mails: MailServer, monkeypatch: pyt
         assert process.stderr is not None
         assert b"E-mail goes out through" in process.stderr.read()
         process.stderr.close()
+
+
+def test_the_server_reads_answers(stores: Stores, certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with imap_server(certificate) as box:
+        box.messages = {1: b"From: x@y.example\r\nMessage-ID: <1@y>\r\nSubject: Question\r\n\r\nHello\r\n"}
+        where = f"localhost:{box.port}/INBOX"
+        for name, value in {
+            "INBOX": f"imaps://answers%40house.example:no@{where}", "INBOX_PASSWORD": MAILBOX_PASSWORD, "INBOX_SECONDS": "1",
+            "SMTP_AUTHORITIES": str(certificate),
+        }.items():  # fmt: skip
+            monkeypatch.setenv(f"DAYBOOK_{name}", value)
+        url = stores.url("demo")
+        process = start(url, free_port())
+        try:
+            until(lambda: box.seen == {1})
+            box.messages[2] = b"From: z@y.example\r\nMessage-ID: <2@y>\r\nSubject: Another\r\n\r\nHello\r\n"
+            until(lambda: box.seen == {1, 2})
+        finally:
+            process.terminate()
+            assert process.wait(timeout=WAIT) == 0
+        assert process.stderr is not None
+        told = process.stderr.read().decode()
+        process.stderr.close()
+        assert f"Answers are read from imaps://answers%40house.example@{where} every 1 s" in told
+        assert MAILBOX_PASSWORD not in told
+
+
+def test_by_itself_too(engine: Engine, mails: MailServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`daybook post run` reads what comes back, here from a maildir."""
+    folder = tmp_path / "in"
+    (folder / "new").mkdir(parents=True)
+    (folder / "new" / "1.host").write_bytes(b"From: x@y.example\r\nMessage-ID: <1@y>\r\nSubject: Question\r\n\r\nHello\r\n")
+    monkeypatch.setenv("DAYBOOK_INBOX", str(folder))
+    with delivering(engine.url, mails) as process:
+        until(lambda: list((folder / "cur").glob("*")))
+        process.terminate()
+        assert process.wait(timeout=WAIT) == 0
+        assert process.stderr is not None
+        assert f"Answers are read from {folder} every 60 s".encode() in process.stderr.read()
+    assert [row.subject for row in run(engine, lambda tx: inbound.queue(tx, 9))] == ["Question"]
 
 
 def test_without_a_mail_server_the_start_says_where_it_is_kept(stores: Stores, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

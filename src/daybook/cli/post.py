@@ -26,13 +26,14 @@ WIDEST = 60
 
 @post_commands.command("run")
 def run_post(database: Database = DEFAULT_DATABASE) -> None:
-    """Deliver what leaves the house until told to stop (Ctrl-C or SIGTERM), as every server does beside answering.
+    """Deliver what leaves the house, read what comes back, until told to stop (Ctrl-C or SIGTERM), as every server does beside answering.
 
     Example: daybook post run --database postgresql://daybook@db/daybook
     """
     config = settings()
     with ready(database) as engine:
-        TOLD.print(escape(app.post_goes(database, config)))
+        for line in app.post_goes(database, config):
+            TOLD.print(escape(line))
         worker = app.post_of(engine, config)
         logs.configure()
         signal.signal(signal.SIGTERM, _interrupt)
@@ -50,7 +51,7 @@ def read_inbox(
     slug: Slug = None,
     database: Database = DEFAULT_DATABASE,
 ) -> None:
-    """Read what was answered: it joins its matter, its attendee, or the timeline of whom it is from. Each message once, however often.
+    """Read now what was answered: it joins its matter, its attendee, or the timeline of whom it is from. Each message once, however often.
 
     Example: daybook post inbox imaps://answers%40example.com@mail.example.com/INBOX
     """
@@ -58,13 +59,15 @@ def read_inbox(
         raise typer.BadParameter("say which mailbox, or set DAYBOOK_INBOX", param_hint="MAILBOX")
     config = settings()
     with ready(database) as engine:
-        book = engine.read(lambda tx: books.only(tx, slug)).id
+        book = engine.read(lambda tx: books.only(tx, slug or config.inbox_book or None)).id
         try:
             with mailboxes.opened(where, config.inbox_password, config.smtp_authorities) as mailbox:
                 became = inbox.read(engine, book, mailbox)
         except mailboxes.Unreadable as error:
             raise Unready(str(error)) from error
     OUT.print(", ".join(f"{many} {outcome}" for outcome, many in sorted(became.items())) or "Nothing new.")
+    if became[inbox.UNFILED]:
+        raise typer.Exit(1)
 
 
 @post_commands.command("unknown")

@@ -55,7 +55,8 @@ def serve(
     _hear()
     engine = app.prepare(database, demo_book=demo)
     TOLD.print(f"Daybook answers on {entrance.url} over {redacted(database)}")
-    TOLD.print(app.post_goes(database, config))
+    for line in app.post_goes(database, config):
+        TOLD.print(escape(line))
     if demo:
         TOLD.print(f"Demo book: users {', '.join(user[0] for user in USERS)}, password {PASSWORD}")
     if many is not None:

@@ -17,6 +17,7 @@ from daybook.store.engine import Engine, Row, StoreBusy
 
 if TYPE_CHECKING:
     from daybook.post.carriers import Carrier
+    from daybook.post.letterbox import Letterbox
 
 log = structlog.get_logger("daybook")
 LOOK = 5.0
@@ -28,11 +29,14 @@ CARRIERS = 4
 
 
 class Worker:
-    """Delivers what waits in the outbox of every book; any number of processes may."""
+    """Delivers what waits in the outbox of every book; any number of processes may. Its letterbox, if any, reads what comes back."""
 
-    def __init__(self, engine: Engine, carrier: "Callable[[], Carrier]", *, lease: int = outbox.LEASE) -> None:
+    def __init__(
+        self, engine: Engine, carrier: "Callable[[], Carrier]", *, letterbox: "Letterbox | None" = None, lease: int = outbox.LEASE
+    ) -> None:
         self.engine = engine
         self._carrier = carrier
+        self._letterbox = letterbox
         self.lease = lease
         self._woken: set[UUID] = set()
         self._due: dict[UUID, int] = {}
@@ -50,6 +54,8 @@ class Worker:
     def start(self) -> None:
         """Begin, in a thread of its own."""
         self._thread.start()
+        if self._letterbox is not None:
+            self._letterbox.start()
 
     def wake(self, book: UUID) -> None:
         """Something was committed in the book."""
@@ -60,6 +66,8 @@ class Worker:
         """Carry to its end what is under way, and begin nothing more."""
         self._is_stopping = True
         self._event.set()
+        if self._letterbox is not None:
+            self._letterbox.stop()
         if self._thread.ident is not None:
             self._thread.join()
         self._pool.shutdown()
