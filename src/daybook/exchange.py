@@ -174,7 +174,7 @@ class Exchange:
             raise Invalid([Mistake("Idempotency-Key", f"Must have 1 to {KEY_LENGTH} characters.", client_key)])
         digest = requests.digest(self.door.name, request.method, f"{path} {self.media.content_type}", user, request.body)
         body_type = request.headers.get("content-type")
-        body = conceal(request.body, self.route.hides) if self.route.hides else request.body
+        body = conceal(request.body, self.route.hides, body_type) if self.route.hides else request.body
         return Arrived(ids.new(), request.method, path, body, body_type, digest, f"{user}:{client_key}" if client_key else None)
 
 

@@ -8,6 +8,16 @@ import pytest
 
 from daybook.store.sqlite import SqliteEngine
 from tests.support import Book
+from tests.web.browsers import chromium, demo_server, server
+from tests.web.visitors import Visitor
+
+__all__ = ["ada", "chromium", "demo_server", "server", "site"]
+
+
+@pytest.fixture
+def ada(book: Book) -> Visitor:
+    """The admin of the demo book, at the pages."""
+    return Visitor(book)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from daybook import app
 from daybook.door import Door
-from daybook.web import operations
+from daybook.web.reference import operations
 from daybook.wire.openapi import Operation
 
 DOORS = app.installed()

@@ -18,7 +18,7 @@ from tests.web.routes import DOORS, ROUTES, label
 
 
 def test_the_front_page_names_every_door(site: Book) -> None:
-    reply = site.get("/")
+    reply = site.get("/login")
     assert (reply.status, reply.type) == (200, "text/html; charset=utf-8")
     shown = html.fromstring(reply.text)
     assert [each.text_content() for each in shown.xpath("//code[@data-copy and contains(., 'http') and not(contains(., 'curl'))]")] == [
@@ -30,12 +30,12 @@ def test_the_front_page_names_every_door(site: Book) -> None:
 
 
 def test_the_front_page_tells_demo_credentials_only_where_they_work(site: Book, book: Book) -> None:
-    assert "The demo book is open" not in site.get("/").text
-    assert "The demo book is open" in book.get("/").text
+    assert "The demo book is open" not in site.get("/login").text
+    assert "The demo book is open" in book.get("/login").text
 
 
 def test_pages_are_safe(site: Book) -> None:
-    for path in ("/", "/docs", "/empire/Help", "/web/nothing"):
+    for path in ("/login", "/docs", "/empire/Help", "/web/nothing"):
         headers = site.get(path).headers
         assert "script-src 'self'" in headers["content-security-policy"]
         assert "unsafe" not in headers["content-security-policy"]
@@ -115,7 +115,7 @@ def test_figures_count_requests(site: Book) -> None:
 
 
 def test_files_are_kept_by_browsers(site: Book) -> None:
-    (address,) = html.fromstring(site.get("/").text).xpath("//link[@rel='stylesheet']/@href")
+    (address,) = html.fromstring(site.get("/login").text).xpath("//link[@rel='stylesheet']/@href")
     reply = site.get(address)
     assert (reply.status, reply.type) == (200, "text/css; charset=utf-8")
     assert reply.headers["cache-control"] == "public, max-age=31536000, immutable"
@@ -162,7 +162,7 @@ def test_texts_of_a_door_are_escaped(empty_file: object) -> None:
     first = replace(DOORS[0], title="<i>Title</i>", credential="`<b>` <script>alert(1)</script> [x](javascript:alert(1))")
     made = Book(engine)
     made.server.router = Server(engine, Router((first, web.door((first,), engine))), Config()).router
-    for path in ("/", f"/docs?door={first.name}"):
+    for path in ("/login", f"/docs?door={first.name}"):
         text = made.get(path).text
         assert "<i>Title" not in text and "<script>alert" not in text and 'href="javascript' not in text
     made.close()

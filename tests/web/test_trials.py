@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from daybook.door import Door
-from daybook.web import operations, trying
+from daybook.web.reference import operations, trying
 from daybook.wire import samples
 from daybook.wire.openapi import Operation, plain_path
 from tests.support import Book, Reply, sample

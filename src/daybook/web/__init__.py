@@ -1,6 +1,6 @@
 """The pages: one more door, in HTML, and the help pages of the others."""
 
-from daybook.web.help import help_routes
+from daybook.web.reference.help import help_routes
 from daybook.web.site import door
 
 __all__ = ["door", "help_routes"]

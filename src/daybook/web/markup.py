@@ -10,14 +10,19 @@ from typing import Any
 from markupsafe import Markup
 
 from daybook.door import Answer, Request
-from daybook.web.assets import address
+from daybook.web.assets import address, is_there
+from daybook.web.reader import SOURCE, Reader
 
 VERSION = version("daybook")
 HTML = "text/html; charset=utf-8"
 SAFE = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
 }
 
@@ -35,11 +40,23 @@ def prose(text: str) -> Markup:
 
 @cache
 def _pages() -> Any:
-    jinja = importlib.import_module("jinja2")
-    files = jinja.PackageLoader("daybook.web")
-    made = jinja.Environment(loader=files, autoescape=True, undefined=jinja.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.filters.update(prose=prose, shell=quote)
-    made.globals.update(version=VERSION, asset=address)
+    jinja, written = importlib.import_module("jinja2"), importlib.import_module("daybook.web.written")
+    made = jinja.Environment(
+        loader=jinja.PackageLoader("daybook.web"),
+        autoescape=True,
+        undefined=jinja.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.filters.update(prose=prose, shell=quote, **written.FILTERS)
+    made.globals.update(version=VERSION, asset=address, has_asset=is_there)
+
+    def of_reader(name: str) -> Any:
+        return jinja.pass_context(lambda context, *given: getattr(context["reader"], name)(*given))
+
+    made.install_gettext_callables(of_reader("text"), of_reader("counted"), newstyle=True, pgettext=of_reader("in_context"))
     return made
 
 
@@ -54,8 +71,13 @@ class Place:
 
 def page(template: str, place: Place, *, status: int = 200, **values: Any) -> Answer:
     """A rendered page."""
-    text = _pages().get_template(template).render(base=place.base, files=place.files, home=place.home, status=status, **values)
-    return Answer(text, status, SAFE, media=HTML)
+    return Answer(str(piece(template, place, status=status, **values)), status, SAFE, media=HTML)
+
+
+def piece(template: str, place: Place, *, status: int = 200, **values: Any) -> Markup:
+    """A rendered template, of a page or of a part of one."""
+    known = {"reader": Reader(SOURCE), "base": place.base, "files": place.files, "home": place.home, "status": status, **values}
+    return Markup(_pages().get_template(template).render(known))
 
 
 def of_site(request: Request) -> Place:

@@ -1,31 +1,34 @@
-"""The door of the pages that belong to no API: front page, the page to try routes, probes, figures, files."""
+"""The door of the pages: those of users, the page to try routes, probes, figures, files."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from daybook.core.access import Tx, Who
-from daybook.core.errors import Refused
-from daybook.door import Door, Request, Route
+from daybook.door import Door, Route
 from daybook.store.engine import Engine
 from daybook.web import assets
 from daybook.web.faults import fault
-from daybook.web.front import Front
+from daybook.web.pages import contacts, today
+from daybook.web.pages.sign_in import SigningIn
 from daybook.web.probes import Probes, live, live_anyway, metrics, unready
-from daybook.web.trying import Choice, Trying
+from daybook.web.reference.trying import Choice, Trying
+from daybook.web.session import DOOR, FIELD, login
+from daybook.wire.style import Formats
 
 LAST = 1000
 
 
 def door(doors: tuple[Door, ...], engine: Engine, is_stopping: Callable[[], bool] = lambda: False) -> Door:
     """The pages over all doors."""
-    front, trying, probes = Front(doors, engine), Trying(doors), Probes(engine, is_stopping)
+    trying, probes = Trying(doors), Probes(engine, is_stopping)
     return Door(
-        name="web",
+        name=DOOR,
         title="Pages",
         order=LAST,
         login=login,
         fault=fault,
+        formats=Formats(xml=False),
         routes=(
-            Route("GET", "/", front.show, open=True, doc="What is running, and where to look"),
+            *map(_of_page, (*SigningIn(doors, engine).routes(), *today.ROUTES, *contacts.ROUTES)),
             Route("GET", "/docs", trying.show, open=True, query=Choice, doc="Try any route of any door"),
             Route("GET", "/healthz", live, open=True, fault=live_anyway, doc="The process answers"),
             Route("GET", "/readyz", probes.ready, open=True, fault=unready, doc="The store is reachable and its schema current"),
@@ -36,6 +39,6 @@ def door(doors: tuple[Door, ...], engine: Engine, is_stopping: Callable[[], bool
     )
 
 
-def login(tx: Tx, request: Request) -> Who:
-    """Nobody signs in here yet: what the pages show is open to all."""
-    raise Refused("These pages ask for no credential.")
+def _of_page(route: Route) -> Route:
+    """Fields are called in mistakes as they are on the page; the mark of a session is kept nowhere."""
+    return replace(route, parameter="", hides=route.hides | {FIELD})

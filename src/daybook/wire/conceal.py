@@ -2,20 +2,31 @@
 
 from collections.abc import Collection
 from typing import Any
+from urllib.parse import unquote_plus
 
 import msgspec
 
 HIDDEN = "***"
 
 
-def conceal(body: bytes, names: Collection[str]) -> bytes | None:
-    """The JSON body with `***` for the values of these members (small letters), in patches too; None for what is not plain JSON."""
+FORM = "application/x-www-form-urlencoded"
+
+
+def conceal(body: bytes, names: Collection[str], media: str | None = None) -> bytes | None:
+    """The body with `***` for the values of these members (small letters), in patches too; None for what is neither JSON nor a form."""
     if not body:
         return body
+    if (media or "").partition(";")[0].strip().lower() == FORM:
+        return b"&".join(_hidden(part, names) for part in body.split(b"&"))
     try:
         return msgspec.json.encode(_concealed(msgspec.json.decode(body), names))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
+
+
+def _hidden(part: bytes, names: Collection[str]) -> bytes:
+    name, equals, _ = part.partition(b"=")
+    return name + equals + HIDDEN.encode() if equals and unquote_plus(name.decode("latin-1")).lower() in names else part
 
 
 def _concealed(value: Any, names: Collection[str]) -> Any:

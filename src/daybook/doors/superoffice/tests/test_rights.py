@@ -9,7 +9,7 @@ import pytest
 
 from daybook.core import keys, users
 from daybook.doors.superoffice.tests.conftest import basic
-from daybook.web import operations, trying
+from daybook.web.reference import operations, trying
 from tests.support import Book, run
 from tests.web.routes import DOORS
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 
 from daybook.door import Door
-from daybook.web import failures
 from daybook.web.markup import VERSION
+from daybook.web.reference import failures
 from daybook.wire.openapi import Api, Operation, document
 from daybook.wire.schemas import Schema
 

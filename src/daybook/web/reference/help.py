@@ -7,9 +7,10 @@ import msgspec
 
 from daybook.core.errors import Missing
 from daybook.door import Answer, Call, Door, Route
-from daybook.web import assets, document, operations, shown
+from daybook.web import assets
 from daybook.web.faults import help_fault
 from daybook.web.markup import of_door, page
+from daybook.web.reference import document, operations, shown
 from daybook.wire.help import Catalogue
 from daybook.wire.negotiate import offered
 from daybook.wire.openapi import Operation, answer_offer, types

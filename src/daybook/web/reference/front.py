@@ -1,13 +1,13 @@
-"""The front page: what is running, how to reach each API, where to look next."""
+"""What is running, how to reach each API, where to look next: told to who has not signed in."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from daybook.core import books
 from daybook.core.access import Tx
-from daybook.door import Answer, Call, Door, Route
+from daybook.door import Door, Request, Route
 from daybook.store.engine import Engine
-from daybook.web import operations
-from daybook.web.markup import of_site, page
+from daybook.web.reference import operations
 
 DEMO = "demo"
 """The slug of the book that `daybook serve --demo` makes."""
@@ -23,23 +23,21 @@ class Pointer:
 
 
 class Front:
-    """The page over all doors."""
+    """Over all doors."""
 
     def __init__(self, doors: tuple[Door, ...], engine: Engine) -> None:
         self.doors = doors
         self.engine = engine
 
-    def show(self, call: Call) -> Answer:
-        """The page."""
-        return page(
-            "front.html",
-            of_site(call.request),
-            doors=[(door, len(operations.described(door))) for door in self.doors],
-            engine=self.engine.name,
-            origin=call.request.origin,
-            has_demo=has_demo(call.tx),
-            timeline=pointer(self.doors, "/timeline"),
-        )
+    def told(self, tx: Tx, request: Request) -> dict[str, Any]:
+        """What the page shows of it."""
+        return {
+            "doors": [(door, len(operations.described(door))) for door in self.doors],
+            "engine": self.engine.name,
+            "origin": request.origin,
+            "has_demo": has_demo(tx),
+            "timeline": pointer(self.doors, "/timeline"),
+        }
 
 
 def has_demo(tx: Tx) -> bool:

@@ -6,9 +6,9 @@ from uuid import uuid4
 
 from daybook.core.errors import Missing
 from daybook.door import Answer, Call, Door
-from daybook.web import operations, shown
-from daybook.web.front import has_demo
 from daybook.web.markup import of_site, page
+from daybook.web.reference import operations, shown
+from daybook.web.reference.front import has_demo
 from daybook.wire.negotiate import offered
 from daybook.wire.openapi import Operation, answer_offer
 from daybook.wire.record import Record, slot

@@ -7,7 +7,7 @@ from typing import get_origin
 from urllib.parse import quote
 
 from daybook.door import Door, Route
-from daybook.web.failures import Failures
+from daybook.web.reference.failures import Failures
 from daybook.wire import samples
 from daybook.wire.openapi import Operation, query_name
 from daybook.wire.record import Record, describe

@@ -1,0 +1,58 @@
+"""Everything that can be done on the pages, once: buttons, keys and the palette are made of this table.
+
+An action with a link goes there. One without is the button (or field) on the page that carries its name: key and palette press that one,
+in the row that is chosen before anywhere else. So what is not on a page cannot be done there, and needs no rule here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from daybook.core.access import Who
+
+EVERYWHERE = ""
+
+
+def _(message: str) -> str:
+    """Marks a text for the catalogues; it is translated where it is shown."""
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do."""
+
+    name: str
+    """`log`, `entry.edit`: what buttons and tests know it by."""
+    label: str
+    """What it says, in English: translated where it is shown."""
+    keys: str = ""
+    """`c`; `g t`, one after the other; `Ctrl+k`. Empty: by button and palette only."""
+    link: str = ""
+    """Where it goes, below the pages' base."""
+    roles: frozenset[str] = frozenset()
+    """Who may; empty: everyone."""
+    is_page: bool = False
+    """Stands in the navigation."""
+
+
+STAFF = frozenset({"admin", "manager", "agent"})
+HEADS = frozenset({"admin", "manager"})
+ACTIONS: tuple[Action, ...] = (
+    Action("go.today", _("Today"), "g t", "/", is_page=True),
+    Action("find", _("Search"), "/"),
+    Action("palette", _("Everything that can be done"), "Ctrl+k"),
+    Action("keys", _("Keys that work here"), "?"),
+    Action("row.next", _("Next row"), "j"),
+    Action("row.previous", _("Previous row"), "k"),
+    Action("row.open", _("Open the row"), "Enter"),
+    Action("save", _("Save"), "Ctrl+Enter"),
+    Action("sign_out", _("Sign out")),
+    Action("sign_out_everywhere", _("Sign out everywhere")),
+)
+"""In the order in which palette and help list them."""
+BY_NAME = {each.name: each for each in ACTIONS}
+
+
+def open_to(who: Who, among: Iterable[Action] = ACTIONS) -> list[Action]:
+    """What this user may do."""
+    return [each for each in among if not each.roles or who.role in each.roles]

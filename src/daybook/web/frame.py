@@ -1,0 +1,56 @@
+"""What stands around every page of a signed-in user, and pieces of pages for who has the frame already."""
+
+from typing import Any
+
+import msgspec
+from markupsafe import Markup
+
+from daybook.door import Answer, Call, Request
+from daybook.web import actions, reader, session
+from daybook.web.markup import SAFE, page, piece
+from daybook.web.markup import of_site as place
+
+PRIVATE = {"Cache-Control": "private, no-store"}
+
+
+def shown(call: Call, template: str, *, status: int = 200, headers: dict[str, str] | None = None, **values: Any) -> Answer:
+    """A page in its frame, or a piece of one for a script that swaps it in: as the template is."""
+    made = page(template, place(call.request), status=status, **_around(call), **values)
+    return Answer(made.model, status, {**SAFE, **PRIVATE, **(headers or {})}, media=made.media)
+
+
+def text(call: Call, template: str, **values: Any) -> Markup:
+    """A piece of a page as text, to be put into another."""
+    return piece(template, place(call.request), **_around(call), **values)
+
+
+def is_swap(request: Request) -> bool:
+    """Whether a script asks for a piece that it swaps into the page it is on."""
+    return request.headers.get("hx-request") == "true" and request.headers.get("hx-boosted") != "true"
+
+
+def gone_to(call: Call, path: str, **headers: str) -> Answer:
+    """On to another page after a write: a plain form is led there, a script told."""
+    target = f"{call.request.mount}{path}"
+    if is_swap(call.request):
+        return Answer(None, 204, {"HX-Redirect": target, **PRIVATE, **headers})
+    return Answer(None, 303, {"Location": target, **PRIVATE, **headers})
+
+
+def _around(call: Call) -> dict[str, Any]:
+    who, read_by = call.who, reader.of_user(call.who)
+    possible = actions.open_to(who)
+    return {
+        "who": who,
+        "reader": read_by,
+        "xsrf": session.mark(session.token_of(call.request)),
+        "actions": possible,
+        "action_of": actions.BY_NAME,
+        "actions_json": _for_script([{"name": a.name, "label": read_by.text(a.label), "keys": a.keys, "link": a.link} for a in possible]),
+        "path": call.request.path,
+    }
+
+
+def _for_script(value: Any) -> Markup:
+    """JSON that may stand in a page: no part of it can end the element it is in."""
+    return Markup(msgspec.json.encode(value).decode().replace("<", "\\u003c"))

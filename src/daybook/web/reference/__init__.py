@@ -1,0 +1,1 @@
+"""What is told of the doors: what is running, help pages, OpenAPI, the page to try routes."""

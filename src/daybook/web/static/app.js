@@ -1,0 +1,47 @@
+// What every page of a signed-in user runs: the session's mark on what scripts send, mistakes shown where they were made, what was done told.
+import "./keys.js";
+
+const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
+export const base = meta("base");
+
+document.addEventListener("htmx:configRequest", (event) => {
+  event.detail.headers["X-XSRF-TOKEN"] = meta("xsrf");
+});
+
+// A refusal is no new content: it is shown in the form that was sent, whose fields keep what was typed.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { xhr, requestConfig } = event.detail;
+  if (xhr.status < 400) return;
+  const form = requestConfig.elt.closest("form") ?? requestConfig.elt;
+  const place = form.querySelector("[data-mistakes]") ?? document.querySelector("#told");
+  event.detail.shouldSwap = true;
+  event.detail.isError = false;
+  event.detail.target = place;
+  event.detail.swapOverride = "innerHTML";
+});
+
+document.addEventListener("htmx:sendError", () => tell({ text: document.body.dataset.unreachable ?? "The server cannot be reached." }));
+
+// `HX-Trigger: {"told": {"text": ..., "undo": "/requests/.../undo"}}` says what was done, and how to take it back.
+document.addEventListener("told", (event) => tell(event.detail));
+
+export function tell({ text, undo, undoLabel }) {
+  const place = document.querySelector("#told");
+  const note = document.createElement("div");
+  const words = document.createElement("span");
+  words.textContent = text;
+  note.append(words);
+  if (undo) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.dataset.action = "undo";
+    button.textContent = undoLabel ?? "Undo";
+    button.addEventListener("click", () => {
+      window.htmx?.ajax("POST", base + undo, { swap: "none" });
+      note.remove();
+    });
+    note.append(button);
+  }
+  place.replaceChildren(note);
+  setTimeout(() => note.remove(), 12000);
+}

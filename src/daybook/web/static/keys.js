@@ -1,0 +1,131 @@
+// Keys do what buttons do: an action without a link is the element that carries its name, in the chosen row before anywhere else.
+const SEQUENCE_MS = 1200;
+const actions = JSON.parse(document.querySelector("#actions")?.textContent ?? "[]");
+let begun = "";
+let timer = 0;
+
+export const all = actions;
+
+export function isOff() {
+  return document.body.dataset.keys === "off" || localStorage.getItem("daybook.keys") === "off";
+}
+
+export function elementOf(name) {
+  const row = chosen();
+  const found = row?.querySelector(`[data-action="${name}"]`) ?? [...document.querySelectorAll(`[data-action="${name}"]`)].find(isVisible);
+  return found && isVisible(found) ? found : null;
+}
+
+// What can be done here: what has a link, and what is on the page.
+export function possible() {
+  return actions.filter((action) => action.link || action.name in own || elementOf(action.name));
+}
+
+export function run(action) {
+  if (action.name in own) return own[action.name]();
+  const element = elementOf(action.name);
+  if (element) return press(element);
+  if (action.link) location.assign(document.querySelector('meta[name="base"]').content + action.link);
+}
+
+function press(element) {
+  if (element.matches("input:not([type=checkbox], [type=radio], [type=submit]), textarea, select, [contenteditable]")) {
+    element.focus();
+    element.select?.();
+  } else {
+    element.click();
+  }
+}
+
+// What has no button, since it only moves about.
+const own = {
+  "row.next": () => step(1),
+  "row.previous": () => step(-1),
+  keys: () => help(),
+};
+
+export function define(name, work) {
+  own[name] = work;
+}
+
+function isVisible(element) {
+  return element.checkVisibility ? element.checkVisibility() : element.offsetParent !== null;
+}
+
+export function chosen() {
+  return document.activeElement?.closest(".row") ?? document.querySelector(".row.chosen");
+}
+
+function step(by) {
+  const rows = [...document.querySelectorAll(".rows .row")].filter(isVisible);
+  if (!rows.length) return;
+  const at = rows.indexOf(chosen());
+  const next = rows[Math.max(0, Math.min(rows.length - 1, at < 0 ? (by > 0 ? 0 : rows.length - 1) : at + by))];
+  document.querySelector(".row.chosen")?.classList.remove("chosen");
+  next.classList.add("chosen");
+  next.tabIndex = -1;
+  next.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "nearest" });
+}
+
+function isTyping(target) {
+  return target.closest?.("input:not([type=checkbox], [type=radio], [type=submit], [type=button]), textarea, select, [contenteditable], [role=combobox]");
+}
+
+function named(event) {
+  const key = event.key.length === 1 && (event.ctrlKey || event.metaKey) ? event.key.toLowerCase() : event.key;
+  return `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${key}`;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.isComposing || event.repeat || ["Shift", "Control", "Alt", "Meta"].includes(event.key)) return;
+  const key = named(event);
+  const isChord = key.includes("+") && key.length > 1;
+  if (!isChord && (isTyping(event.target) || isOff() || document.querySelector("dialog[open]"))) return;
+  if (key === "Enter" && event.target.closest("a, button, summary")) return;
+  if (isChord && key === "Ctrl+Enter") return save(event);
+  const wanted = begun ? `${begun} ${key}` : key;
+  clearTimeout(timer);
+  const action = actions.find((each) => each.keys === wanted) ?? actions.find((each) => each.keys === key);
+  begun = !action && actions.some((each) => each.keys.startsWith(`${key} `)) ? key : "";
+  if (begun) {
+    timer = setTimeout(() => (begun = ""), SEQUENCE_MS);
+  } else if (action && (action.link || action.name in own || elementOf(action.name))) {
+    event.preventDefault();
+    run(action);
+  }
+});
+
+// Ctrl+Enter saves the form that one is in, wherever that is.
+function save(event) {
+  const form = event.target.closest("form") ?? document.querySelector("form[data-saves]");
+  if (!form) return;
+  event.preventDefault();
+  form.requestSubmit(form.querySelector('[data-action="save"]') ?? undefined);
+}
+
+function help() {
+  const dialog = document.createElement("dialog");
+  dialog.className = "keys";
+  dialog.setAttribute("aria-labelledby", "keys-title");
+  const title = document.createElement("h2");
+  title.id = "keys-title";
+  title.textContent = actions.find((each) => each.name === "keys").label;
+  const list = document.createElement("dl");
+  for (const action of possible().filter((each) => each.keys)) {
+    const term = document.createElement("dt");
+    for (const key of action.keys.split(" ")) {
+      const cap = document.createElement("kbd");
+      cap.textContent = key;
+      term.append(cap, " ");
+    }
+    const meaning = document.createElement("dd");
+    meaning.textContent = action.label;
+    list.append(term, meaning);
+  }
+  dialog.append(title, list);
+  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  document.body.append(dialog);
+  dialog.showModal();
+}

@@ -1,0 +1,129 @@
+"""Values as a reader writes them: times, dates, lengths, numbers. The filters and functions of templates."""
+
+import importlib
+import re
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from daybook.core.clock import HOUR, MINUTE, to_datetime
+from daybook.web.reader import Reader
+
+NO_BREAK = "\u00a0"
+FIRST, LAST = 1, 9999
+_LANGUAGE_TEXT = re.compile(r'([A-Za-z-]{2,5}):"([^"]*)"')
+
+
+def _reader(context: Context) -> Reader:
+    found: Reader = context["reader"]
+    return found
+
+
+def _dates() -> Any:
+    return importlib.import_module("babel.dates")
+
+
+def _moment(context: Context, ticks: int) -> Any:
+    """A moment in the reader's zone; None outside the years that calendars here know."""
+    try:
+        return to_datetime(ticks, _reader(context).zone)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _dated(name: str, format: str) -> Callable[[Context, int | None], str]:
+    @pass_context
+    def written(context: Context, ticks: int | None) -> str:
+        if ticks is None or (moment := _moment(context, ticks)) is None:
+            return ""
+        made: str = getattr(_dates(), name)(moment, format, locale=_reader(context).locale)
+        return made
+
+    return written
+
+
+@pass_context
+def time_element(context: Context, ticks: int | None, format: str = "short") -> Markup:
+    """The time of day, as an element that says the whole date and time to who asks (`short`: 14:05; `day`: the date; `full`: both)."""
+    if ticks is None or (moment := _moment(context, ticks)) is None:
+        return Markup("")
+    dates, locale = _dates(), _reader(context).locale
+    exact = dates.format_datetime(moment, "full", locale=locale)
+    if format == "day":
+        shown = dates.format_date(moment, "medium", locale=locale)
+    elif format == "full":
+        shown = dates.format_datetime(moment, "medium", locale=locale)
+    else:
+        shown = dates.format_time(moment, "short", locale=locale)
+    return Markup('<time datetime="{}" title="{}">{}</time>').format(moment.isoformat(timespec="seconds"), exact, shown)
+
+
+@pass_context
+def day_of(context: Context, ticks: int | None) -> str:
+    """The day in the reader's zone, to group rows by: 2026-11-27."""
+    moment = None if ticks is None else _moment(context, ticks)
+    return "" if moment is None else moment.date().isoformat()
+
+
+@pass_context
+def lasting(context: Context, ticks: int | None) -> str:
+    """A length of time: 1 h 20 min."""
+    if not ticks:
+        return ""
+    dates, locale = _dates(), _reader(context).locale
+    hours, minutes = divmod(round(ticks / MINUTE), HOUR // MINUTE)
+    parts = [(hours, "hour"), (minutes, "minute")]
+    told = [dates.format_timedelta(n * (3600 if unit == "hour" else 60), granularity=unit, threshold=10**9, format="narrow", locale=locale)
+            for n, unit in parts if n]  # fmt: skip
+    return NO_BREAK.join(told) or str(dates.format_timedelta(60, granularity="minute", format="narrow", locale=locale))
+
+
+@pass_context
+def numeral(context: Context, number: float | None) -> str:
+    """A number with the reader's marks."""
+    if number is None:
+        return ""
+    made: str = importlib.import_module("babel.numbers").format_decimal(number, locale=_reader(context).locale)
+    return made
+
+
+@pass_context
+def said(context: Context, text: str | None) -> str:
+    """A list item's text, which may stand in several languages: US:"Call";NO:"Samtale"."""
+    found: dict[str, str] = dict(_LANGUAGE_TEXT.findall(text or ""))
+    if not found:
+        return text or ""
+    wanted = {"en": ("US", "GB", "EN"), "nb": ("NO",), "de": ("GE", "DE"), "nl": ("NL",), "fr": ("FR",), "es": ("ES",)}[
+        _reader(context).language
+    ]
+    return next((found[each] for each in (*wanted, "US") if each in found), next(iter(found.values())))
+
+
+@pass_context
+def groupby_day(context: Context, rows: Iterable[Any]) -> list[tuple[str, list[Any]]]:
+    """Rows (newest first) by their day in the reader's zone."""
+    return [(day, list(group)) for day, group in groupby(rows, lambda row: day_of(context, row.at))]
+
+
+def lines(text: str | None) -> Markup:
+    """A text with its line breaks."""
+    return Markup("<br>").join(Markup(escape(line)) for line in (text or "").splitlines())
+
+
+FILTERS: dict[str, Any] = {
+    "time": time_element,
+    "day": _dated("format_date", "full"),
+    "date": _dated("format_date", "medium"),
+    "moment": _dated("format_datetime", "medium"),
+    "clock": _dated("format_time", "short"),
+    "day_of": day_of,
+    "groupby_day": groupby_day,
+    "lasting": lasting,
+    "numeral": numeral,
+    "said": said,
+    "lines": lines,
+}

@@ -1,0 +1,59 @@
+"""The frame of the pages in a real browser: keys, accessibility, both widths, light and dark, without scripts."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.web.browsers import axe, needs_axe, needs_browser, signed_in
+
+pytestmark = needs_browser
+PAGES = ("/",)
+
+
+@needs_axe
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", ["wide", "narrow"])
+def test_axe_finds_nothing(chromium: Browser, demo_server: str, size: str, dark: bool) -> None:
+    page, faults = signed_in(chromium, demo_server, size=size, dark=dark)
+    found = {}
+    for path in PAGES:
+        page.goto(demo_server + path)
+        found[path] = axe(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} is wider than the window"
+    page.context.close()
+    assert (found, faults.seen) == ({path: [] for path in PAGES}, [])
+
+
+def test_rows_are_walked_by_key(chromium: Browser, demo_server: str) -> None:
+    page, faults = signed_in(chromium, demo_server)
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    name = page.locator(".rows .row").nth(1).locator(".what").inner_text()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/contacts/*")
+    assert page.locator("h1").inner_text() == name
+    page.keyboard.press("g")
+    page.keyboard.press("t")
+    page.wait_for_url(f"{demo_server}/")
+    page.keyboard.press("?")
+    assert page.locator("dialog.keys dd").first.inner_text() == "Today"
+    page.context.close()
+    assert faults.seen == []
+
+
+def test_keys_stay_quiet_in_fields(chromium: Browser, demo_server: str) -> None:
+    page, _ = signed_in(chromium, demo_server)
+    page.keyboard.press("/")
+    page.keyboard.type("jk?")
+    assert page.locator("#find").input_value() == "jk?"
+    assert page.locator("dialog").count() == 0
+    page.context.close()
+
+
+def test_it_is_read_without_scripts(chromium: Browser, demo_server: str) -> None:
+    page, _ = signed_in(chromium, demo_server, scripts=False)
+    page.locator(".rows .what").first.click()
+    assert page.locator("h2#timeline").inner_text() == "Timeline"
+    page.locator(".me summary").click()
+    page.locator('[data-action="sign_out"]').click()
+    page.wait_for_url("**/login")
+    page.context.close()
