@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from daybook.core.clock import HOUR, MINUTE, to_datetime
+from daybook.web import vocabulary
 from daybook.web.reader import Reader
 
 NO_BREAK = "\u00a0"
@@ -109,6 +110,12 @@ def groupby_day(context: Context, rows: Iterable[Any]) -> list[tuple[str, list[A
     return [(day, list(group)) for day, group in groupby(rows, lambda row: day_of(context, row.at))]
 
 
+@pass_context
+def word(context: Context, code: str | None, topic: str = "kind") -> str:
+    """A code of the book in the reader's language: `entry.kind|word`, `row.door|word("door")`."""
+    return vocabulary.word(_reader(context), code, topic)
+
+
 def lines(text: str | None) -> Markup:
     """A text with its line breaks."""
     return Markup("<br>").join(Markup(escape(line)) for line in (text or "").splitlines())
@@ -125,5 +132,6 @@ FILTERS: dict[str, Any] = {
     "lasting": lasting,
     "numeral": numeral,
     "said": said,
+    "word": word,
     "lines": lines,
 }
