@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from daybook.core import journal, picks
 from daybook.core.listing.questions import successor
-from daybook.store.engine import Row, Tx, fixed, fold, folded, here, param
+from daybook.store.engine import Row, Tx, fixed, fold, folded, here, param, place_of
 from daybook.store.tables import contact, item, item_group, member, pick, relation, user
 
 EMPLOYER = "employer"
@@ -25,8 +25,8 @@ _TO_CALLER = (
 _TO_ALL = sa.bindparam("to_all", None, type_=sa.Boolean)
 _OFFERED = sa.and_(item.c.deleted_at.is_(None), sa.or_(_TO_ALL, sa.not_(_TO_GROUP), _TO_CALLER))
 _ITEMS = sa.select(item).where(here(item), item.c.list == param("of_list"), _OFFERED).order_by(item.c.rank, item.c.number)
-_LIKE_ITEM = folded(item.c.text).like(param("like"), escape="/")
-_ALL_ITEMS, _FOUND_ITEMS = fixed(_ITEMS), fixed(_ITEMS.where(_LIKE_ITEM))
+_IN_ITEM = place_of(folded(item.c.text), param("part")) > 0
+_ALL_ITEMS, _FOUND_ITEMS = fixed(_ITEMS), fixed(_ITEMS.where(_IN_ITEM))
 _PICKED = sa.and_(pick.c.user_id == param("caller"), pick.c.list == param("picked_of"))
 _ITEM_PICKED = sa.and_(pick.c.book_id == item.c.book_id, pick.c.number == item.c.number)
 _LAST_ITEMS = fixed(
@@ -53,8 +53,8 @@ _USER = sa.select(
     contact.c.number.label("person"), _FIRM_NUMBER.label("firm"),
 ).outerjoin(contact, _PERSON).where(here(user))  # fmt: skip
 _USERS = _USER.where(user.c.deleted_at.is_(None), user.c.disabled_at.is_(None)).order_by(user.c.number)
-_LIKE_USER = sa.or_(folded(user.c.name).like(param("like"), escape="/"), folded(user.c.login).like(param("like"), escape="/"))
-_ALL_USERS, _FOUND_USERS = fixed(_USERS), fixed(_USERS.where(_LIKE_USER))
+_IN_USER = sa.or_(*(place_of(folded(column), param("part")) > 0 for column in (user.c.name, user.c.login)))
+_ALL_USERS, _FOUND_USERS = fixed(_USERS), fixed(_USERS.where(_IN_USER))
 _LAST_USERS = fixed(
     _USERS.join(pick, sa.and_(pick.c.book_id == user.c.book_id, pick.c.number == user.c.number))
     .where(_PICKED)
@@ -90,7 +90,7 @@ def items(tx: Tx, list: str, *, to_all: bool = False) -> list[Row]:
 
 def items_like(tx: Tx, list: str, text: str, *, to_all: bool = False) -> list[Row]:
     """Those whose text, in whatever language, has this in it."""
-    return tx.all(_FOUND_ITEMS, of_list=list, caller=tx.who.user, to_all=to_all, like=_like(text))
+    return tx.all(_FOUND_ITEMS, of_list=list, caller=tx.who.user, to_all=to_all, part=fold(text.strip()))
 
 
 def items_numbered(tx: Tx, list: str, numbers: Iterable[int], *, to_all: bool = False) -> list[Row]:
@@ -112,7 +112,7 @@ def users(tx: Tx) -> list[Row]:
 
 def users_like(tx: Tx, text: str) -> list[Row]:
     """Those whose name or login has this in it."""
-    return tx.all(_FOUND_USERS, like=_like(text))
+    return tx.all(_FOUND_USERS, part=fold(text.strip()))
 
 
 def users_numbered(tx: Tx, numbers: Iterable[int]) -> list[Row]:
@@ -166,14 +166,6 @@ def offer(tx: Tx, item_id: UUID, group_ids: Iterable[UUID]) -> bool:
     if before != after:
         journal.append(tx, "item_group", item_id, "update", {"groups": sorted(before)}, {"groups": sorted(after)})
     return before != after
-
-
-def _like(text: str) -> str:
-    """A pattern that finds a text anywhere, letter case aside."""
-    plain = fold(text.strip())
-    for sign in "/%_":
-        plain = plain.replace(sign, f"/{sign}")
-    return f"%{plain}%"
 
 
 def _few(numbers: Iterable[int]) -> Sequence[Any]:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from daybook.core import ids, journal, news, outbox
 from daybook.core.access import Tx
 from daybook.core.several import Several
-from daybook.store.engine import Row, fixed, here, param
+from daybook.store.engine import Row, fixed, fold, folded, here, param
 from daybook.store.tables import webhook, webhook_event
 
 ACTIVE, STOPPED, FAILED = STATES = ("active", "stopped", "failed")
@@ -169,7 +169,7 @@ def all_of(tx: Tx, *, name: str | None = None, event: str | None = None, state: 
         return tx.all(_ALL)
     query = sa.select(webhook).where(here(webhook), _LIVE).order_by(_w.number)
     if name is not None:
-        query = query.where(sa.func.lower(_w.name) == name.lower())
+        query = query.where(folded(_w.name) == fold(name))
     if state is not None:
         query = query.where(_w.state == state)
     if event is not None:

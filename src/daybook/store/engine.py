@@ -7,7 +7,19 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from daybook.store.functions import decimal_of, fold, folded, id_list, id_of, json_text, place_of, raised, whole_of
+from daybook.store.functions import (
+    begins_with,
+    decimal_of,
+    ends_with,
+    fold,
+    folded,
+    id_list,
+    id_of,
+    json_text,
+    place_of,
+    raised,
+    whole_of,
+)
 
 T = TypeVar("T")
 Row = Any
@@ -198,7 +210,9 @@ __all__ = [
     "StoreBusy",
     "StoreConflict",
     "Tx",
+    "begins_with",
     "decimal_of",
+    "ends_with",
     "fixed",
     "fold",
     "folded",

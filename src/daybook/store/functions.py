@@ -87,7 +87,10 @@ def _raised_there(element: Any, compiler: Any, **more: Any) -> str:
 
 
 class place_of(FunctionElement[int]):
-    """Where a text first stands in another, counted from 1; 0 for nowhere. Letter case counts."""
+    """Where a text first stands in another, counted from 1; 0 for nowhere. Letter case counts.
+
+    To look for what clients say: SQLite's LIKE ends at the first U+0000 of either text.
+    """
 
     type = sa.BigInteger()
     inherit_cache = True
@@ -101,6 +104,44 @@ def _place_of(element: Any, compiler: Any, **more: Any) -> str:
 @compiles(place_of, "postgresql")
 def _place_of_there(element: Any, compiler: Any, **more: Any) -> str:
     return f"strpos({compiler.process(element.clauses, **more)})"
+
+
+class ends_with(FunctionElement[bool]):
+    """Whether a text ends with another: all of both, whatever letters. Letter case counts."""
+
+    type = sa.Boolean()
+    inherit_cache = True
+
+
+@compiles(ends_with)
+def _ends_with(element: Any, compiler: Any, **more: Any) -> str:
+    """As bytes: a text ends at its first U+0000 for most that SQLite does with it, LIKE and substr among them."""
+    text, end = (f"CAST({compiler.process(each, **more)} AS BLOB)" for each in element.clauses)
+    return f"(length({end}) = 0 OR substr({text}, -length({end})) IS {end})"
+
+
+@compiles(ends_with, "postgresql")
+def _ends_with_there(element: Any, compiler: Any, **more: Any) -> str:
+    text, end = (compiler.process(each, **more) for each in element.clauses)
+    return f"(right({text}, length({end})) = {end})"
+
+
+class begins_with(FunctionElement[bool]):
+    """Whether a text begins with another, which no index serves: where one could, ask for a range. Letter case counts."""
+
+    type = sa.Boolean()
+    inherit_cache = True
+
+
+@compiles(begins_with)
+def _begins_with(element: Any, compiler: Any, **more: Any) -> str:
+    text, start = (f"CAST({compiler.process(each, **more)} AS BLOB)" for each in element.clauses)
+    return f"(length({start}) = 0 OR substr({text}, 1, length({start})) IS {start})"
+
+
+@compiles(begins_with, "postgresql")
+def _begins_with_there(element: Any, compiler: Any, **more: Any) -> str:
+    return f"starts_with({', '.join(compiler.process(each, **more) for each in element.clauses)})"
 
 
 class json_text(FunctionElement[str]):

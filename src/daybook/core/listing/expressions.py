@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from daybook.core.clock import DAY, HOUR, MINUTE, SECOND
 from daybook.core.listing import dates
 from daybook.core.listing.kinds import FLAG, ID, MOMENT, NUMBER, TEXT, WHOLE, Kind
-from daybook.store.engine import folded, place_of, raised
+from daybook.store.engine import begins_with, ends_with, folded, place_of, raised
 
 DATE = Kind("date", sa.BigInteger(), (int,), 0)
 """A day, counted from 1 January of the year 1."""
@@ -97,15 +97,6 @@ def _flag(make: Callable[..., Any]) -> Callable[..., Term]:
     return lambda *parts: Term(FLAG, make(*(part.sql for part in parts)))
 
 
-def _begins(text: Any, start: Any) -> Any:
-    return sa.func.substr(text, _small(_ONE), _small(sa.func.length(start))) == start
-
-
-def _ends(text: Any, end: Any) -> Any:
-    whole, part = sa.func.length(text), sa.func.length(end)
-    return sa.and_(whole >= part, sa.func.substr(text, _small(whole - part + 1)) == end)
-
-
 def _part(text: Any, start: Any, many: Any = None) -> Any:
     """From a place counted from 0; what stands before the beginning is not there."""
     begin = _small(_not_below(start, 0) + 1)
@@ -168,8 +159,8 @@ class Function:
 _T, _N, _W, _M, _D = (TEXT,), (WHOLE, NUMBER), (WHOLE,), (MOMENT,), (MOMENT, DATE)
 FUNCTIONS: Mapping[str, Function] = {
     "contains": Function(_flag(lambda text, part: place_of(text, part) > 0), (_T, _T)),
-    "begins": Function(_flag(_begins), (_T, _T)),
-    "ends": Function(_flag(_ends), (_T, _T)),
+    "begins": Function(_flag(begins_with), (_T, _T)),
+    "ends": Function(_flag(ends_with), (_T, _T)),
     "length": Function(_whole(sa.func.length), (_T,)),
     "place": Function(_whole(lambda text, part: place_of(text, part) - 1), (_T, _T)),
     "part": Function(_text(_part), (_T, _W, _W), 2),

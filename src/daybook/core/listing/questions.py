@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from daybook.core.listing.kinds import FLAG, ID, MOMENT, NUMBER, PICK, TEXT, WHOLE, Kind
+from daybook.store.engine import ends_with, place_of
 
 LAST = 0x10FFFF
 SURROGATES = range(0xD800, 0xE000)
@@ -51,7 +52,7 @@ def among(side: Side, values: Sequence[Any]) -> Any:
 
 def said(side: Side, text: str) -> Any:
     """A pick's text, or its text in one of several languages: `US:"Customer";NO:"Kunde"`."""
-    return sa.or_(side.value == text, side.value.contains(f'"{text}"', autoescape=True)) if text else side.value == text
+    return sa.or_(side.value == text, place_of(side.value, f'"{text}"') > 0) if text else side.value == text
 
 
 COMPARED: dict[str, Make] = {
@@ -65,8 +66,8 @@ COMPARED: dict[str, Make] = {
 }
 SPELT: dict[str, Make] = {
     "begins": begins,
-    "contains": lambda side, values: side.value.contains(values[0], autoescape=True),
-    "ends": lambda side, values: side.value.endswith(values[0], autoescape=True),
+    "contains": lambda side, values: place_of(side.value, values[0]) > 0,
+    "ends": lambda side, values: ends_with(side.value, values[0]),
 }
 TESTS: Mapping[Kind, Mapping[str, Make]] = {
     TEXT: COMPARED | SPELT,
