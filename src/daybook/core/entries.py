@@ -100,6 +100,7 @@ def add(
         "is_closed": is_closed,
         "is_restricted": is_restricted,
         "is_external": is_external,
+        "origin": tx.door,
         **columns,
     }
     for name, moment in (("ends", ends), ("due", due), ("closed", closed)):

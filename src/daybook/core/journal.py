@@ -24,6 +24,7 @@ _UNJOURNALED = frozenset(
         "content",
         "folded",
         "sound",
+        "origin",
     }
 )
 _OF_RECORD = fixed(sa.select(change).where(here(change), change.c.record_id == param("record")).order_by(change.c.seq.desc()))

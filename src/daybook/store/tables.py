@@ -208,6 +208,10 @@ entry = record(
     *texts("reference"),
     *flags("is_restricted! is_external!"),
     *json("people"),
+    # The door it came through, as the journal has it too: reports count by it.
+    *texts("origin"),
+    # Everything of the book in order of time: what was done last, and in a span of days.
+    Index("entry_at", "book_id", "at_at", "id"),
     Index("entry_matter", "book_id", "matter_id", "at_at", "id"),
     sparse("entry_due", "due_at", "is_closed", "id"),
     # A user's diary: what has an end. His tasks: what is promised and not done.
