@@ -123,7 +123,9 @@ def by_reference(tx: Tx, kind: str, reference: str) -> Row | None:
 
 
 def remove(tx: Tx, row: Row) -> None:
-    """Mark a matter deleted: it is found no more; its entries stay on timelines."""
+    """Mark a matter deleted, and its entries: none of them is found any more, nor stands on timelines."""
+    for one in entries.of_matter(tx, row.id):
+        entries.remove(tx, one)
     journal.remove(tx, matter, row)
     words.drop(tx, row.id)
 
@@ -136,13 +138,6 @@ def change(tx: Tx, row: Row, *, parts: dict[str, Any] | None = None, **columns: 
         text = words.join(*(columns.get(name, getattr(row, name)) for name in findable.MATTER))
         findable.change_matter(tx, row, text)
     return changed
-
-
-def discard(tx: Tx, row: Row) -> None:
-    """Mark a matter deleted, and its entries: they leave timelines too."""
-    for one in entries.of_matter(tx, row.id):
-        entries.remove(tx, one)
-    remove(tx, row)
 
 
 def move(tx: Tx, source: UUID, destination: UUID, since: int = ALWAYS) -> None:

@@ -73,7 +73,7 @@ def remove(call: Call) -> Answer:
     if row is None or row.kind != filing.KIND or not visibility.may_read(call.tx, call.who, row):
         raise Missing("contact log", call.id())
     checks.demand_delete(call.who, row.owner_id)
-    matters.discard(call.tx, row)
+    matters.remove(call.tx, row)
     return Answer(None, 204)
 
 

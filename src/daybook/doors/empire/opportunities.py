@@ -94,7 +94,7 @@ def remove(call: Call) -> Answer:
     """Mark an opportunity deleted."""
     row = _readable(call)
     checks.demand_delete(call.who, row.owner_id)
-    matters.discard(call.tx, row)
+    matters.remove(call.tx, row)
     return Answer(None, 204)
 
 

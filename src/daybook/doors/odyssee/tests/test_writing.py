@@ -96,6 +96,15 @@ def test_what_is_written_reads_back_and_goes(field: Book, name: str, members: di
         assert field.get(f"{API}/{name}?$filter=id eq {id}").json["value"] == []
 
 
+def test_a_deleted_task_takes_its_logs_along(field: Book) -> None:
+    task = add(field, "Task", subject="Pump")["id"]
+    logs = [add(field, "TaskActivityLog", task_id=task, subject=text)["id"] for text in ("Seen", "Mended")]
+    other = add(field, "TaskActivityLog", task_id="ec77bdfe-882b-4254-84a2-979f5c2b20a9", subject="Seen")["id"]
+    assert field.delete(f"{API}/Task({task})").status == 204
+    assert [field.get(f"{API}/TaskActivityLog({id})").status for id in (*logs, other)] == [404, 404, 200]
+    assert field.get(f"{API}/TaskActivityLog?$filter=task_id eq {task}").json["value"] == []
+
+
 @pytest.mark.parametrize(("name", "members"), CASES, ids=BY_NAME)
 def test_in_xml(field: Book, name: str, members: dict[str, Any]) -> None:
     made = add(field, name, **members)
