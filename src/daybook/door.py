@@ -57,6 +57,16 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Onward:
+    """An answer's model when it goes on: the handler has done its part, what is new is read again whenever something was written."""
+
+    news: Callable[[Tx, Who, int | None], tuple[bytes, int]]
+    """What is to be sent of what was written after a place in the book's sequence (None: in the last moments), and the place after that."""
+    after: int | None = None
+    """Where the client goes on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Route:
     """One operation: the table of these is the router, the help page and the OpenAPI document."""
 

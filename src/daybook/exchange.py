@@ -11,7 +11,7 @@ from daybook.core.access import Tx, Who, demand
 from daybook.core.errors import Invalid, Mistake
 from daybook.core.requests import Answered, Arrived
 from daybook.core.slow import Beside, Messengers
-from daybook.door import Answer, Call, Door, Request, Route
+from daybook.door import Answer, Call, Door, Onward, Request, Route
 from daybook.routing import Match, convert
 from daybook.store.engine import RollBack
 from daybook.wire import codec
@@ -183,6 +183,8 @@ def encode(answer: Answer, media: Media, door: Door, route: Route | None, arrive
     headers, body = dict(answer.headers), b""
     if answer.media is not None:
         headers = {"Content-Type": answer.media, **headers}
+        if isinstance(answer.model, Onward):
+            return Answered(answer.status, headers, onward=answer.model)
         body = answer.model.encode() if isinstance(answer.model, str) else bytes(answer.model or b"")
     elif answer.model is not None or answer.root is not None:
         style = (route.style if route is not None else None) or door.style

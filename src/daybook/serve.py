@@ -25,6 +25,7 @@ from daybook.exchange import BIND, Exchange, encode, redact
 from daybook.metrics import count
 from daybook.routing import Match, Router
 from daybook.store.engine import Aside, Engine, StoreBusy, StoreConflict
+from daybook.streams import Streams
 from daybook.wire.fault import NoRoute, WrongMethod
 from daybook.wire.negotiate import Media, answer_media
 from daybook.wire.problems import TooLarge
@@ -80,6 +81,7 @@ class Server:
         self.aside = ThreadPoolExecutor(MESSENGERS, "daybook-aside")
         """What waits for other servers, or makes pictures: no read and no login waits behind it."""
         self.deliveries = Deliveries(engine, self.board)
+        self.streams = Streams(engine)
         self.post: Post | None = None
         """Who delivers what was written to the outbox, where somebody does."""
         self.is_leaving = False
@@ -119,6 +121,13 @@ class Server:
             answered, who = encode(self._fault(door, None, request, too_large), media, door, None), None
         else:
             answered, who = await self.answer(match, request, media)
+        if answered.onward is not None and who is not None and method != "HEAD":
+            seconds = time.perf_counter() - begun
+            full = await self._keep(match, request, answered, who, receive, send)
+            if full is None:
+                count(door.name, method, answered.status, seconds)
+                return
+            answered = encode(self._fault(door, None, request, full), media, door, None)
         cycle = getattr(receive, "__self__", None)
         # The server says that the client went away only on its own object; an answer to nobody stays undelivered.
         gone = getattr(cycle, "disconnected", False)
@@ -128,6 +137,21 @@ class Server:
         count(door.name, method, answered.status, time.perf_counter() - begun)
         if self.config.access_log:
             log.info("request", door=door.name, method=method, path=scope["path"], query=redact(request.query), status=answered.status)
+
+    async def _keep(self, match: Match, request: Request, answered: Answered, who: Who, receive: Receive, send: Send) -> Unavailable | None:
+        """The answer goes on for as long as the client listens; or why it cannot."""
+        door, route = match.door, match.routes["GET"]
+
+        def enter(tx: Tx) -> Who:
+            tx.door = door.name
+            tx.who = who = (route.login or door.login)(tx, request)
+            return who
+
+        try:
+            await self.streams.keep(answered, who, enter, receive, send)
+        except Unavailable as full:
+            return full
+        return None
 
     async def answer(self, match: Match, request: Request, media: Media) -> tuple[Answered, Who | None]:
         """Who asks, what he wants, the handler's result, its bytes."""
@@ -150,8 +174,10 @@ class Server:
         who = exchange.who if exchange is not None else None
         if self.replica is not None and who is not None and route is not None and route.is_write:
             self.board.positions.lift(who.user.int, self.replica.written)
-        if self.post is not None and who is not None and route is not None and route.is_write:
-            self.post.wake(who.book)
+        if who is not None and route is not None and route.is_write:
+            self.streams.wake(who.book)
+            if self.post is not None:
+                self.post.wake(who.book)
         return answered, who
 
     async def _login(self, door: Door, route: Route, request: Request) -> Who | None:
@@ -270,12 +296,14 @@ class Server:
     def leave(self, *, is_last: bool) -> None:
         """Take leave of the clients; `is_last`: no other server takes our place."""
         self.is_leaving, self.is_stopping = True, is_last
+        self.streams.end()
 
     def close(self) -> None:
         """Let readers and the writer finish."""
         if self.post is not None:
             self.post.stop()
         self.readers.shutdown()
+        self.streams.close()
         self.aside.shutdown(cancel_futures=True)
         if self.replica is not None:
             self.replica.close()

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -60,6 +61,8 @@ class Answered:
     request: UUID | None = None
     digest: bytes = b""
     replayed: bool = False
+    onward: Any = None
+    """What follows for as long as the client listens (`door.Onward`)."""
 
 
 def digest(door: str, method: str, path: str, user: UUID | None, body: bytes) -> bytes:
