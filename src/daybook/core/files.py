@@ -100,6 +100,11 @@ def attach(tx: Tx, owner: UUID, given: Sequence[str]) -> list[str]:
     return [text for text in given if meant[text] not in ours]
 
 
+def detach(tx: Tx, owner: UUID) -> None:
+    """Nothing is attached to a record any more; the files stay, and its history is the owner's."""
+    tx.remove(attachment, {"owner_id": owner})
+
+
 def attached(tx: Tx, owner: UUID) -> list[Row]:
     """What is attached to a record: rows of `given` and `file_id` in the order given."""
     return tx.all(_ATTACHED, owner=owner)

@@ -17,6 +17,8 @@ MOST = 1000
 """Hours that one answer may have."""
 LONGEST = 31 * DAY
 """How far back an entry may begin and still be looked at for an overlap: it keeps the look-up's cost flat."""
+_COLUMNS = {"start": "start_at", "end": "end_at", "user": "user_id", "user_text": "user"}
+"""What columns are called where `add` has other words for them."""
 _OF = fixed(sa.select(hours).where(here(hours), hours.c.entry_id == param("entry")))
 _TIE = sa.and_(entry_.c.book_id == hours.c.book_id, entry_.c.id == hours.c.entry_id)
 _OVERLAP = fixed(
@@ -40,6 +42,15 @@ def add(tx: Tx, entry: UUID, *, start: int, end: int, user: UUID | None = None, 
     """The hours of an entry, ticks UTC; other columns of the hours table by name (`user` as text is `user_text`)."""
     columns["user"] = columns.pop("user_text", None)
     tx.add(hours, {"entry_id": entry, "user_id": user, "start_at": start, "end_at": end, "is_submitted": is_submitted, **columns})
+
+
+def change(tx: Tx, row: Row, **facts: Any) -> dict[str, Any]:
+    """Write what differs of the hours of an entry, said as `add` takes it; what it was before, for the entry's history."""
+    columns = {name: _COLUMNS.get(name, name) for name in facts}
+    before = {name: getattr(row, column) for name, column in columns.items() if getattr(row, column) != facts[name]}
+    if before:
+        tx.change(hours, {"entry_id": row.entry_id}, {columns[name]: facts[name] for name in before})
+    return before
 
 
 def move(tx: Tx, entry: UUID, *, start: int, end: int) -> None:

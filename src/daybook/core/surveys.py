@@ -55,6 +55,11 @@ def change(tx: Tx, row: Row, **columns: Any) -> bool:
     return journal.update(tx, survey, row, columns)
 
 
+def remove(tx: Tx, row: Row) -> None:
+    """Mark a survey deleted; what was answered stays."""
+    journal.remove(tx, survey, row)
+
+
 def all_of(tx: Tx) -> list[Row]:
     """The surveys of the book by name."""
     return tx.all(_ALL)
@@ -68,8 +73,21 @@ def known(tx: Tx, first: UUID | None, second: UUID | None) -> dict[UUID, Row]:
 
 def respond(tx: Tx, entry: UUID, survey: UUID | None, text: str | None, checked: Checked) -> None:
     """Keep the answers of an entry of the kind `survey`."""
-    row = {"survey_id": survey, "json": text, "answers": checked.answers or None, "is_valid": not checked.mistakes}
-    tx.add(response, {"entry_id": entry, **row})
+    tx.add(response, {"entry_id": entry, **_given_answers(survey, text, checked)})
+
+
+def respond_again(tx: Tx, entry: UUID, survey: UUID | None, text: str | None, checked: Checked) -> dict[str, Any]:
+    """Keep other answers; what they were before, for the entry's history. Empty when nothing differs."""
+    row = answered(tx, entry)
+    changed = {name: value for name, value in _given_answers(survey, text, checked).items() if getattr(row, name) != value}
+    if not changed:
+        return {}
+    tx.change(response, {"entry_id": entry}, changed)
+    return {"survey": row.survey_id, "json": row.json}
+
+
+def _given_answers(survey: UUID | None, text: str | None, checked: Checked) -> dict[str, Any]:
+    return {"survey_id": survey, "json": text, "answers": checked.answers or None, "is_valid": not checked.mistakes}
 
 
 def answered(tx: Tx, entry: UUID) -> Row:

@@ -34,7 +34,7 @@ def restrict(tx: Tx, matter: UUID, groups: Iterable[UUID]) -> None:
 
 
 def narrow(tx: Tx, id: UUID, audience: Iterable[UUID]) -> bool:
-    """Let exactly these groups and users (and the author) read an entry that belongs to no matter; false when it was so."""
+    """Let exactly these groups and users (and the author) read a matter, or an entry that belongs to none; false when it was so."""
     wanted, before = list(dict.fromkeys(audience)), groups_of(tx, id)
     if wanted == before:
         return False

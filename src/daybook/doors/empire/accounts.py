@@ -7,7 +7,8 @@ from daybook.core import channels, contacts, ids, pages
 from daybook.core.access import Tx
 from daybook.core.channels import Channel
 from daybook.core.errors import Missing
-from daybook.door import Call
+from daybook.door import Answer, Call
+from daybook.doors.empire import checks
 from daybook.doors.empire.answers import AccountModel, AccountPage
 from daybook.doors.empire.intake import Intake
 from daybook.doors.empire.opportunity_records import OpportunityCreateModel
@@ -62,6 +63,16 @@ def show(call: Call) -> AccountModel:
     if row is None or call.who.is_partner:
         raise Missing("account", call.id())
     return _account(call.tx, row, channels.of(call.tx, row.id))
+
+
+def remove(call: Call) -> Answer:
+    """Mark an account deleted: it is listed and found no more, as with `mark_as_deleted`."""
+    row = contacts.find(call.tx, call.id())
+    if row is None or call.who.is_partner:
+        raise Missing("account", call.id())
+    checks.demand_delete(call.who, row.owner_id)
+    contacts.remove(call.tx, row)
+    return Answer(None, 204)
 
 
 def _account(tx: Tx, row: Any, ways: list[Channel]) -> AccountModel:

@@ -1,6 +1,6 @@
 """What every body is held against: the caller, required members, lengths, ids of lists. Mistakes are gathered, then raised at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
@@ -9,6 +9,7 @@ from daybook.core import ids, lists
 from daybook.core.access import Tx, Who
 from daybook.core.errors import Conflict, Forbidden, Invalid, Mistake
 from daybook.door import Call
+from daybook.doors.empire.records import Identified, Versioned
 from daybook.wire.record import Record, describe
 
 KEEPERS = ("admin", "manager")
@@ -18,25 +19,38 @@ R = TypeVar("R", bound=Record)
 
 
 def body(call: Call, *, for_partners: bool = False) -> Any:
-    """The body, of a caller who may write here, in his own subscription."""
+    """The body, of a caller who may write here, in his own subscription where it is a row of its own."""
     if call.body is None:
         raise Invalid([NO_BODY])
-    subscription(call.who, getattr(call.body, "subscription_id", None))
+    if isinstance(call.body, Versioned):
+        subscription(call.who, call.body.subscription_id)
     if call.who.is_partner and not for_partners:
         raise Forbidden("An outside partner writes external activity only.")
     return call.body
 
 
-def subscription(who: Who, id: UUID | None) -> None:
-    """The subscription is the caller's, or none is named."""
-    if ids.given(id) is not None and id != who.book:
+def subscription(who: Who, id: UUID | None, before: UUID | None = None) -> None:
+    """The subscription is the caller's, or none is named; a part of a log may have come with another, and keep it."""
+    if ids.given(id) is not None and id not in (who.book, before):
         raise Forbidden("The subscription is not the caller's.", id)
 
 
 def demand_delete(who: Who, owner: UUID | None) -> None:
-    """The caller may delete what this user owns."""
-    if who.role not in KEEPERS and owner not in (None, who.user):
+    """The caller may delete what this user owns; what is nobody's, an outside partner may not."""
+    if who.role not in KEEPERS and owner != who.user and (owner is not None or who.is_partner):
         raise Forbidden("Only its owner, a manager or an admin may delete it.")
+
+
+def demand_external(who: Who, model: Any) -> None:
+    """Partners write what partners see."""
+    if who.is_partner and not model.external_activity:
+        raise Forbidden("An outside partner writes external activity only.")
+
+
+def same(model: Versioned | Identified, what: str, meant: Sequence[UUID | None], mistakes: list[Mistake]) -> None:
+    """The id in the body, when there is one, is the path's, or what the client calls the same."""
+    if ids.given(model.id) is not None and model.id not in meant:
+        mistakes.append(Mistake(path(type(model), "id"), f"The path names another {what}, '{meant[0]}'.", model.id))
 
 
 @cache
@@ -56,11 +70,16 @@ def required(model: Record, names: Iterable[str], mistakes: list[Mistake]) -> No
 
 def lengths(model: Record, mistakes: list[Mistake]) -> None:
     """Texts are no longer than declared."""
-    for slot in describe(type(model)).slots:
-        text = getattr(model, slot.name)
-        if slot.max_length is not None and isinstance(text, str) and len(text) > slot.max_length:
-            rule = f"The field {slot.form} must be a string with a maximum length of {slot.max_length}."
-            mistakes.append(Mistake(path(type(model), slot.name), rule, text))
+    for name, form, most in _limits(type(model)):
+        text = getattr(model, name)
+        if text is not None and len(text) > most:
+            rule = f"The field {form} must be a string with a maximum length of {most}."
+            mistakes.append(Mistake(path(type(model), name), rule, text))
+
+
+@cache
+def _limits(model: type[Record]) -> list[tuple[str, str, int]]:
+    return [(slot.name, slot.form, slot.max_length) for slot in describe(model).slots if slot.max_length is not None]
 
 
 def items(tx: Tx, model: Record, named: Mapping[str, str], mistakes: list[Mistake]) -> dict[UUID, Any]:

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from daybook.core import extras, matters, pages, visibility
+from daybook.core import entries, extras, matters, pages, visibility
 from daybook.core.clock import MINUTE
 from daybook.core.errors import Missing
-from daybook.door import Call
-from daybook.doors.empire import filing, kept, parts
+from daybook.door import Answer, Call
+from daybook.doors.empire import checks, contact_logs, contact_part, filing, kept, replies
 from daybook.doors.empire.entry_records import AppointmentItemModel, ContactLogEntryItemModel, ContactLogEntryPage
 from daybook.wire.record import Moment
 
@@ -16,14 +16,27 @@ SURVEY, MEETING = "survey", "meeting"
 
 def index(call: Call) -> ContactLogEntryPage:
     """The log's contacts that the caller may read."""
-    log = matters.find(call.tx, call.id())
-    if log is None or log.kind != filing.KIND or not visibility.may_read(call.tx, call.who, log):
-        raise Missing("contact log", call.id())
-    rows = pages.entries(call.tx, call.who, log.id, (*parts.CONTACTS, SURVEY, MEETING))
+    log = contact_logs.readable(call)
+    rows = pages.entries(call.tx, call.who, log.id, (*contact_part.KINDS, SURVEY, MEETING))
     answers = next((row.id for row in rows if row.kind == SURVEY), None)
     meetings = [_meeting(row) for row in rows if row.kind == MEETING]
-    contacts = [row for row in rows if row.kind in parts.CONTACTS and not extras.of(row.extra, kept.DOOR).get("implied")]
+    contacts = [row for row in rows if row.kind in contact_part.KINDS and not contact_part.is_implied(row)]
     return ContactLogEntryPage(data=[_item(log, row, answers, meetings) for row in contacts], total=len(contacts))
+
+
+def remove(call: Call) -> Answer:
+    """Take a contact away, named by its own id: of the one that a log was opened with, what was said."""
+    row: Any = entries.find(call.tx, call.id())
+    is_contact = row is not None and row.kind in contact_part.KINDS and not contact_part.is_implied(row)
+    log = matters.find(call.tx, row.matter_id) if is_contact and row.matter_id is not None else None
+    if log is None or log.kind != filing.KIND or not visibility.may_read(call.tx, call.who, log):
+        raise Missing("contact", call.id())
+    checks.demand_delete(call.who, row.author_id)
+    if replies.entries_of(call.tx, log.id)[contact_part.NAME].id == row.id:
+        contact_part.empty(call.tx, row)
+    else:
+        entries.remove(call.tx, row)
+    return Answer(None, 204)
 
 
 def _item(log: Any, row: Any, answers: Any, meetings: list[AppointmentItemModel]) -> ContactLogEntryItemModel:

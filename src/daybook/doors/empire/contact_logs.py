@@ -1,39 +1,28 @@
-"""Contact logs: written in one transaction, listed, read back."""
+"""Contact logs: written in one transaction, listed, read back, changed, removed."""
 
 from typing import Any
 from uuid import UUID
 
-from daybook.core import ids, journal, matters, pages, requests, visibility
+from daybook.core import journal, matters, pages, requests, visibility
 from daybook.core.clock import MINUTE
-from daybook.core.errors import Conflict, Forbidden, Invalid, Missing, Mistake
+from daybook.core.errors import Conflict, Missing
 from daybook.door import Answer, Call
-from daybook.doors.empire import accounts, checks, filing, intake, kept, replies
+from daybook.doors.empire import accounts, checks, filing, intake, invitations, kept, meeting_part, replies, revision
 from daybook.doors.empire.answers import ContactLogItemModel, ContactLogPage
-from daybook.doors.empire.records import ContactLogCreateModel
+from daybook.doors.empire.records import AppointmentModel, ContactLogCreateModel
 from daybook.wire import codec
 from daybook.wire.record import Moment
 
 
 def create(call: Call) -> ContactLogCreateModel:
     """Save a log and everything that its body names; the same body with the same id again is answered, not saved again."""
-    model: ContactLogCreateModel | None = call.body
-    if model is None:
-        raise Invalid([Mistake("model", "The model field is required.")])
-    _check_caller(call, model)
+    model: ContactLogCreateModel = checks.body(call, for_partners=True)
+    checks.demand_external(call.who, model)
     found = intake.read(call.tx, call.who, model)
     if any(found.known.get(kind, model.id) is not None for kind in ("matter", "entry")):
         return _again(call, model)
     intake.check(call.tx, call.who, found)
     return filing.save(call.tx, call.who, found)
-
-
-def _check_caller(call: Call, model: ContactLogCreateModel) -> None:
-    """The subscription is the caller's, and partners write what partners see."""
-    subscription = ids.given(model.subscription_id)
-    if subscription is not None and subscription != call.who.book:
-        raise Forbidden("The subscription is not the caller's.", subscription)
-    if call.who.is_partner and not model.external_activity:
-        raise Forbidden("An outside partner writes external activity only.")
 
 
 def _again(call: Call, model: ContactLogCreateModel) -> ContactLogCreateModel:
@@ -61,20 +50,32 @@ def _first_sent(call: Call, id: UUID) -> str | None:
 
 def show(call: Call) -> ContactLogCreateModel:
     """One log as it was written."""
-    row = matters.find(call.tx, call.id())
-    if row is None or row.kind != filing.KIND or not visibility.may_read(call.tx, call.who, row):
-        raise Missing("contact log", call.id())
-    return replies.of(call.tx, row)
+    return replies.of(call.tx, readable(call))
+
+
+def update(call: Call) -> ContactLogCreateModel:
+    """Write what the body carries; members that it leaves out stay as they are."""
+    body: ContactLogCreateModel = checks.body(call, for_partners=True)
+    return revision.save(call.tx, call.who, readable(call), body)
 
 
 def remove(call: Call) -> Answer:
-    """Mark a log deleted, and the entries that came with it."""
+    """Mark a log deleted, and the entries that came with it; who was invited is told."""
+    row = readable(call)
+    checks.demand_delete(call.who, row.owner_id)
+    meeting = replies.entries_of(call.tx, row.id).get(meeting_part.NAME)
+    if meeting is not None:
+        invitations.cancel(call.tx, call.who, replies.appointment(call.tx, meeting, AppointmentModel), meeting)
+    matters.remove(call.tx, row)
+    return Answer(None, 204)
+
+
+def readable(call: Call) -> Any:
+    """The log of the path, where the caller may know of it."""
     row = matters.find(call.tx, call.id())
     if row is None or row.kind != filing.KIND or not visibility.may_read(call.tx, call.who, row):
         raise Missing("contact log", call.id())
-    checks.demand_delete(call.who, row.owner_id)
-    matters.remove(call.tx, row)
-    return Answer(None, 204)
+    return row
 
 
 def index(call: Call) -> ContactLogPage:

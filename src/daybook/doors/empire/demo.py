@@ -29,6 +29,10 @@ STATUS = UUID("15bb2a0b-e6e9-4881-b876-f1521f251939")
 OPPORTUNITY = UUID("5e2d4c1b-0a9f-4e8d-8c7b-6a5f4e3d2c1b")
 VISIT = UUID("7d0c2f5e-3f0f-4c5b-9d6e-2a1b8c4e6f10")
 """An appointment."""
+TIME = UUID("6c7d8e9f-0a1b-4c2d-8e3f-4a5b6c7d8e9f")
+"""A timesheet entry."""
+CALL = UUID("2d3e4f50-6172-4839-9a4b-5c6d7e8f9012")
+"""The contact of the log that the sample's follows."""
 COMPANY = UUID("5a0895c3-cb9b-4e7c-9051-8f83a418db5a")
 
 IDS = {
@@ -88,15 +92,15 @@ def _logs(tx: Tx) -> list[r.ContactLogCreateModel]:
     review = r.ContactLogCreateModel(
         id=EARLIER, account_id=ACCOUNT, contact_log_type_id=TYPE, contact_log_status_id=STATUS, subject="Annual review: papers to bring",
         survey_id=FEEDBACK, survey_response=r.SurveyResponseModel(id=RESPONSE, survey_id=FEEDBACK, json='{"reason": "tax", "score": 9}'),
-        contact_log_entry_create=_contact(tx, 12, "Phone", "Told them which papers we need for the annual review.", 0.25),
+        contact_log_entry_create=_contact(tx, 12, "Phone", "Told them which papers we need for the annual review.", 0.25, id=CALL),
     )  # fmt: skip
     loan = r.ContactLogCreateModel(
         account_id=CONTEXT, contact_log_type_id=TYPE, subject="Loan: fixed or variable", external_activity=True,
         contact_log_options=r.ContactLogCreateOptionsModel(contact_log_id=EARLIER),
         contact_log_entry_create=_contact(tx, 8, "Phone", "Explained both; they want a comparison in writing.", 0.5),
         timesheet_entry_create=r.TimesheetEntryCreateModel(
-            new_timesheet_entry=True, date=_ago(tx, 8), duration=0.75, timesheet_project_id=PROJECT, timesheet_project_name="Client work",
-            notes="Comparison of two loans", submitted=True,
+            id=TIME, new_timesheet_entry=True, date=_ago(tx, 8), duration=0.75, timesheet_project_id=PROJECT,
+            timesheet_project_name="Client work", notes="Comparison of two loans", submitted=True,
         ),
         timesheet_entry_visible=True,
     )  # fmt: skip
@@ -115,8 +119,10 @@ def _visit(tx: Tx) -> r.ContactLogCreateModel:
     )  # fmt: skip
 
 
-def _contact(tx: Tx, days: int, method: str, notes: str, hours: float) -> r.ContactLogEntryCreateModel:
-    return r.ContactLogEntryCreateModel(contact_date=_ago(tx, days), contact_method=method, notes=notes, contact_duration=hours)
+def _contact(
+    tx: Tx, days: int, method: str, notes: str, hours: float, *, id: UUID | None = None
+) -> r.ContactLogEntryCreateModel:  # fmt: skip
+    return r.ContactLogEntryCreateModel(id=id, contact_date=_ago(tx, days), contact_method=method, notes=notes, contact_duration=hours)
 
 
 def _ago(tx: Tx, days: int) -> Moment:

@@ -6,13 +6,29 @@ from uuid import UUID
 
 from daybook.core import files, ids, matters, numbers, visibility
 from daybook.core.access import Tx, Who
-from daybook.doors.empire import accounts, kept, letters, parts, paths
+from daybook.doors.empire import (
+    accounts,
+    answers_part,
+    contact_part,
+    hours_part,
+    invitations,
+    kept,
+    letters,
+    meeting_part,
+    parts,
+    paths,
+    plan,
+)
 from daybook.doors.empire.intake import Intake
 from daybook.doors.empire.letters import Filed
+from daybook.doors.empire.plan import Plan
 from daybook.doors.empire.records import ContactLogCreateModel, ContactLogCreateOptionsModel
+from daybook.doors.empire.spans import Span
 from daybook.wire.record import describe
 
 KIND = "contact_log"
+FIRST = (1).to_bytes(8, "big")
+"""The `ts` of what was just made."""
 OPTION_IDS = tuple(each.name for each in describe(ContactLogCreateOptionsModel).slots if each.type.kind == "guid")
 MODULES = {name: name.removesuffix("_id") for name in OPTION_IDS}
 """What links call the modules that a log can be started from."""
@@ -30,66 +46,94 @@ ZEROS = ("contact_log_type_id", "contact_log_status_id", "survey_id", "subject_r
 def save(tx: Tx, who: Who, intake: Intake) -> ContactLogCreateModel:
     """Write everything; answers the model as it was saved."""
     model = intake.model
-    account, name = _account(tx, intake)
-    number, first = numbers.take(tx, f"matter:{KIND}"), numbers.take(tx, "entry", len(parts.made(intake)))
-    saved = copy(model)
-    saved.id, saved.subscription_id, saved.ts, saved.account_id = ids.given(model.id) or ids.new(), who.book, parts.FIRST, account
-    saved.contact_ref_no = _reference(tx, model, number)
-    planned = parts.plan(tx, intake, account, saved.id, first)
-    _open(tx, who, intake, saved, number)
-    attached = _attach(tx, model, saved.id)
-    parts.write(tx, who, intake, saved, planned)
-    _send(tx, who, intake, planned, Filed(saved.id, saved.contact_ref_no, name, attached))
-    return saved
+    if intake.account is None:
+        intake.account, name = accounts.create(tx, intake)
+    else:
+        name = name_of(intake)
+    id, number = ids.given(model.id) or ids.new(), numbers.take(tx, f"matter:{KIND}")
+    planned = plan.new(tx, intake, id, plan.made(intake))
+    groups, reference = readers(model), reference_of(tx, model, number)
+    matters.create(
+        tx, KIND, id=id, number=number, owner_id=who.user, parts={"visibility": groups}, **columns(tx, intake, groups, reference)
+    )
+    visibility.restrict(tx, id, groups)
+    attached = _attach(tx, model, id)
+    parts.write(tx, who, intake, planned)
+    _send(tx, who, intake, planned, Filed(id, reference, name, attached))
+    return _saved(tx, intake, planned, id, reference)
 
 
-def _account(tx: Tx, intake: Intake) -> tuple[UUID, str]:
-    if intake.account is not None:
-        row = intake.known.get("contact", intake.account)
-        return intake.account, row.a if row is not None else ""
-    return accounts.create(tx, intake)
+def name_of(intake: Intake) -> str:
+    """What the account is called."""
+    row = intake.known.get("contact", intake.account)
+    return row.a if row is not None else ""
 
 
-def _reference(tx: Tx, model: ContactLogCreateModel, number: int) -> str | None:
+def readers(model: ContactLogCreateModel) -> list[UUID]:
+    """The groups that may read it, each once."""
+    return list(dict.fromkeys(model.visibility or ()))
+
+
+def reference_of(tx: Tx, model: ContactLogCreateModel, number: int) -> str | None:
+    """The sender's reference, or the one that the server makes of the log's number."""
+    made = f"CL-{number:06}"
     if model.contact_ref_no_entry:
         return model.contact_ref_no
-    if model.contact_ref_no:
+    if model.contact_ref_no and model.contact_ref_no != made:
         tx.note("ignored", paths.LOG["contact_ref_no"], "The server numbers the log, as ContactRefNoEntry is false.")
-    return f"CL-{number:06}"
+    return made
 
 
-def _open(tx: Tx, who: Who, intake: Intake, saved: ContactLogCreateModel, number: int) -> None:
-    """The matter, who may read it, and what it was started from."""
+def columns(tx: Tx, intake: Intake, groups: list[UUID], reference: str | None) -> dict[str, Any]:
+    """The matter's columns, and what only this door knows."""
     model, options = intake.model, intake.model.contact_log_options
-    id: Any = saved.id
-    linked = _links(model, options)
-    groups = list(dict.fromkeys(model.visibility or ()))
     at, off = intake.at.pair()
-    matters.create(
-        tx, KIND, id=id, number=number, subject=model.subject, reference=saved.contact_ref_no,
-        type_id=ids.given(model.contact_log_type_id), status_id=ids.given(model.contact_log_status_id), contact_id=saved.account_id,
-        owner_id=who.user, survey_id=ids.given(model.survey_id), follows_id=_follows(tx, intake, options), opened_at=at, opened_off=off,
-        is_restricted=bool(groups), is_external=model.external_activity,
-        extra={kept.DOOR: _extra(intake, groups)}, links=linked or None, parts={"visibility": groups},
-    )  # fmt: skip
-    visibility.restrict(tx, id, groups)
+    return {
+        "subject": model.subject, "reference": reference, "type_id": ids.given(model.contact_log_type_id),
+        "status_id": ids.given(model.contact_log_status_id), "contact_id": intake.account, "survey_id": ids.given(model.survey_id),
+        "follows_id": _follows(tx, intake, options), "opened_at": at, "opened_off": off, "is_restricted": bool(groups),
+        "is_external": model.external_activity, "links": _links(model, options) or None,
+        "extra": {kept.DOOR: _extra(intake, groups)},
+    }  # fmt: skip
 
 
-def _send(tx: Tx, who: Who, intake: Intake, planned: parts.Plan, filed: Filed) -> None:
+def _send(tx: Tx, who: Who, intake: Intake, planned: Plan, filed: Filed) -> None:
     """What leaves the house goes to the outbox."""
     entry, meeting = intake.model.contact_log_entry_create, intake.model.appointment_create
     if entry is not None and entry.send:
-        letters.send(tx, who, intake, planned.ids["contact_log_entry_create"], filed)
+        letters.send(tx, who, intake, planned.ids[contact_part.NAME], filed)
     if meeting is not None and intake.meeting is not None and meeting.send_invite:
-        letters.invite(tx, who, intake, planned.ids["appointment_create"])
+        invitations.send(tx, who, intake, planned.ids[meeting_part.NAME])
 
 
-def _links(model: ContactLogCreateModel, options: ContactLogCreateOptionsModel | None) -> list[tuple[str, UUID]]:
-    found: list[tuple[str, UUID]] = []
+def _saved(tx: Tx, intake: Intake, planned: Plan, id: UUID, reference: str | None) -> ContactLogCreateModel:
+    """The model as it was saved: with what the server owns."""
+    saved, model = copy(intake.model), intake.model
+    saved.id, saved.subscription_id, saved.ts, saved.account_id, saved.contact_ref_no = id, tx.book, FIRST, intake.account, reference
+    times: dict[str, dict[str, Any]] = {
+        contact_part.NAME: {"ts": FIRST, "contact_date": intake.at}, answers_part.NAME: {"ts": FIRST},
+        hours_part.NAME: _times(intake.hours), meeting_part.NAME: _times(intake.meeting),
+    }  # fmt: skip
+    for name, own in planned.ids.items():
+        part = copy(getattr(model, name))
+        if part is not None:
+            part.id = ids.given(part.id) or own
+            for member, value in times[name].items():
+                setattr(part, member, value)
+            setattr(saved, name, part)
+    return saved
+
+
+def _times(span: Span | None) -> dict[str, Any]:
+    return {} if span is None else {"start": span.start, "end": span.end}
+
+
+def _links(model: ContactLogCreateModel, options: ContactLogCreateOptionsModel | None) -> list[list[str]]:
+    found: list[list[str]] = []
     if options is not None:
-        found = [(MODULES[name], id) for name in OPTION_IDS if (id := getattr(options, name)) is not None and id.int]
+        found = [[MODULES[name], str(id)] for name in OPTION_IDS if (id := getattr(options, name)) is not None and id.int]
     if ids.given(model.subject_response_id):
-        found.append((RESPONSE, model.subject_response_id))  # type: ignore[arg-type]  # given() says that it is one
+        found.append([RESPONSE, str(model.subject_response_id)])
     return found
 
 
@@ -115,14 +159,23 @@ def _extra(intake: Intake, groups: list[UUID]) -> dict[str, Any]:
     if options is not None:
         extra["options"] = part = {"files": ""} if options.files == "" else {}
         kept.zeros(options, OPTION_IDS, part)
-    blocks = (
-        ("survey_response", intake.answers), ("timesheet_entry_create", intake.hours), ("appointment_create", intake.meeting),
-    )  # fmt: skip
-    for name, made in blocks:
+    made = plan.made(intake)
+    for name in plan.NAMES:
         block = getattr(model, name)
-        if block is not None and made is None:
+        if block is not None and name not in made:
             log[name] = kept.whole(block)
     return extra
+
+
+def attach_others(tx: Tx, model: ContactLogCreateModel, log: UUID) -> tuple[list[str], list[str] | None]:
+    """Attach the files named instead of those that are; the ids of those that are ours, and all of them where they are others."""
+    options = model.contact_log_options
+    given = options.files.split(",") if options is not None and options.files else []
+    had = files.attached(tx, log)
+    if given == [each.given for each in had]:
+        return [each.given.strip() for each in had if each.file_id is not None], None
+    files.detach(tx, log)
+    return _attach(tx, model, log), given
 
 
 def _attach(tx: Tx, model: ContactLogCreateModel, log: UUID) -> list[str]:

@@ -1,29 +1,29 @@
 """What the body of a contact log refers to: looked up in one statement, checked as a whole, every mistake at once."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from daybook.core import clock, contacts, hours, ids, references, surveys
+from daybook.core import clock, contacts, entries, hours, ids, references, surveys
 from daybook.core.access import Tx, Who
-from daybook.core.errors import Invalid, Mistake
+from daybook.core.errors import Mistake
 from daybook.core.references import Known
 from daybook.core.surveys import Checked
-from daybook.doors.empire import paths, spans
-from daybook.doors.empire.records import ContactLogCreateModel, SelectListItem
+from daybook.doors.empire import checks, named, paths, spans
+from daybook.doors.empire.records import ContactLogCreateModel
 from daybook.doors.empire.spans import Span
 from daybook.wire.record import Moment, describe
 
 SLOTS = describe(ContactLogCreateModel).slots
-LENGTHS = [(each.name, each.form, each.max_length) for each in SLOTS if each.max_length is not None]
 NEW_ACCOUNT = tuple(each.name for each in SLOTS if each.name.startswith("new_account_") and each.nullable)
 TEMPLATES = "mail_template"
 """The list whose items are e-mail templates: `extra` has `subject` and `text`."""
 TEMPLATE = f"text:{TEMPLATES}"
 Item = tuple[str, UUID, str]
 """A list item named: path, id, list."""
+Named = tuple[str, UUID | None]
+"""A path, and the id that is named there."""
 
 
 @dataclass(slots=True)
@@ -37,6 +37,18 @@ class Intake:
     """The account named; None: one has to be made."""
     items: list[Item]
     known: Known
+    makes_hours: bool
+    """Whether a timesheet entry comes of it."""
+    makes_meeting: bool
+    """Whether an appointment comes of it."""
+    settled: frozenset[Named] = frozenset()
+    """What a log that is changed names already: it is not looked at again."""
+    keeps_answers: bool = False
+    """Whether the answers are those that were judged when they arrived."""
+    was: UUID | None = None
+    """The account that the log had."""
+    own: UUID = ids.ZERO
+    """The log's timesheet entry, which does not overlap with itself."""
     hours: Span | None = None
     """The time worked, when a timesheet entry is to be made."""
     meeting: Span | None = None
@@ -44,6 +56,21 @@ class Intake:
     answers: Checked | None = None
     """The survey's answers, when there are any."""
     mistakes: list[Mistake] = field(default_factory=list)
+
+    def taking_part(self, people: named.Named) -> list[tuple[UUID, str]]:
+        """The account, and contacts whose ids stand among the people named."""
+        assert self.account is not None
+        return [(self.account, "contact"), *named.contacts(self.known, people)]
+
+    def staying(self, tx: Tx, row: Any, roles: Collection[str] = ()) -> list[tuple[UUID, str]]:
+        """Whom an entry is about, whichever door said so: the account as it is now, and nobody in the roles that are written anew."""
+        assert self.account is not None
+        found = [each for each in entries.participants_of(tx, row.id) if each.role not in (*roles, "above")]
+        return [(self.account if each.contact_id == self.was else each.contact_id, each.role) for each in found]
+
+    def is_settled(self, path: str, id: UUID | None) -> bool:
+        """Whether the log named this before, in the same place."""
+        return (path, id) in self.settled
 
 
 def read(tx: Tx, who: Who, model: ContactLogCreateModel) -> Intake:
@@ -58,26 +85,45 @@ def read(tx: Tx, who: Who, model: ContactLogCreateModel) -> Intake:
         tx.note("stored", paths.LOG["account_id"], f"With {other.id}: {account} was merged into it.")
         account = other.id
         known.rows["contact"][other.id.int] = other
-    return Intake(model, _contact_date(tx, who, model), account, items, known)
+    sheet, meeting = model.timesheet_entry_create, model.appointment_create
+    is_offered = model.timesheet_entry_visible or not model.has("timesheet_entry_visible")
+    return Intake(
+        model, _contact_date(tx, who, model), account, items, known,
+        makes_hours=is_offered and sheet is not None and sheet.new_timesheet_entry,
+        makes_meeting=meeting is not None and meeting.new_appointment,
+    )  # fmt: skip
+
+
+def names(model: ContactLogCreateModel) -> frozenset[Named]:
+    """What a log names that has to be there: list items, surveys, groups."""
+    response = model.survey_response
+    found: list[Named] = [(path, id) for path, id, _ in _items(model)]
+    found += [(paths.LOG["visibility"], group) for group in model.visibility or ()]
+    found += [(paths.LOG["survey_id"], model.survey_id)]
+    return frozenset([*found, (paths.SURVEY["survey_id"], response.survey_id)] if response is not None else found)
 
 
 def check(tx: Tx, who: Who, intake: Intake) -> None:
     """Raises Invalid with every mistake; plans what is to be made."""
-    _check_lengths(intake)
     _check_account(tx, intake)
+    check_others(tx, who, intake)
+
+
+def check_others(tx: Tx, who: Who, intake: Intake) -> None:
+    """The same of everything but the account."""
+    checks.lengths(intake.model, intake.mistakes)
     _check_items(intake)
     _check_groups(intake, who)
     _check_surveys(tx, intake)
     spans.of_contact(intake.model.contact_log_entry_create, intake.mistakes)
     _plan_hours(tx, who, intake)
     _plan_meeting(tx, intake)
-    if intake.mistakes:
-        raise Invalid(intake.mistakes)
+    checks.finish(intake.mistakes)
 
 
 def _items(model: ContactLogCreateModel) -> list[Item]:
     """The list items named."""
-    named: list[tuple[str, UUID | None, str]] = [
+    meant: list[tuple[str, UUID | None, str]] = [
         (paths.LOG["new_account_type_id"], model.new_account_type_id, "account_type"),
         (paths.LOG["new_account_source_id"], model.new_account_source_id, "source"),
         (paths.LOG["contact_log_type_id"], model.contact_log_type_id, "log_type"),
@@ -85,11 +131,11 @@ def _items(model: ContactLogCreateModel) -> list[Item]:
     ]
     sheet, meeting = model.timesheet_entry_create, model.appointment_create
     if sheet is not None:
-        named.append((paths.HOURS["timesheet_project_id"], sheet.timesheet_project_id, "project"))
-        named.append((paths.HOURS["timesheet_task_id"], sheet.timesheet_task_id, "project_task"))
+        meant.append((paths.HOURS["timesheet_project_id"], sheet.timesheet_project_id, "project"))
+        meant.append((paths.HOURS["timesheet_task_id"], sheet.timesheet_task_id, "project_task"))
     if meeting is not None:
-        named.append((paths.MEETING["appointment_type_id"], meeting.appointment_type_id, "appointment_type"))
-    return [(path, id, name) for path, id, name in named if id is not None and id.int]
+        meant.append((paths.MEETING["appointment_type_id"], meeting.appointment_type_id, "appointment_type"))
+    return [(path, id, name) for path, id, name in meant if id is not None and id.int]
 
 
 def _wanted(who: Who, model: ContactLogCreateModel, account: UUID | None, items: list[Item]) -> dict[str, list[Any]]:
@@ -116,23 +162,20 @@ def _wanted(who: Who, model: ContactLogCreateModel, account: UUID | None, items:
 def _people(model: ContactLogCreateModel) -> list[UUID]:
     """The contacts among recipients and attendees: those named by id, not by address."""
     entry, meeting = model.contact_log_entry_create, model.appointment_create
-    named: list[Iterable[SelectListItem | None] | None] = [meeting.attendees] if meeting is not None else []
-    if entry is not None:
-        named += [entry.to, entry.cc, entry.bcc]
-    ids = (references.id_of(each.value) for each in chain.from_iterable(filter(None, named)) if each is not None and each.value)
-    return [id for id in ids if id is not None]
+    found = named.ids_of(meeting.attendees) if meeting is not None else []
+    return found if entry is None else [*found, *(id for many in (entry.to, entry.cc, entry.bcc) for id in named.ids_of(many))]
 
 
 def _users(model: ContactLogCreateModel) -> list[str | UUID]:
     entry, sheet, meeting = model.contact_log_entry_create, model.timesheet_entry_create, model.appointment_create
-    named: list[str | UUID | None] = []
+    found: list[str | UUID | None] = []
     if entry is not None:
-        named.append(ids.given(entry.contact_by_id))
+        found.append(ids.given(entry.contact_by_id))
     if sheet is not None:
-        named.append(sheet.user_id)
+        found.append(sheet.user_id)
     if meeting is not None:
-        named.append(meeting.owner_id)
-    return [name for name in named if name]
+        found.append(meeting.owner_id)
+    return [name for name in found if name]
 
 
 def _contact_date(tx: Tx, who: Who, model: ContactLogCreateModel) -> Moment:
@@ -142,31 +185,23 @@ def _contact_date(tx: Tx, who: Who, model: ContactLogCreateModel) -> Moment:
     return Moment.of_pair(*clock.in_zone(tx.now, who.zone))
 
 
-def _check_lengths(intake: Intake) -> None:
-    for name, form, most in LENGTHS:
-        text = getattr(intake.model, name)
-        if text is not None and len(text) > most:
-            rule = f"The field {form} must be a string with a maximum length of {most}."
-            intake.mistakes.append(Mistake(paths.LOG[name], rule, text))
-
-
 def _check_account(tx: Tx, intake: Intake) -> None:
     """An account that exists, or all that a new one needs."""
     model, account = intake.model, intake.account
     if account is not None:
         if intake.known.get("contact", account) is None:
             path = paths.LOG["account_id"] if ids.given(model.account_id) else paths.OPTIONS["account_id"]
-            intake.mistakes.append(_unknown(path, account))
+            intake.mistakes.append(unknown(path, account))
         return
     if all(getattr(model, name) is None for name in NEW_ACCOUNT):
-        intake.mistakes.append(_required("account_id", "AccountId"))
+        intake.mistakes.append(required("account_id", "AccountId"))
         return
     needed = [("new_account_name", "NewAccountName"), ("new_account_email", "NewAccountEmail")]
     if not model.auto_account_id:
         needed.append(("new_account_id", "NewAccountId"))
-    intake.mistakes += [_required(name, form) for name, form in needed if not (getattr(model, name) or "").strip()]
+    intake.mistakes += [required(name, form) for name, form in needed if not (getattr(model, name) or "").strip()]
     if ids.given(model.new_account_source_id) is None:
-        intake.mistakes.append(_required("new_account_source_id", "NewAccountSourceId"))
+        intake.mistakes.append(required("new_account_source_id", "NewAccountSourceId"))
     number = model.new_account_id
     if number and not model.auto_account_id and contacts.holder(tx, number) is not None:
         intake.mistakes.append(Mistake(paths.LOG["new_account_id"], f"An account with the number '{number}' exists already.", number))
@@ -175,28 +210,33 @@ def _check_account(tx: Tx, intake: Intake) -> None:
 def _check_items(intake: Intake) -> None:
     for path, id, name in intake.items:
         row = intake.known.get("item", id)
-        if row is None or row.a != name:
-            intake.mistakes.append(_unknown(path, id))
+        if (row is None or row.a != name) and not intake.is_settled(path, id):
+            intake.mistakes.append(unknown(path, id))
 
 
 def _check_groups(intake: Intake, who: Who) -> None:
+    path = paths.LOG["visibility"]
     for at, group in enumerate(intake.model.visibility or ()):
-        if group not in who.groups and intake.known.get("group", group) is None:
-            intake.mistakes.append(_unknown(f"{paths.LOG['visibility']}[{at}]", group))
+        if group not in who.groups and intake.known.get("group", group) is None and not intake.is_settled(path, group):
+            intake.mistakes.append(unknown(f"{path}[{at}]", group))
 
 
 def _check_surveys(tx: Tx, intake: Intake) -> None:
     """The surveys named exist; the answers are held against theirs."""
     model, response = intake.model, intake.model.survey_response
-    if ids.given(model.survey_id) and intake.known.get("survey", model.survey_id) is None:
-        intake.mistakes.append(_unknown(paths.LOG["survey_id"], model.survey_id))
-    if response is None:
+    if ids.given(model.survey_id) and _is_no_survey(intake, paths.LOG["survey_id"], model.survey_id):
+        intake.mistakes.append(unknown(paths.LOG["survey_id"], model.survey_id))
+    if response is None or intake.keeps_answers:
         return
     survey = ids.given(response.survey_id)
-    if survey is not None and intake.known.get("survey", survey) is None:
-        intake.mistakes.append(_unknown(paths.SURVEY["survey_id"], survey))
+    if survey is not None and _is_no_survey(intake, paths.SURVEY["survey_id"], survey):
+        intake.mistakes.append(unknown(paths.SURVEY["survey_id"], survey))
     elif survey is not None or response.json is not None:
         _check_answers(tx, intake, intake.known.get("survey", survey or model.survey_id))
+
+
+def _is_no_survey(intake: Intake, path: str, id: UUID | None) -> bool:
+    return intake.known.get("survey", id) is None and not intake.is_settled(path, id)
 
 
 def _check_answers(tx: Tx, intake: Intake, survey: Any) -> None:
@@ -215,29 +255,28 @@ def _check_answers(tx: Tx, intake: Intake, survey: Any) -> None:
 
 def _plan_hours(tx: Tx, who: Who, intake: Intake) -> None:
     """The time worked; an overlap with another entry of the user is only worth a warning."""
-    model, sheet = intake.model, intake.model.timesheet_entry_create
-    is_offered = model.timesheet_entry_visible or not model.has("timesheet_entry_visible")
-    if sheet is None or not sheet.new_timesheet_entry or not is_offered:
+    sheet = intake.model.timesheet_entry_create
+    if sheet is None or not intake.makes_hours:
         return
     span = intake.hours = spans.of_hours(sheet, intake.at, intake.mistakes)
     user = intake.known.user(sheet.user_id)
-    other = hours.overlap(tx, who.user if user is None else user.id, span.at.at, span.ends.at)
+    other = hours.overlap(tx, who.user if user is None else user.id, span.at.at, span.ends.at, other_than=intake.own)
     if other is not None:
         tx.note("kept", paths.HOURS["start"], f"The time overlaps with the timesheet entry {other}.")
 
 
 def _plan_meeting(tx: Tx, intake: Intake) -> None:
     meeting = intake.model.appointment_create
-    if meeting is None or not meeting.new_appointment:
+    if meeting is None or not intake.makes_meeting:
         return
     intake.meeting = spans.of_meeting(meeting, intake.at, intake.mistakes)
     if meeting.start == Moment.EMPTY:
         tx.note("defaulted", paths.MEETING["start"], "No start was given; the time of the contact stands in.")
 
 
-def _required(name: str, form: str) -> Mistake:
+def required(name: str, form: str) -> Mistake:
     return Mistake(paths.LOG[name], f"The {form} field is required.")
 
 
-def _unknown(path: str, id: UUID | None) -> Mistake:
+def unknown(path: str, id: UUID | None) -> Mistake:
     return Mistake(path, f"The subscription has no {path.rpartition('.')[2].partition('[')[0]} '{id}'.", id)

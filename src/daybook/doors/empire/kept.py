@@ -1,9 +1,10 @@
 """What only this door knows of a record: kept as a partial model beside it, read back over what the records say."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from copy import copy
 from typing import Any, TypeVar
+from uuid import UUID
 
 import msgspec
 
@@ -11,7 +12,7 @@ from daybook.core import extras
 from daybook.doors.empire.records import ContactLogCreateModel
 from daybook.wire import codec
 from daybook.wire.negotiate import DEFAULT
-from daybook.wire.record import Moment, Record
+from daybook.wire.record import Moment, Record, describe
 from daybook.wire.style import ASPNET
 
 DOOR = "empire"
@@ -72,6 +73,28 @@ def plain(values: Mapping[str, Any]) -> dict[str, Any]:
     """Values as they are when they are read again, so that they can be compared."""
     found: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(dict(values)))
     return found
+
+
+def own_id(given: UUID | None, id: UUID) -> dict[str, UUID]:
+    """The id that the client gave a part, where its entry could not have it: the client reads its own."""
+    return {} if given is None or not given.int or given == id else {"id": given}
+
+
+def beside(row: Any, mine: Mapping[str, Any]) -> dict[str, Any]:
+    """What doors keep beside a record, with this door's part as it is now."""
+    return {**(row.extra or {}), DOOR: plain(mine[DOOR])}
+
+
+def joined(body: Record, before: R, *, but: Collection[str] = ("ts",)) -> R:
+    """A record with what a body carries written over it, in parts as in the whole; members that it leaves out stay, `but` these."""
+    model = copy(before)
+    for slot in describe(type(before)).slots:
+        name = slot.name
+        if name in but or not hasattr(body, name) or not body.has(name):
+            continue
+        value, had = getattr(body, name), getattr(before, name)
+        model.give(name, joined(value, had) if isinstance(value, Record) and isinstance(had, Record) else value)
+    return model
 
 
 def restored(model: type[R], kept: Mapping[str, Any] | None) -> R:

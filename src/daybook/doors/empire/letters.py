@@ -1,4 +1,4 @@
-"""What leaves the house for a log: the e-mail and the invitation, as rows of the outbox. Nobody is written to who cannot or must not be."""
+"""The e-mail that leaves the house for a log, as a row of the outbox. Nobody is written to who cannot or must not be."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from daybook.core import channels, lists, mails, meetings, outbox, references, users
+from daybook.core import channels, lists, mails, outbox, references, users
 from daybook.core.access import Tx, Who
 from daybook.doors.empire import paths
 from daybook.doors.empire.intake import TEMPLATE, Intake
@@ -120,24 +120,3 @@ def _text(template: str | None, said: Mapping[str, str]) -> str:
 def merged(text: str, said: Mapping[str, str]) -> str:
     """The text with its `{{marks}}` filled in; unknown ones stay."""
     return _MARK.sub(lambda mark: said.get(mark[1], mark[0]), text) if "{{" in text else text
-
-
-def invite(tx: Tx, who: Who, intake: Intake, entry: UUID) -> None:
-    """Queue the invitation to everyone who can be reached."""
-    body, span = intake.model.appointment_create, intake.meeting
-    assert body is not None
-    assert span is not None
-    invited = reached(tx, {"to": (paths.MEETING["attendees"], body.attendees or ())})["to"]
-    if not invited:
-        tx.note("unresolved", paths.MEETING["send_invite"], "No attendee can be written to; no invitation was queued.")
-        return
-    owner = intake.known.user(body.owner_id)
-    address, name = (who.email, who.name) if owner is None else (owner.c, owner.a)
-    start, end = meetings.zone(body.start_timezone_id), meetings.zone(body.end_timezone_id)
-    meetings.invite(
-        tx, entry, summary=body.title or intake.model.subject or "", start=span.at, end=span.ends, attendees=invited,
-        organiser=(address or "", body.organiser or name), start_zone=start, end_zone=end,
-        is_all_day=body.is_all_day, reminder=body.reminder_minutes_before_start, location=body.location, notes=body.notes,
-        priority=body.priority,
-    )  # fmt: skip
-    tx.note("stored", paths.MEETING["send_invite"], f"The invitation to {len(invited)} waits in the outbox.")

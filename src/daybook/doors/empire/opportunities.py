@@ -6,7 +6,7 @@ from uuid import UUID
 from daybook.core import contacts, entries, extras, ids, links, matters, pages, visibility
 from daybook.core.access import Tx, Who
 from daybook.core.clock import When
-from daybook.core.errors import Conflict, Forbidden, Missing, Mistake
+from daybook.core.errors import Conflict, Missing, Mistake
 from daybook.door import Answer, Call
 from daybook.doors.empire import accounts, checks, kept
 from daybook.doors.empire.intake import NEW_ACCOUNT
@@ -33,7 +33,7 @@ BLOCK = tuple(name for name in NEW_ACCOUNT if name in Model.__struct_fields__)
 def create(call: Call) -> Model:
     """Save an opportunity, and the account that it brings; the same body with the same id again is answered, not saved again."""
     model: Model = checks.body(call, for_partners=True)
-    _demand_external(call, model)
+    checks.demand_external(call.who, model)
     if ids.given(model.id) is not None and matters.taken(call.tx, model.id) is not None:  # type: ignore[arg-type]  # given
         return _again(call, model)
     return save(call.tx, call.who, model)
@@ -74,7 +74,7 @@ def update(call: Call) -> Model:
     for name in OWNED:
         if body.has(name):
             model.give(name, getattr(body, name))
-    _demand_external(call, model)
+    checks.demand_external(call.who, model)
     mistakes: list[Mistake] = []
     found = _check(call.tx, model, mistakes)
     account = _account(call.tx, model, mistakes, is_new=False)
@@ -96,11 +96,6 @@ def remove(call: Call) -> Answer:
     checks.demand_delete(call.who, row.owner_id)
     matters.remove(call.tx, row)
     return Answer(None, 204)
-
-
-def _demand_external(call: Call, model: Model) -> None:
-    if call.who.is_partner and not model.external_activity:
-        raise Forbidden("An outside partner writes external activity only.")
 
 
 def _readable(call: Call) -> Any:

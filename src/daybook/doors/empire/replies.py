@@ -1,12 +1,13 @@
 """A contact log as the client wrote it, put together again from the records."""
 
+from collections.abc import Iterable
 from typing import Any, TypeVar
 from uuid import UUID
 
-from daybook.core import entries, extras, files, hours, links, meetings, people, surveys, visibility
+from daybook.core import clock, entries, extras, files, hours, links, meetings, people, surveys, visibility
 from daybook.core.access import Tx
 from daybook.core.clock import HOUR
-from daybook.doors.empire import filing, kept, parts, spans
+from daybook.doors.empire import answers_part, contact_part, filing, hours_part, kept, meeting_part, parts, spans
 from daybook.doors.empire.records import (
     AppointmentCreateModel,
     AppointmentModel,
@@ -18,17 +19,17 @@ from daybook.doors.empire.records import (
     TimePeriod,
     TimesheetEntryCreateModel,
 )
-from daybook.wire.record import Moment
+from daybook.wire.record import Moment, Record
 
 M = TypeVar("M", bound=AppointmentModel)
 
 
 def of(tx: Tx, row: Any) -> ContactLogCreateModel:
     """The model of a log (a row of `matter`)."""
-    extra, found = extras.of(row.extra, kept.DOOR), _parts(tx, row.id)
+    extra, found = extras.of(row.extra, kept.DOOR), entries_of(tx, row.id)
     linked = dict(links.of(row))
     log = kept.restored(ContactLogCreateModel, extra.get("log"))
-    contact = found.get("contact")
+    contact = found.get(contact_part.NAME)
     named = people.of(contact) if contact is not None else {}
     kept.fill(
         log, id=row.id, subscription_id=tx.book, ts=_ts(row), account_id=row.contact_id, contact_log_type_id=row.type_id,
@@ -38,20 +39,21 @@ def of(tx: Tx, row: Any) -> ContactLogCreateModel:
         account_cc=[value for value, _ in named.get("account_cc", ())] or None, contact_log_options=_options(tx, row, extra, linked),
         contact_log_entry_create=_contact(contact, named),
     )  # fmt: skip
-    if (entry := found.get("survey")) is not None:
+    if (entry := found.get(answers_part.NAME)) is not None:
         kept.fill(log, survey_response=_answers(tx, entry))
-    if (entry := found.get("hours")) is not None:
-        kept.fill(log, timesheet_entry_create=_hours(tx, entry))
-    if (entry := found.get("meeting")) is not None:
+    if (entry := found.get(hours_part.NAME)) is not None:
+        kept.fill(log, timesheet_entry_create=worked(tx, entry))
+    if (entry := found.get(meeting_part.NAME)) is not None:
         kept.fill(log, appointment_create=appointment(tx, entry, AppointmentCreateModel))
     return log
 
 
-def _parts(tx: Tx, log: UUID) -> dict[str, Any]:
-    """The entries that came with the log: the first of each kind."""
+def entries_of(tx: Tx, log: UUID) -> dict[str, Any]:
+    """The entries that came with the log, by member: the first of each kind."""
     found: dict[str, Any] = {}
     for entry in sorted(entries.of_matter(tx, log), key=lambda each: each.number):
-        found.setdefault("contact" if entry.kind in parts.CONTACTS else entry.kind, entry)
+        if entry.kind in parts.OF_KIND:
+            found.setdefault(parts.OF_KIND[entry.kind], entry)
     return found
 
 
@@ -74,13 +76,13 @@ def _options(tx: Tx, row: Any, extra: Any, linked: dict[str, UUID]) -> ContactLo
 
 
 def _contact(entry: Any, named: dict[str, list[tuple[str | None, str | None]]]) -> ContactLogEntryCreateModel | None:
-    if entry is None or _extra(entry).get("implied"):
+    if entry is None or contact_part.is_implied(entry):
         return None
     return kept.fill(
         kept.restored(ContactLogEntryCreateModel, _extra(entry)), id=entry.id, ts=_ts(entry),
         contact_date=Moment.of_pair(entry.at_at, entry.at_off), contact_by_id=entry.author_id, contact_by=entry.author,
         contact_method=entry.method, contact_duration=(entry.duration or 0) / HOUR, notes=entry.text,
-        **{role: _items(named.get(role)) for role in parts.ROLES},
+        **{role: _items(named.get(role)) for role in contact_part.ROLES},
     )  # fmt: skip
 
 
@@ -94,9 +96,12 @@ def _answers(tx: Tx, entry: Any) -> SurveyResponseModel:
     return kept.fill(response, id=entry.id, ts=_ts(entry), survey_id=row.survey_id, json=row.json)
 
 
-def _hours(tx: Tx, entry: Any) -> TimesheetEntryCreateModel:
+def worked(tx: Tx, entry: Any) -> TimesheetEntryCreateModel:
+    """The working time that an entry is, as the log's form."""
     row = hours.of(tx, entry.id)
     sheet = kept.restored(TimesheetEntryCreateModel, _extra(entry))
+    zone = meetings.zone(row.zone)
+    _drop_stale(sheet, (("start", zone, entry.at_at), ("end", zone, entry.ends_at)))
     kept.fill(
         sheet, id=entry.id, start=Moment.of_pair(entry.at_at, entry.at_off), end=Moment.of_pair(entry.ends_at, entry.ends_off),
         type=row.type, timesheet_project_id=row.project_id, timesheet_project_name=row.project, timesheet_task_id=row.task_id,
@@ -106,11 +111,14 @@ def _hours(tx: Tx, entry: Any) -> TimesheetEntryCreateModel:
     return kept.fill(sheet, date=sheet.end if sheet.time_period == TimePeriod.End else sheet.start)
 
 
-def _drop_stale(found: AppointmentModel, entry: Any) -> None:
-    """Times as sent count as long as the entry is then: another door may have moved it."""
-    first, last = meetings.zone(found.start_timezone_id), meetings.zone(found.end_timezone_id)
-    for name, zone, at in (("start", first, entry.at_at), ("end", last or first, entry.ends_at)):
-        if found.has(name) and spans.when(getattr(found, name), zone).at != at:
+def _drop_stale(found: Record, times: Iterable[tuple[str, str | None, int | None]]) -> None:
+    """Times as sent count as long as the entry is then: another door may have moved it, and they are told in the zone beside them."""
+    for name, zone, at in times:
+        if at is None or not found.has(name) or spans.when(getattr(found, name), zone).at == at:
+            continue
+        if zone is not None:
+            found.give(name, Moment.of_pair(*clock.in_zone(at, zone)))
+        else:
             found.__dict__["absent"] = found.absent | {name}
 
 
@@ -124,7 +132,8 @@ def appointment(tx: Tx, entry: Any, model: type[M]) -> M:
             attendees_as_string=row.attendees, start_timezone_id=row.start_zone, end_timezone_id=row.end_zone, is_all_day=row.is_all_day,
             reminder_minutes_before_start=row.reminder, priority=row.priority, location=row.location,
         )  # fmt: skip
-    _drop_stale(found, entry)
+    first, last = meetings.zone(found.start_timezone_id), meetings.zone(found.end_timezone_id)
+    _drop_stale(found, (("start", first, entry.at_at), ("end", last or first, entry.ends_at)))
     ends = (entry.at_at, entry.at_off) if entry.ends_at is None else (entry.ends_at, entry.ends_off)
     return kept.fill(
         found, id=entry.id, title=entry.subject, attendees=_items(people.of(entry).get("attendee")),

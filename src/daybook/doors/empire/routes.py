@@ -28,6 +28,7 @@ from daybook.doors.empire.login import NAME, login
 
 LOG = records.ContactLogCreateModel
 ACCOUNT, DETAIL = account_records.AccountCreateModel, account_records.AccountDetailEditModel
+TIME = records.TimesheetEntryModel
 SURVEY = survey_records.SurveyModel
 OPPORTUNITY = opportunity_records.OpportunityCreateModel
 
@@ -105,6 +106,38 @@ DOOR = Door(
         Route(
             "DELETE", "/api/contactlogs/{id:guid}", contact_logs.remove, addition=True, doc="Marks a contact log as deleted",
             tries={"id": "1b09f322-9c93-43e3-bf69-54e16fe33f79"},
+        ),
+        Route(
+            "PUT", "/api/contactlogs/{id:guid}", contact_logs.update, takes=LOG, gives=LOG, addition=True, doc="Changes a contact log",
+            tries={"id": "1b09f322-9c93-43e3-bf69-54e16fe33f79"},
+        ),
+        Route(
+            "DELETE", "/api/contactlogentries/{id:guid}", contact_log_entries.remove, addition=True,
+            doc="Takes a contact of a log away; the id is the contact's own", tries={"id": "2d3e4f50-6172-4839-9a4b-5c6d7e8f9012"},
+        ),
+        Route(
+            "DELETE", "/api/accounts/{id:guid}", accounts.remove, addition=True, doc="Marks an account as deleted",
+            tries={"id": "0ee8858d-6d6e-4ae8-9f1e-c367c0bec74b"},
+        ),
+        Route(
+            "DELETE", "/api/appointments/{id:guid}", appointments.remove, addition=True, doc="Marks an appointment as deleted",
+            tries={"id": "7d0c2f5e-3f0f-4c5b-9d6e-2a1b8c4e6f10"},
+        ),
+        Route(
+            "GET", "/api/timesheetentries/{id:guid}", timesheets.show, gives=TIME, addition=True, doc="One timesheet entry",
+            tries={"id": "6c7d8e9f-0a1b-4c2d-8e3f-4a5b6c7d8e9f"},
+        ),
+        Route(
+            "PUT", "/api/timesheetentries/{id:guid}", timesheets.update, takes=TIME, gives=TIME, addition=True,
+            doc="Changes a timesheet entry", tries={"id": "6c7d8e9f-0a1b-4c2d-8e3f-4a5b6c7d8e9f"},
+        ),
+        Route(
+            "DELETE", "/api/timesheetentries/{id:guid}", timesheets.remove, addition=True, doc="Marks a timesheet entry as deleted",
+            tries={"id": "6c7d8e9f-0a1b-4c2d-8e3f-4a5b6c7d8e9f"},
+        ),
+        Route(
+            "DELETE", "/api/surveys/{id:guid}", survey_definitions.remove, addition=True, doc="Marks a survey as deleted",
+            tries={"id": "8fa75605-ce03-4c8a-9897-053ea400f371"},
         ),
         Route(
             "GET", "/api/changes", changes.index, gives=answers.ChangePage, query=answers.ChangeQuery, addition=True,

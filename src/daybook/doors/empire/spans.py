@@ -1,14 +1,22 @@
 """Times of the parts of a log: lengths in hours, zones named beside a time, the span that a timesheet form means."""
 
-from typing import NamedTuple
+from copy import copy
+from typing import Any, NamedTuple, TypeVar
 
 from daybook.core import meetings
 from daybook.core.clock import HOUR, When
 from daybook.core.errors import Mistake
 from daybook.doors.empire import paths
-from daybook.doors.empire.records import AppointmentModel, ContactLogEntryCreateModel, TimePeriod, TimesheetEntryCreateModel
+from daybook.doors.empire.records import (
+    AppointmentModel,
+    ContactLogEntryCreateModel,
+    TimePeriod,
+    TimesheetEntryCreateModel,
+    TimesheetEntryModel,
+)
 from daybook.wire.record import Moment
 
+P = TypeVar("P", TimesheetEntryModel, AppointmentModel)
 LONGEST = 100 * 366 * 24.0
 """Hours that a length may have at most: a century."""
 END_FIRST = "The end must not be before the start."
@@ -21,6 +29,13 @@ class Span(NamedTuple):
     end: Moment
     at: When
     ends: When
+
+
+def of_entry(row: Any) -> Span:
+    """The span of an entry as it is kept."""
+    at = When(row.at_at, row.at_off)
+    ends = at if row.ends_at is None else When(row.ends_at, row.ends_off)
+    return Span(Moment.of_pair(*at), Moment.of_pair(*ends), at, ends)
 
 
 def is_length(hours: float) -> bool:
@@ -40,9 +55,23 @@ def when(moment: Moment, zone: str | None) -> When:
     return When(*moment.pair())
 
 
+def timed(part: P, span: Span) -> P:
+    """A part with the times that count for it."""
+    found = copy(part)
+    found.start, found.end = span.start, span.end
+    return found
+
+
 def later(moment: Moment, by: int) -> Moment:
     """The reading so many ticks later, in the same offset."""
     return Moment(moment.ticks + by, moment.offset, moment.utc)
+
+
+def follow(start: Moment, before: TimesheetEntryModel | AppointmentModel) -> Moment:
+    """The end of what begins anew and lasts as long as before."""
+    if Moment.EMPTY in (before.start, before.end):
+        return before.end
+    return later(start, before.end.pair()[0] - before.start.pair()[0])
 
 
 def of_contact(entry: ContactLogEntryCreateModel | None, mistakes: list[Mistake]) -> None:
@@ -55,7 +84,9 @@ def of_hours(hours: TimesheetEntryCreateModel, default: Moment, mistakes: list[M
     """Start and end: as sent when the form hid date and duration, else worked out of these."""
     start, end = hours.start, hours.end
     if not hours.duration_fields_hidden or (start == Moment.EMPTY and end == Moment.EMPTY):
-        date = hours.date or (default if start == Moment.EMPTY else None)
+        date = hours.date if hours.date != Moment.EMPTY else None
+        if date is None and start == Moment.EMPTY:
+            date = default
         if not is_length(hours.duration):
             mistakes.append(_no_length(paths.HOURS["duration"], "Duration", hours.duration))
         elif date is not None:
@@ -63,6 +94,12 @@ def of_hours(hours: TimesheetEntryCreateModel, default: Moment, mistakes: list[M
             start, end = (later(date, -by), date) if hours.time_period == TimePeriod.End else (date, later(date, by))
     zone = meetings.zone(hours.timezone_id)
     return _span(start, end, zone, zone, paths.HOURS["end"], mistakes)
+
+
+def of_times(hours: TimesheetEntryModel, path: str, mistakes: list[Mistake]) -> Span:
+    """Start and end as they are sent."""
+    zone = meetings.zone(hours.timezone_id)
+    return _span(hours.start, hours.end, zone, zone, path, mistakes)
 
 
 def of_meeting(meeting: AppointmentModel, default: Moment, mistakes: list[Mistake], path: str = paths.MEETING["end"]) -> Span:

@@ -5,7 +5,7 @@ from typing import Any
 from daybook.core import extras, ids, surveys
 from daybook.core.access import Tx, demand_role
 from daybook.core.errors import Conflict, Missing, Mistake
-from daybook.door import Call
+from daybook.door import Answer, Call
 from daybook.doors.empire import checks, kept, surveyjs
 from daybook.doors.empire.survey_records import SurveyModel
 
@@ -53,6 +53,14 @@ def update(call: Call) -> SurveyModel:
         columns["is_strict"] = model.strict
     surveys.change(call.tx, row, **columns)
     return _model(call.tx, surveys.find(call.tx, row.id))
+
+
+def remove(call: Call) -> Answer:
+    """Mark a survey deleted: it is answered no more; what was answered stays."""
+    row = _meant(call)
+    demand_role(call.who, ADMIN)
+    surveys.remove(call.tx, row)
+    return Answer(None, 204)
 
 
 def _questions(text: str | None, mistakes: list[Mistake]) -> list[surveyjs.Question]:

@@ -1,16 +1,20 @@
-"""Timesheets: the time of a user in a span, and its submission, from when on it counts for billing."""
+"""Timesheets: the time of a user in a span, and its submission, from when on it counts for billing; single entries."""
 
 from itertools import pairwise
 from typing import Any
 
-from daybook.core import entries, hours, references
-from daybook.core.errors import Forbidden, Invalid, Missing, Mistake
-from daybook.door import Call
+from daybook.core import entries, hours, references, visibility
+from daybook.core.access import Tx, Who
+from daybook.core.errors import Forbidden, Missing, Mistake
+from daybook.door import Answer, Call
+from daybook.doors.empire import checks, hours_part, replies, spans
 from daybook.doors.empire.checks import KEEPERS
 from daybook.doors.empire.records import TimesheetEntryModel
-from daybook.doors.empire.spans import END_FIRST
+from daybook.doors.empire.spans import END_FIRST, Span
 from daybook.doors.empire.timesheet_records import TimesheetPage
 from daybook.wire.record import Moment
+
+LISTS = {"timesheet_project_id": "project", "timesheet_task_id": "project_task"}
 
 
 def index(call: Call) -> TimesheetPage:
@@ -31,6 +35,71 @@ def submit(call: Call) -> TimesheetPage:
     return page
 
 
+def show(call: Call) -> TimesheetEntryModel:
+    """One entry, from whichever door."""
+    return _model(call.tx, _readable(call))
+
+
+def update(call: Call) -> TimesheetEntryModel:
+    """Write what the body carries; members that it leaves out stay as they are. One that was submitted may still be changed."""
+    tx, body = call.tx, checks.body(call)
+    row = _readable(call)
+    before = replies.worked(tx, row)
+    checks.subscription(call.who, body.subscription_id, before.subscription_id)
+    model = hours_part.joined(body, before)
+    mistakes: list[Mistake] = []
+    checks.same(body, "timesheet entry", (row.id, before.id), mistakes)
+    checks.items(tx, body, LISTS, mistakes)
+    span = spans.of_times(model, checks.path(TimesheetEntryModel, "end"), mistakes)
+    checks.finish(mistakes)
+    known = references.known(tx, {}, [model.user_id] if model.user_id else [])
+    _demand_worker(call.who, known.user(model.user_id), row)
+    if hours_part.change(tx, model, span, known, row):
+        _note(tx, row, before, span)
+    return _model(tx, entries.get(tx, row.id))
+
+
+def remove(call: Call) -> Answer:
+    """Mark an entry deleted."""
+    row = _readable(call)
+    checks.demand_delete(call.who, row.author_id)
+    entries.remove(call.tx, row)
+    return Answer(None, 204)
+
+
+def _readable(call: Call) -> Any:
+    """The entry of the path: everyone has his own, managers and admins all."""
+    row = entries.find(call.tx, call.id())
+    if row is None or row.kind != hours_part.KIND or call.who.is_partner or not visibility.may_read(call.tx, call.who, row):
+        raise Missing("timesheet entry", call.id())
+    if row.author_id != call.who.user and call.who.role not in KEEPERS:
+        raise Forbidden("Only managers and admins see the time of others.")
+    return row
+
+
+def _demand_worker(who: Who, worker: Any, row: Any) -> None:
+    if worker is not None and worker.id not in (who.user, row.author_id) and who.role not in KEEPERS:
+        raise Forbidden("Only managers and admins write the time of others.")
+
+
+def _note(tx: Tx, row: Any, before: TimesheetEntryModel, span: Span) -> None:
+    """What a person would be warned of."""
+    if before.submitted:
+        tx.note("stored", checks.path(TimesheetEntryModel, "submitted"), "The entry was submitted before; what was billed may change.")
+    worked = hours.of(tx, row.id)
+    other = hours.overlap(tx, worked.user_id, span.at.at, span.ends.at, other_than=row.id) if worked.user_id is not None else None
+    if other is not None:
+        tx.note("kept", checks.path(TimesheetEntryModel, "start"), f"The time overlaps with the timesheet entry {other}.")
+
+
+def _model(tx: Tx, row: Any) -> TimesheetEntryModel:
+    """An entry by itself: what the log's form said of it aside."""
+    worked = replies.worked(tx, row)
+    found = TimesheetEntryModel(**{name: getattr(worked, name) for name in TimesheetEntryModel.__struct_fields__})
+    found.id = row.id
+    return found
+
+
 def _rows(call: Call) -> list[Any]:
     query, who = call.query, call.who
     if who.is_partner:
@@ -41,8 +110,7 @@ def _rows(call: Call) -> list[Any]:
         mistakes.append(Mistake("user_id", f"The subscription has no user '{query.user_id}'.", query.user_id))
     if not mistakes and query.end.pair()[0] < query.start.pair()[0]:
         mistakes.append(Mistake("end", END_FIRST, query.end.iso()))
-    if mistakes:
-        raise Invalid(mistakes)
+    checks.finish(mistakes)
     worker = who.user if user is None else user.id
     if worker != who.user and who.role not in KEEPERS:
         raise Forbidden("Only managers and admins see the time of others.")

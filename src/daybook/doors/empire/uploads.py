@@ -2,10 +2,10 @@
 
 from urllib.parse import quote
 
-from daybook.core import files, matters, visibility
+from daybook.core import files
 from daybook.core.errors import Invalid, Missing, Mistake
 from daybook.door import Answer, Call
-from daybook.doors.empire import filing
+from daybook.doors.empire import contact_logs
 from daybook.doors.empire.answers import FileModel
 from daybook.wire import multipart
 
@@ -28,9 +28,7 @@ def create(call: Call) -> Answer:
 
 def download(call: Call) -> Answer:
     """The content of a file that is attached to a log which the caller may read; a browser saves it and does not show it."""
-    log, id = matters.find(call.tx, call.id()), call.id("file")
-    if log is None or log.kind != filing.KIND or not visibility.may_read(call.tx, call.who, log):
-        raise Missing("contact log", call.id())
+    log, id = contact_logs.readable(call), call.id("file")
     if all(each.file_id != id for each in files.attached(call.tx, log.id)):
         raise Missing("file", id)
     row = files.get(call.tx, id)
