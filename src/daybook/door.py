@@ -105,6 +105,8 @@ class Route:
     """An error form of its own, instead of the door's."""
     tries: Mapping[str, str] = field(default_factory=dict)
     """Path parameters that lead somewhere in the demo book, for the page to try routes."""
+    fills: Mapping[str, Any] = field(default_factory=dict)
+    """Members of the body that the page to try routes fills in instead of its sample's: of parts, `part.member`; None: nothing."""
     keeps: bool = True
     """False: neither body nor answer is kept, as one of them is a credential."""
     hides: frozenset[str] = frozenset()

@@ -15,7 +15,7 @@ from tests.support import Book, Reply, sample
 from tests.web.routes import DOORS, ROUTES, label
 from tests.wire.test_samples import blurred, in_utc
 
-UNFILLED = {"GET-v1-requests-id": 404, "GET-api-contactlogs-id-files-file": 404, "POST-api-files": 415} | dict.fromkeys(
+UNFILLED = {"GET-v1-requests-id": 404, "POST-api-files": 415} | dict.fromkeys(
     ("POST-api-v1-Agents-Contact-Undelete", "POST-api-v1-Agents-Person-Undelete", "POST-v1-outbox-id-retry"), 404
 )
 """Whatever was asked for before is unknown to the page, files are not made up, and nothing of the demo book is deleted or given up."""
@@ -51,7 +51,6 @@ ELSEWHERE = frozenset(
 """Their samples speak of what the demo book may not have, or say one thing twice: that may be refused, clearly."""
 STRANGE = {
     "odyssee": re.compile(r"(GET|POST|PUT|DELETE)-api-(Task\w*|Company|Contact|User)(\(id\))?"),
-    "empire": re.compile(r"PUT-api-(accounts(-update)?|(appointments|opportunities|surveys)-id)"),
 }
 """Their samples, or the ids in them, are made up, or are there already when they are sent in a second format: refused, clearly."""
 REFUSED = (400, 403, 404, 409, 422)

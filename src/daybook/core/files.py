@@ -42,9 +42,11 @@ _MOVE = fixed(
 _CHUNK = 8
 
 
-def add(tx: Tx, name: str, media: str, content: bytes, extra: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def add(
+    tx: Tx, name: str, media: str, content: bytes, extra: Mapping[str, Any] | None = None, *, id: UUID | None = None
+) -> dict[str, Any]:  # fmt: skip
     """Keep an uploaded file; `extra` is what a door says of it."""
-    row = {"name": name, "media": media, "size": len(content), "sha256": hashlib.sha256(content).hexdigest(), "extra": extra}
+    row = {"id": id, "name": name, "media": media, "size": len(content), "sha256": hashlib.sha256(content).hexdigest(), "extra": extra}
     return journal.create(tx, file, row | {"content": content})
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import IntEnum
+from functools import reduce
 from typing import Any
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -22,6 +23,8 @@ WHEN = Moment.parse("2026-01-11T20:58:34.7203833+00:00")
 TWO = 2
 """How many items a list shows."""
 NUMBERED: frozenset[Kind] = frozenset({"str", "bool", "int", "long", "float", "decimal", "guid", "moment", "any"})
+
+NOTHING: Mapping[str, Any] = {}
 
 Make = Callable[[int, str], Any]
 """A value out of its number within the object and the path to it."""
@@ -52,9 +55,13 @@ def sample(hint: Any, *, salt: str = "") -> Any:
     return value(type_plan(hint, ""), Spot(path=salt))
 
 
-def text(hint: Any, format: MediaKind, style: Style = ASPNET, *, salt: str = "") -> str:
-    """The sample of a type as a body of that format, laid out to be read."""
+def text(hint: Any, format: MediaKind, style: Style = ASPNET, *, salt: str = "", fills: Mapping[str, Any] = NOTHING) -> str:
+    """The sample of a type as a body of that format, laid out to be read; `fills`: members by path that are something else."""
     made = sample(hint, salt=salt)
+    for path, given in fills.items():
+        *parts, name = path.split(".")
+        part: Record = reduce(getattr, parts, made)
+        setattr(part, name, exemplary(describe(type(part)).by_name[name].type, given))
     if format == "form":
         return "&".join(f"{quote(name, safe=NAME_SAFE)}={quote(given, safe=VALUE_SAFE)}" for name, given in fields(made))
     body = codec.write(made, Media(format, TYPES[format][0]), style, model=hint)

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from daybook.core import contacts, surveys, users
+from daybook.core import contacts, files, surveys, users
 from daybook.core.access import Tx
 from daybook.core.addresses import POSTAL, Address
 from daybook.core.channels import Channel
@@ -19,6 +19,8 @@ CONTEXT = UUID("11c9233d-fcff-4906-aef2-7d153e375388")
 EARLIER = UUID("1b09f322-9c93-43e3-bf69-54e16fe33f79")
 """The log that the sample's follows, and the response it points at."""
 RESPONSE = UUID("1864f312-1b3e-4b3f-8bb2-a4edab0091cb")
+PAPERS = UUID("3f4a5b6c-7d8e-4f90-8a1b-2c3d4e5f6071")
+"""A file that is attached to it."""
 ADVISER = UUID("c44c7c58-5fbd-46d7-88ec-53a15bdfcd82")
 """The user who made the sample's contact."""
 FEEDBACK = UUID("8fa75605-ce03-4c8a-9897-053ea400f371")
@@ -62,6 +64,7 @@ def fill(tx: Tx) -> None:
     surveys.create(tx, "Annual review", QUESTIONS, id=REVIEW)
     surveys.create(tx, "Entry check (strict)", QUESTIONS, is_strict=True)
     _account(tx, ACCOUNT, "Kestrel Property Group", "kestrel.example", "Hobart")
+    files.add(tx, "papers.txt", "text/plain", b"Returns of two years, statements of all accounts, the lease.\n", id=PAPERS)
     _account(tx, CONTEXT, "Rowan & Hale Partners", "rowan-hale.example", "Perth")
     for model in _logs(tx):
         found = intake.read(tx, tx.who, model)
@@ -91,6 +94,7 @@ def _logs(tx: Tx) -> list[r.ContactLogCreateModel]:
     """The log that the sample follows, and some more of other shapes."""
     review = r.ContactLogCreateModel(
         id=EARLIER, account_id=ACCOUNT, contact_log_type_id=TYPE, contact_log_status_id=STATUS, subject="Annual review: papers to bring",
+        contact_log_options=r.ContactLogCreateOptionsModel(files=str(PAPERS)),
         survey_id=FEEDBACK, survey_response=r.SurveyResponseModel(id=RESPONSE, survey_id=FEEDBACK, json='{"reason": "tax", "score": 9}'),
         contact_log_entry_create=_contact(tx, 12, "Phone", "Told them which papers we need for the annual review.", 0.25, id=CALL),
     )  # fmt: skip

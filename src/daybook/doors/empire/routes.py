@@ -31,6 +31,18 @@ ACCOUNT, DETAIL = account_records.AccountCreateModel, account_records.AccountDet
 TIME = records.TimesheetEntryModel
 SURVEY = survey_records.SurveyModel
 OPPORTUNITY = opportunity_records.OpportunityCreateModel
+# What leads somewhere in the demo book, for the page to try routes.
+A_LOG = {"id": "1b09f322-9c93-43e3-bf69-54e16fe33f79"}
+AN_ACCOUNT = {"id": "0ee8858d-6d6e-4ae8-9f1e-c367c0bec74b"}
+AN_APPOINTMENT = {"id": "7d0c2f5e-3f0f-4c5b-9d6e-2a1b8c4e6f10"}
+AN_OPPORTUNITY = {"id": "5e2d4c1b-0a9f-4e8d-8c7b-6a5f4e3d2c1b"}
+A_SURVEY = {"id": "8fa75605-ce03-4c8a-9897-053ea400f371"}
+AN_HOUR = {"id": "6c7d8e9f-0a1b-4c2d-8e3f-4a5b6c7d8e9f"}
+A_CONTACT = {"id": "2d3e4f50-6172-4839-9a4b-5c6d7e8f9012"}
+OWN = {"id": None, "ts": None}
+"""A change names its record by the path, and no version."""
+OF_A_PART = {"id": None, "subscription_id": None}
+STAYS = {"id": AN_ACCOUNT["id"], "ts": None, "mark_as_deleted": False, "deidentified": False}
 
 DOOR = Door(
     name=NAME,
@@ -51,12 +63,12 @@ DOOR = Door(
         ),
         Route(
             "GET", "/api/contactlogs/{id:guid}", contact_logs.show, gives=LOG, addition=True, doc="One contact log, as it was written",
-            tries={"id": "1b09f322-9c93-43e3-bf69-54e16fe33f79"},
+            tries=A_LOG,
         ),
         Route(
             "GET", "/api/contactlogs/{id:guid}/files/{file:guid}", uploads.download, gives=bytes, addition=True,
             doc="The content of a file that is attached to a contact log",
-            tries={"id": "1b09f322-9c93-43e3-bf69-54e16fe33f79", "file": "00000000-0000-0000-0000-000000000001"},
+            tries=A_LOG | {"file": "3f4a5b6c-7d8e-4f90-8a1b-2c3d4e5f6071"},
         ),
         Route(
             "GET", "/api/accounts", accounts.index, gives=answers.AccountPage, query=answers.AccountQuery, addition=True,
@@ -64,27 +76,28 @@ DOOR = Door(
         ),
         Route(
             "GET", "/api/accounts/{id:guid}", accounts.show, gives=answers.AccountModel, addition=True, doc="One account",
-            tries={"id": "0ee8858d-6d6e-4ae8-9f1e-c367c0bec74b"},
+            tries=AN_ACCOUNT,
         ),
         Route(
             "GET", "/api/accounts/{id:guid}/detail", account_details.show, gives=DETAIL, addition=True,
-            doc="One account with everything that can be edited", tries={"id": "0ee8858d-6d6e-4ae8-9f1e-c367c0bec74b"},
+            doc="One account with everything that can be edited", tries=AN_ACCOUNT,
         ),
         Route("POST", "/api/accounts", new_accounts.create, takes=ACCOUNT, gives=ACCOUNT, doc="Saves a new account"),
         Route("POST", "/api/accounts/create", new_accounts.create, takes=ACCOUNT, gives=ACCOUNT, doc="The same"),
-        Route("PUT", "/api/accounts", account_details.update, takes=DETAIL, gives=DETAIL, doc="Changes an account, named by the body's id"),
-        Route("PUT", "/api/accounts/update", account_details.update, takes=DETAIL, gives=DETAIL, doc="The same"),
+        Route("PUT", "/api/accounts", account_details.update, takes=DETAIL, gives=DETAIL, fills=STAYS,
+              doc="Changes an account, named by the body's id"),
+        Route("PUT", "/api/accounts/update", account_details.update, takes=DETAIL, gives=DETAIL, fills=STAYS, doc="The same"),
         Route(
             "GET", "/api/contactlogentries/{id:guid}", contact_log_entries.index, gives=entry_records.ContactLogEntryPage,
-            doc="The contacts of a contact log", tries={"id": "1b09f322-9c93-43e3-bf69-54e16fe33f79"},
+            doc="The contacts of a contact log", tries=A_LOG,
         ),
         Route(
             "PUT", "/api/appointments/{id:guid}", appointments.update, takes=records.AppointmentModel, gives=records.AppointmentModel,
-            doc="Changes an appointment", tries={"id": "7d0c2f5e-3f0f-4c5b-9d6e-2a1b8c4e6f10"},
+            doc="Changes an appointment", tries=AN_APPOINTMENT, fills=OF_A_PART,
         ),
         Route(
             "GET", "/api/appointments/{id:guid}", appointments.show, gives=records.AppointmentModel, addition=True,
-            doc="One appointment", tries={"id": "7d0c2f5e-3f0f-4c5b-9d6e-2a1b8c4e6f10"},
+            doc="One appointment", tries=AN_APPOINTMENT,
         ),
         Route("POST", "/api/opportunities", opportunities.create, takes=OPPORTUNITY, gives=OPPORTUNITY, doc="Saves an opportunity"),
         Route(
@@ -93,51 +106,51 @@ DOOR = Door(
         ),
         Route(
             "GET", "/api/opportunities/{id:guid}", opportunities.show, gives=OPPORTUNITY, addition=True, doc="One opportunity",
-            tries={"id": "5e2d4c1b-0a9f-4e8d-8c7b-6a5f4e3d2c1b"},
+            tries=AN_OPPORTUNITY,
         ),
         Route(
             "PUT", "/api/opportunities/{id:guid}", opportunities.update, takes=OPPORTUNITY, gives=OPPORTUNITY, addition=True,
-            doc="Changes an opportunity", tries={"id": "5e2d4c1b-0a9f-4e8d-8c7b-6a5f4e3d2c1b"},
+            doc="Changes an opportunity", tries=AN_OPPORTUNITY, fills=OWN,
         ),
         Route(
             "DELETE", "/api/opportunities/{id:guid}", opportunities.remove, addition=True, doc="Marks an opportunity as deleted",
-            tries={"id": "5e2d4c1b-0a9f-4e8d-8c7b-6a5f4e3d2c1b"},
+            tries=AN_OPPORTUNITY,
         ),
         Route(
             "DELETE", "/api/contactlogs/{id:guid}", contact_logs.remove, addition=True, doc="Marks a contact log as deleted",
-            tries={"id": "1b09f322-9c93-43e3-bf69-54e16fe33f79"},
+            tries=A_LOG,
         ),
         Route(
             "PUT", "/api/contactlogs/{id:guid}", contact_logs.update, takes=LOG, gives=LOG, addition=True, doc="Changes a contact log",
-            tries={"id": "1b09f322-9c93-43e3-bf69-54e16fe33f79"},
+            tries=A_LOG, fills=OWN | {"contact_log_entry_create.ts": None, "survey_response.ts": None},
         ),
         Route(
             "DELETE", "/api/contactlogentries/{id:guid}", contact_log_entries.remove, addition=True,
-            doc="Takes a contact of a log away; the id is the contact's own", tries={"id": "2d3e4f50-6172-4839-9a4b-5c6d7e8f9012"},
+            doc="Takes a contact of a log away; the id is the contact's own", tries=A_CONTACT,
         ),
         Route(
             "DELETE", "/api/accounts/{id:guid}", accounts.remove, addition=True, doc="Marks an account as deleted",
-            tries={"id": "0ee8858d-6d6e-4ae8-9f1e-c367c0bec74b"},
+            tries=AN_ACCOUNT,
         ),
         Route(
             "DELETE", "/api/appointments/{id:guid}", appointments.remove, addition=True, doc="Marks an appointment as deleted",
-            tries={"id": "7d0c2f5e-3f0f-4c5b-9d6e-2a1b8c4e6f10"},
+            tries=AN_APPOINTMENT,
         ),
         Route(
             "GET", "/api/timesheetentries/{id:guid}", timesheets.show, gives=TIME, addition=True, doc="One timesheet entry",
-            tries={"id": "6c7d8e9f-0a1b-4c2d-8e3f-4a5b6c7d8e9f"},
+            tries=AN_HOUR,
         ),
         Route(
             "PUT", "/api/timesheetentries/{id:guid}", timesheets.update, takes=TIME, gives=TIME, addition=True,
-            doc="Changes a timesheet entry", tries={"id": "6c7d8e9f-0a1b-4c2d-8e3f-4a5b6c7d8e9f"},
+            doc="Changes a timesheet entry", tries=AN_HOUR, fills=OF_A_PART,
         ),
         Route(
             "DELETE", "/api/timesheetentries/{id:guid}", timesheets.remove, addition=True, doc="Marks a timesheet entry as deleted",
-            tries={"id": "6c7d8e9f-0a1b-4c2d-8e3f-4a5b6c7d8e9f"},
+            tries=AN_HOUR,
         ),
         Route(
             "DELETE", "/api/surveys/{id:guid}", survey_definitions.remove, addition=True, doc="Marks a survey as deleted",
-            tries={"id": "8fa75605-ce03-4c8a-9897-053ea400f371"},
+            tries=A_SURVEY,
         ),
         Route(
             "GET", "/api/changes", changes.index, gives=answers.ChangePage, query=answers.ChangeQuery, addition=True,
@@ -159,7 +172,7 @@ DOOR = Door(
         ),
         Route(
             "GET", "/api/surveys/{id:guid}", survey_definitions.show, gives=SURVEY, addition=True,
-            doc="One survey with its definition", tries={"id": "8fa75605-ce03-4c8a-9897-053ea400f371"},
+            doc="One survey with its definition", tries=A_SURVEY,
         ),
         Route(
             "POST", "/api/surveys", survey_definitions.create, takes=SURVEY, gives=SURVEY, addition=True,
@@ -167,7 +180,7 @@ DOOR = Door(
         ),
         Route(
             "PUT", "/api/surveys/{id:guid}", survey_definitions.update, takes=SURVEY, gives=SURVEY, addition=True,
-            doc="Changes a survey", tries={"id": "8fa75605-ce03-4c8a-9897-053ea400f371"},
+            doc="Changes a survey", tries=A_SURVEY, fills=OWN,
         ),
         Route(
             "POST", "/api/files", uploads.create, takes=bytes, gives=list[answers.FileModel], addition=True,

@@ -1,6 +1,6 @@
 """The parts of a route's help page, as values: parameters, bodies with their samples, errors."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,10 +70,12 @@ def listed(kind: TypePlan, catalogue: Catalogue) -> Model | None:
     return catalogue.model(kind.of) if kind.of is not None else None
 
 
-def sample_text(hint: Any, kind: MediaKind, operation: Operation, *, salt: str = "") -> str:
+def sample_text(
+    hint: Any, kind: MediaKind, operation: Operation, *, salt: str = "", fills: Mapping[str, Any] = samples.NOTHING
+) -> str:  # fmt: skip
     """A sample laid out to be read; empty where a value has no such form."""
     try:
-        return samples.text(hint, kind, operation.style, salt=salt)
+        return samples.text(hint, kind, operation.style, salt=salt, fills=fills)
     except Malformed:  # some values have no XML form
         return ""
 

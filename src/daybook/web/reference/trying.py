@@ -89,11 +89,11 @@ class Trying:
 def trial(door: Door, operation: Operation) -> Trial:
     """The request, filled in."""
     taken = offered(operation.formats).items() if operation.takes not in (None, bytes) else ()
-    tries = next(route.tries for route in door.routes if (route.method, route.path) == (operation.method, operation.path))
+    route = next(route for route in door.routes if (route.method, route.path) == (operation.method, operation.path))
     return Trial(
         operation.method,
-        f"/{door.name}{operations.address(operation, tries)}",
+        f"/{door.name}{operations.address(operation, route.tries)}",
         "\n".join(f"{name}: {value}" for name, value in door.try_headers.items()),
-        {names[0]: shown.sample_text(operation.takes, kind, operation, salt=str(uuid4())) for kind, names in taken},
+        {names[0]: shown.sample_text(operation.takes, kind, operation, salt=str(uuid4()), fills=route.fills) for kind, names in taken},
         tuple(names[0] for names in answer_offer(operation.answers).values()),
     )
