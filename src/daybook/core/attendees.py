@@ -1,17 +1,20 @@
 """Attendees: who is asked to a meeting, users, people and mere addresses, and what each says to it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from daybook.core import people, references, users
 from daybook.core.several import Several
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import attendee
 
 STATUSES = ("none", "invited", "seen", "accepted", "declined", "moved", "moved_seen", "hidden", "cancelled")
+NAMED = "attendee"
+"""The role of those whom a door named as text."""
 UNANSWERED = ("none", "invited", "seen", "moved", "moved_seen")
 AWAY = ("declined", "cancelled")
 """What leaves a diary free."""
@@ -49,6 +52,12 @@ class Attendee:
         """Who it is, whatever he says."""
         return self.user_id, self.contact_id, self.address, self.name
 
+    @property
+    def whom(self) -> tuple[UUID | None, UUID | None, str | None]:
+        """Who it is, whatever he is called where he is known otherwise."""
+        is_known = self.user_id or self.contact_id or self.address
+        return self.user_id, self.contact_id, self.address if is_known else self.name
+
 
 _MEMBERS = tuple(Attendee.__dataclass_fields__)
 
@@ -68,6 +77,42 @@ def known(tx: Tx, entries: Iterable[UUID]) -> dict[UUID, list[Attendee]]:
 
 def _made(row: Row) -> Attendee:
     return Attendee(**{name: getattr(row, name) for name in _MEMBERS})
+
+
+def asked(tx: Tx, entry: Row) -> list[Attendee]:
+    """Everyone asked, in order: those kept, else those whom the entry names. As soon as one of these answers, they are kept."""
+    found = of(tx, entry.id) or named(entry)
+    logins = users.known(tx, ids_of(found))
+    return [settled(one, logins) for one in found]
+
+
+def anew(tx: Tx, entry: Row, had: Sequence[Attendee]) -> list[Attendee]:
+    """Those whom the entry names by now, in its order; who was asked before keeps what he said."""
+    found = named(entry)
+    logins = users.known(tx, ids_of(found))
+    before = {one.whom: one for one in reversed(had)}
+    return [before.get(one.whom) or one for one in (settled(each, logins) for each in found)]
+
+
+def named(entry: Row) -> list[Attendee]:
+    """Those whom an entry names; whether an id is a contact's or a user's is not known yet."""
+    return [_named(value, text) for value, text in people.of(entry).get(NAMED, ())]
+
+
+def _named(value: str | None, text: str | None) -> Attendee:
+    """One of them, by an id or an address, and a name."""
+    id = references.id_of(value or "")
+    return Attendee(contact_id=id, address=(value or None) if id is None else None, name=text, status="none")
+
+
+def ids_of(many: Iterable[Attendee]) -> list[UUID]:
+    """The ids among them."""
+    return [id for one in many for id in (one.user_id, one.contact_id) if id is not None]
+
+
+def settled(one: Attendee, users: Container[UUID]) -> Attendee:
+    """A user, where the id that was named is one's."""
+    return replace(one, user_id=one.contact_id, contact_id=None) if one.contact_id is not None and one.contact_id in users else one
 
 
 def put(tx: Tx, entry: UUID, at: int, wanted: Sequence[Attendee], had: Sequence[Attendee] = ()) -> None:

@@ -65,7 +65,7 @@ def take(tx: Tx, said: Said) -> UUID | None:
     meeting = meetings.find(tx, row.id) if row is not None else None
     if row is None or meeting is None or meeting.uid != said.uid:
         return None
-    had = attendees.of(tx, row.id)
+    had = attendees.asked(tx, row)
     which = _which(tx, had, mails.stripped(said.address))
     if which is None:
         return None

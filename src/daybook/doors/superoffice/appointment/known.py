@@ -1,17 +1,15 @@
 """What hangs on entries, read at once for as many as are shown."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from daybook.core import attendees, contacts, entries, meetings, references, users, visibility
-from daybook.core import people as named_people
+from daybook.core import attendees, contacts, entries, meetings, users, visibility
 from daybook.core.access import Tx
 from daybook.core.attendees import Attendee
 from daybook.core.listing.joins import MENTIONED
 
-ATTENDEE = "attendee"
 FIRM, PERSON = "organisation", "person"
 
 
@@ -46,39 +44,18 @@ def load(tx: Tx, rows: Sequence[Any]) -> Known:
     ids = [row.id for row in rows]
     taking_part, asked = entries.taking_part(tx, ids), attendees.known(tx, ids)
     for row in rows:
-        asked[row.id] = asked[row.id] or of_text(row)
+        asked[row.id] = asked[row.id] or attendees.named(row)
     everyone = [one for many in asked.values() for one in many]
-    people = contacts.known(tx, [*(part.contact_id for parts in taking_part.values() for part in parts), *ids_of(everyone)])
+    people = contacts.known(tx, [*(part.contact_id for parts in taking_part.values() for part in parts), *attendees.ids_of(everyone)])
     audiences = visibility.known(tx, [row.matter_id or row.id for row in rows if row.is_restricted])
     by = [id for row in rows for id in (row.author_id, row.created_by, row.updated_by)]
-    logins = users.known(tx, [*by, *ids_of(everyone), *(id for many in audiences.values() for id in many)])
+    logins = users.known(tx, [*by, *attendees.ids_of(everyone), *(id for many in audiences.values() for id in many)])
     people |= contacts.known(tx, (user.contact_id for user in logins.values()))
     return Known(
         meetings=meetings.known(tx, ids),
         taking_part=taking_part,
-        attendees={id: [settled(one, logins) for one in many] for id, many in asked.items()},
+        attendees={id: [attendees.settled(one, logins) for one in many] for id, many in asked.items()},
         audiences={row.id: audiences.get(row.matter_id or row.id, []) for row in rows},
         contacts=people,
         users=logins,
     )
-
-
-def of_text(row: Any) -> list[Attendee]:
-    """Those whom another door named in the entry; whether an id is a contact's or a user's is not known yet."""
-    return [as_named(value, text) for value, text in named_people.of(row).get(ATTENDEE, ())]
-
-
-def as_named(value: str | None, text: str | None) -> Attendee:
-    """One of them, by an id or an address, and a name."""
-    id = references.id_of(value or "")
-    return Attendee(contact_id=id, address=(value or None) if id is None else None, name=text, status="none")
-
-
-def ids_of(many: Iterable[Attendee]) -> list[UUID]:
-    """The ids among them."""
-    return [id for one in many for id in (one.user_id, one.contact_id) if id is not None]
-
-
-def settled(one: Attendee, users: Mapping[UUID, Any]) -> Attendee:
-    """A user, where the id that was named is one's."""
-    return replace(one, user_id=one.contact_id, contact_id=None) if one.contact_id in users else one

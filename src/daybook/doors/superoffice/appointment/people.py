@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from daybook.core import contacts, users
-from daybook.core.attendees import Attendee
+from daybook.core import attendees, contacts, users
+from daybook.core.attendees import NAMED, Attendee
 from daybook.doors.superoffice.appointment import audience, participants
 from daybook.doors.superoffice.appointment.draft import Direct, Draft
-from daybook.doors.superoffice.appointment.known import ATTENDEE, FIRM, PERSON, of_text, settled
+from daybook.doors.superoffice.appointment.known import FIRM, PERSON
 from daybook.doors.superoffice.appointment.values import PRIVATE, named
 from daybook.doors.superoffice.carriers import associates
 from daybook.doors.superoffice.contact import staff
@@ -62,14 +62,16 @@ def invited(draft: Draft) -> None:
 def named_people(draft: Draft, wanted: Sequence[Attendee]) -> dict[str, Any] | None:
     """Those who are invited, as other doors keep them: as they were named, where they were named before."""
     before = dict(draft.row.people or {}) if draft.row is not None else {}
-    told: list[Any] = before.pop(ATTENDEE, [])
+    told: list[Any] = before.pop(NAMED, [])
     logins = draft.known.users if draft.known is not None else {}
-    as_named = {settled(one, logins).key: pair for one, pair in zip(of_text(draft.row), told, strict=True)} if told else {}
+    as_named = (
+        {attendees.settled(one, logins).key: pair for one, pair in zip(attendees.named(draft.row), told, strict=True)} if told else {}
+    )
     ids = [id for one in wanted for id in (one.user_id, one.contact_id) if id is not None]
     tx = draft.writing.tx
     names = {id: row.name for id, row in {**contacts.known(tx, ids), **users.known(tx, ids)}.items()}
     pairs = [as_named.get(one.key) or list(participants.said(one, names)) for one in wanted]
-    return before | ({ATTENDEE: pairs} if pairs else {}) or None
+    return before | ({NAMED: pairs} if pairs else {}) or None
 
 
 def about(draft: Draft) -> None:
@@ -81,8 +83,8 @@ def about(draft: Draft) -> None:
         if draft.has(member):
             direct = replaced(draft, direct, kind, id(draft.writing, getattr(draft.entity, member)))
     if draft.attendees is not None:
-        direct = [(id, role) for id, role in direct if role != ATTENDEE]
-        direct += [(one.contact_id, ATTENDEE) for one in draft.attendees if one.contact_id is not None]
+        direct = [(id, role) for id, role in direct if role != NAMED]
+        direct += [(one.contact_id, NAMED) for one in draft.attendees if one.contact_id is not None]
     if not direct and draft.is_of_matter:
         draft.writing.note("ignored", "Contact", "It belongs to what is about its contact, and stays.")
         return
@@ -103,7 +105,7 @@ def replaced(draft: Draft, direct: Direct, kind: str, id: UUID | None) -> Direct
     shown = draft.known.named(draft.row, kind) if draft.known is not None else None
     if shown is not None and shown.id == id:
         return direct
-    rest = [(one, role) for one, role in direct if shown is None or one != shown.id or role == ATTENDEE]
+    rest = [(one, role) for one, role in direct if shown is None or one != shown.id or role == NAMED]
     return ([] if id is None else [(id, ROLES[kind])]) + rest
 
 

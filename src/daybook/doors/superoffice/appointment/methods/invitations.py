@@ -51,16 +51,11 @@ def respond(call: Call, status: str, *, is_told: bool = False) -> None:
 
 def say(call: Call, row: Any, status: str, reason: str | None = None) -> None:
     """Note it beside the caller's name; 400 for who was not asked."""
-    had = asked_to(call, row)
+    had = attendees.asked(call.tx, row)
     if not any(one.user_id == call.who.user for one in had):
         raise Invalid([Mistake("AppointmentId", "is no invitation to the caller", row.number)])
     now = [replace(one, status=status, reason=reason) if one.user_id == call.who.user else one for one in had]
     put(call, row, had, now)
-
-
-def asked_to(call: Call, row: Any) -> list[Attendee]:
-    """Everyone who is invited, those whom another door named too: as soon as one of them answers, they are attendees."""
-    return load(call.tx, [row]).attendees[row.id]
 
 
 def put(call: Call, row: Any, had: list[Attendee], now: list[Attendee]) -> None:
@@ -107,7 +102,7 @@ def see_several(call: Call) -> None:
 
 def look(call: Call, row: Any) -> None:
     """Seen, unless the caller has answered already, or nobody asked him."""
-    had = asked_to(call, row)
+    had = attendees.asked(call.tx, row)
     mine = [one.user_id == call.who.user for one in had]
     put(call, row, had, [replace(one, status=attendees.seen(one.status)) if own else one for one, own in zip(had, mine, strict=True)])
 
