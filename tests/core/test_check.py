@@ -93,6 +93,7 @@ DAMAGE = {
     "participation without entry": (["DELETE FROM entry WHERE kind = 'note'"], "orphan participation, orphan words, version change"),
     "entry without participation": (["DELETE FROM participation"], "unseen entry"),
     "another time than the entry": (["UPDATE entry SET at_at = at_at + 1 WHERE kind = 'call'"], "unlike participation"),
+    "of another kind than the entry": (["UPDATE participation SET kind = 'fax'"], "unlike participation"),
     "for others than the entry": (["UPDATE participation SET is_external = NOT is_external"], "unlike participation"),
     "what hangs on a person": (["DELETE FROM contact WHERE kind = 'person'"], PEOPLE),
     "meeting without entry": ([nowhere("meeting", "entry_id")], "orphan meeting"),

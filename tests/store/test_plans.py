@@ -114,6 +114,11 @@ def whose(n: int) -> str:
     return "small" if n % 50 == 9 else {0: "big", 1: "big", 2: "big", 3: "big", 4: "internal", 5: "internal", 6: "secret"}.get(n % 10, "")
 
 
+def kind_of(n: int) -> str:
+    """One mail in a thousand, and nearly nothing else but calls."""
+    return {1: "mail", 2: "survey"}.get(n % 1000, "call")
+
+
 def history(tx: Tx, made: Any, numbers: range) -> None:
     """Entries. Those of `big` and `small` are for partners, too; nearly none of `internal`, and none of `secret` for us."""
     for n in numbers:
@@ -121,14 +126,15 @@ def history(tx: Tx, made: Any, numbers: range) -> None:
         contact = made.who[name] if name else made.others[n % len(made.others)]
         is_external = name in ("big", "small") or n % 1000 == 4
         seen = {"is_restricted": name == "secret", "is_external": is_external}
-        row = {"at_at": n, "kind": "call", "is_closed": False, "subject": f"Subject {n}", **seen}
+        row = {"at_at": n, "kind": kind_of(n), "is_closed": False, "subject": f"Subject {n}", **seen}
         if name == "secret" or n % 10 == 0:
             row["matter_id"] = made.matter = ids.new()
             about = {"kind": "log", "contact_id": contact, "opened_at": n, "subject": f"Matter {n}"}
             journal.create(tx, matter, {"id": row["matter_id"], **about, **seen}, number=1_000_000 + n)
             visibility.restrict(tx, row["matter_id"], [THEIRS] if name == "secret" else [OURS, THEIRS])
         id = made.entry = journal.create(tx, entry, row, number=1_000_000 + n)["id"]
-        tx.add(participation, {"contact_id": contact, "at": n, "entry_id": id, "role": "with", "is_external": is_external})
+        part = {"contact_id": contact, "at": n, "entry_id": id, "role": "with", "is_external": is_external, "kind": kind_of(n)}
+        tx.add(participation, part)
         if n % 3 == 0:
             words.add(tx, id, "entry", f"Subject {n} with Family{n % PEOPLE}", contact)
 
@@ -200,6 +206,36 @@ def test_a_run_of_entries_for_others_is_crossed_in_steps(known: Any) -> None:
     assert keys == sorted(set(keys), reverse=True)
 
 
+KINDS = {"the rarest": ("mail",), "the commonest": ("call",), "all there are": ("call", "mail", "survey"), "none there is": ("hours",)}
+
+
+def of_kinds(store: Any, name: str, role: str, kinds: tuple[str, ...], tx: Tx) -> timeline.Page:
+    enter(tx, role=role, groups=frozenset({OURS}))
+    return timeline.page(tx, tx.who, store.who[name], many=PAGE, kinds=kinds)
+
+
+@pytest.mark.parametrize("generic", [True, False])
+@pytest.mark.parametrize("kinds", KINDS.values(), ids=KINDS)
+def test_a_timeline_of_some_kinds_is_read_from_an_index_of_theirs(known: Any, kinds: tuple[str, ...], generic: bool) -> None:
+    looked = looks(known.engine, partial(of_kinds, known, "big", "agent", kinds), generic=generic)
+    few = sum(look.cost for look in looks(known.engine, partial(of_kinds, known, "small", "agent", ("call",))))
+    for look in looked:
+        steps = [step for step in look.steps if "participation_kind" in step]
+        assert len(steps) == len(kinds), look.steps
+        assert not look.walks, look.steps
+    assert sum(look.cost for look in looked) <= few * ALIKE * len(kinds), (few, [look.cost for look in looked])
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("kinds", KINDS.values(), ids=KINDS)
+def test_a_timeline_of_some_kinds_has_those_in_order(known: Any, role: str, kinds: tuple[str, ...]) -> None:
+    page = known.engine.read(partial(of_kinds, known, "big", role, kinds))
+    wanted = [n for n in range(MANY - 1, -1, -1) if whose(n) == "big" and kind_of(n) in kinds]
+    seen = [row.at for row in page.rows]
+    assert seen == wanted[: len(seen)]
+    assert len(seen) == min(PAGE, len(wanted)) or page.next is not None
+
+
 def test_what_is_between_others_entries_is_read_in_order(engine: Engine) -> None:
     """Every page in turn gives each readable entry once, however it lies between the ones that are not."""
     contact = run(engine, lambda tx: contacts.create(tx, "person", first="Ada"))["id"]
@@ -220,7 +256,8 @@ def read_on(engine: Engine, contact: UUID, many: int) -> Iterator[Any]:
 def seen(tx: Tx, contact: UUID, n: int, **flags: bool) -> None:
     at = {"at_at": n, "kind": "note", "is_closed": False, "is_external": False, **flags}
     id = journal.create(tx, entry, at, number=n + 1)["id"]
-    tx.add(participation, {"contact_id": contact, "at": n, "entry_id": id, "role": "with", "is_external": False})
+    part = {"contact_id": contact, "at": n, "entry_id": id, "role": "with", "is_external": False, "kind": "note"}
+    tx.add(participation, part)
 
 
 LOOK_UPS: dict[str, Callable[[Tx, Any], Any]] = {

@@ -137,11 +137,11 @@ def _unseen(tx: Tx) -> Iterator[Finding]:
 
 
 def _unlike(tx: Tx) -> Iterator[Finding]:
-    """A timeline says of an entry when it was and whether partners may see it, as the entry does."""
+    """A timeline says of an entry when it was, of what kind it is and whether partners may see it, as the entry does."""
     entry, part = t.entry.c, t.participation.c
-    other = sa.or_(entry.at_at != part.at, entry.is_external != part.is_external)
+    other = sa.or_(entry.at_at != part.at, entry.is_external != part.is_external, entry.kind != part.kind)
     differs = sa.exists().where(entry.book_id == part.book_id, entry.id == part.entry_id, other)
-    yield from _ask(tx, "unlike", part.entry_id, "stands on a timeline with another time or audience than its entry has", differs)
+    yield from _ask(tx, "unlike", part.entry_id, "stands on a timeline with another time, kind or audience than its entry has", differs)
 
 
 def _unfound(tx: Tx) -> Iterator[Finding]:

@@ -111,7 +111,7 @@ def add(
     journal.create(
         tx, entry, row, parts=({"contacts": [[id, role] for id, role, _ in taking_part]} | (parts or {})) if taking_part or parts else None
     )
-    _take_part(tx, {"entry_id": row["id"], "at": at.at, "is_external": is_external}, taking_part)
+    _take_part(tx, {"entry_id": row["id"], "at": at.at, "is_external": is_external, "kind": kind}, taking_part)
     findable.add_entry(tx, row, words_more, taking_part[0][0] if taking_part else None)
     return row
 
@@ -214,11 +214,11 @@ def change(
     before = participants_of(tx, row.id)
     wanted = participants(tx, contacts) if contacts is not None else [(p.contact_id, p.role, p.via_id) for p in before]
     at = columns.get("at_at", row.at_at)
-    is_external = columns.get("is_external", row.is_external)
+    is_external, kind = columns.get("is_external", row.is_external), columns.get("kind", row.kind)
     moved = {(p.contact_id, p.role) for p in before} != {(id, role) for id, role, _ in wanted}
-    if moved or (at, is_external) != (row.at_at, row.is_external):
+    if moved or (at, is_external, kind) != (row.at_at, row.is_external, row.kind):
         tx.remove(participation, {"entry_id": row.id})
-        _take_part(tx, {"entry_id": row.id, "at": at, "is_external": is_external}, wanted)
+        _take_part(tx, {"entry_id": row.id, "at": at, "is_external": is_external, "kind": kind}, wanted)
         parts = {"contacts": [[id, role] for id, role, _ in wanted]} | (parts or {})
     changed = journal.update(tx, entry, row, columns, before_parts=before_parts, parts=parts)
     if changed and not columns.keys().isdisjoint(findable.ENTRY):

@@ -19,10 +19,10 @@ _OF_UP = sa.exists().where(here(_d), _d.c.contact_id == param("up"), _d.c.at == 
 _UP = sa.literal_column("'above'", sa.Text)
 _SPREAD = fixed(
     sa.insert(participation).from_select(
-        ["book_id", "contact_id", "at", "entry_id", "role", "via_id", "is_external"],
+        ["book_id", "contact_id", "at", "entry_id", "role", "via_id", "is_external", "kind"],
         sa.select(
             _s.c.book_id, sa.cast(param("up", _p.contact_id), _p.contact_id.type), _s.c.at, _s.c.entry_id, _UP,
-            sa.func.coalesce(_s.c.via_id, _s.c.contact_id), _s.c.is_external,
+            sa.func.coalesce(_s.c.via_id, _s.c.contact_id), _s.c.is_external, _s.c.kind,
         ).where(_OF_SOURCE, ~_OF_UP),
     )
 )  # fmt: skip

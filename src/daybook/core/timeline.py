@@ -1,7 +1,9 @@
 """The timeline of a contact or place: everything from every door, newest first, keyset pages, at flat cost."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -22,6 +24,7 @@ _WIDER = 2
 """When a look found too few, the next goes so many sizes further."""
 _NEWEST = (1 << 62, UUID(int=(1 << 128) - 1))
 _p, _e = participation.c, entry.c
+_PART = (_p.book_id, _p.at, _p.entry_id, _p.role, _p.via_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,50 @@ class Page:
     next: tuple[int, UUID] | None
 
 
-@cache
-def _page(is_partner: bool, groups: int, size: int) -> Fixed:
+def shown(seen: sa.FromClause) -> tuple[sa.ColumnElement[Any], ...]:
+    """What a timeline says of an entry, beside the part that somebody has in it."""
+    return (
+        seen.c.entry_id.label("id"),
+        seen.c.at,
+        seen.c.role,
+        seen.c.via_id,
+        _e.number,
+        _e.kind,
+        _e.at_off,
+        _e.ends_at,
+        _e.ends_off,
+        _e.duration,
+        _e.subject,
+        _e.text,
+        _e.method,
+        _e.author,
+        _e.matter_id,
+        _e.due_at,
+        _e.due_off,
+        _e.closed_at,
+        _e.closed_off,
+        _e.is_closed,
+        _e.reference,
+        matter.c.subject.label("matter_subject"),
+        matter.c.kind.label("matter_kind"),
+        journal.c.door,
+        journal.c.request_id,
+    )
+
+
+def joined(seen: sa.FromClause) -> sa.Join:
+    """A part with its entry, the entry's matter, and the change that made it."""
+    first = journal.alias("first")
+    born = sa.select(sa.func.min(first.c.seq)).where(here(first), first.c.record_id == _e.id).correlate(entry).scalar_subquery()
+    return (
+        sa.join(seen, entry, sa.and_(_e.book_id == seen.c.book_id, _e.id == seen.c.entry_id))
+        .outerjoin(matter, sa.and_(matter.c.book_id == seen.c.book_id, matter.c.id == _e.matter_id))
+        .outerjoin(journal, sa.and_(journal.c.book_id == seen.c.book_id, journal.c.seq == born))
+    )
+
+
+def readable(groups: int) -> sa.ColumnElement[bool]:
+    """Whether the caller may read an entry: `me` and `group0` ... say who he is."""
     # Asked for a row at a time: as EXISTS it may be answered by reading all that these groups may see.
     granted = (
         sa.select(visibility.c.group_id)
@@ -47,61 +92,68 @@ def _page(is_partner: bool, groups: int, size: int) -> Fixed:
         .scalar_subquery()
     )
     is_for_me = sa.or_(sa.not_(_e.is_restricted), _e.created_by == param("me", _e.created_by), granted.is_not(None))
-    before = sa.tuple_(_p.at, _p.entry_id) < sa.tuple_(param("before_at", _p.at), param("before_id", _p.entry_id))
-    first = journal.alias("first")
-    born = sa.select(sa.func.min(first.c.seq)).where(here(first), first.c.record_id == _e.id).correlate(entry).scalar_subquery()
+    return sa.and_(_e.deleted_at.is_(None), is_for_me)
+
+
+def asking(who: Who) -> dict[str, Any]:
+    """The values that `readable` asks for."""
+    return {"me": who.user} | {f"group{i}": group for i, group in enumerate(audiences(who))}
+
+
+@cache
+def _page(is_partner: bool, groups: int, size: int, kinds: int) -> Fixed:
+    # What partners may see has an index of its own, and its kinds are looked at row by row; two indexes for few readers are one too many.
+    wanted = [param(f"kind{i}", _e.kind) for i in range(kinds)]
+    seen = _several_kinds(size, wanted) if kinds > 1 and not is_partner else participation
+    told = readable(groups)
     query = (
-        sa.select(
-            _p.entry_id.label("id"),
-            _p.at,
-            _p.role,
-            _p.via_id,
-            _e.number,
-            _e.kind,
-            _e.at_off,
-            _e.ends_at,
-            _e.ends_off,
-            _e.duration,
-            _e.subject,
-            _e.text,
-            _e.method,
-            _e.author,
-            _e.matter_id,
-            _e.due_at,
-            _e.due_off,
-            _e.closed_at,
-            _e.closed_off,
-            _e.is_closed,
-            _e.reference,
-            matter.c.subject.label("matter_subject"),
-            matter.c.kind.label("matter_kind"),
-            journal.c.door,
-            journal.c.request_id,
-            sa.and_(_e.deleted_at.is_(None), is_for_me).label("is_readable"),
-        )
-        .select_from(
-            participation.join(entry, sa.and_(_e.book_id == _p.book_id, _e.id == _p.entry_id))
-            .outerjoin(matter, sa.and_(matter.c.book_id == _p.book_id, matter.c.id == _e.matter_id))
-            .outerjoin(journal, sa.and_(journal.c.book_id == _p.book_id, journal.c.seq == born))
-        )
-        .where(here(participation), _p.contact_id == param("contact"), before)
-        .order_by(_p.at.desc(), _p.entry_id.desc())
+        sa.select(*shown(seen), (sa.and_(told, _e.kind.in_(wanted)) if is_partner and kinds else told).label("is_readable"))
+        .select_from(joined(seen))
+        .order_by(seen.c.at.desc(), seen.c.entry_id.desc())
         .limit(sa.literal_column(str(size)))
     )
-    return fixed(query.where(_p.is_external) if is_partner else query)
+    if seen is participation:
+        query = query.where(here(participation), _p.contact_id == param("contact"), _before(_p))
+        if is_partner:
+            query = query.where(_p.is_external)
+        elif kinds:
+            query = query.where(_p.kind == wanted[0])
+    return fixed(query)
 
 
-def page(tx: Tx, who: Who, contact: UUID, *, many: int = 50, after: tuple[int, UUID] | None = None) -> Page:
-    """The next `many` entries after a key (at, id), newest first. Fewer, with a key to go on from, when most are not for the caller."""
+def _before(seen: Any) -> sa.ColumnElement[bool]:
+    return sa.tuple_(seen.at, seen.entry_id) < sa.tuple_(param("before_at", _p.at), param("before_id", _p.entry_id))
+
+
+def _several_kinds(size: int, kinds: Sequence[Any]) -> sa.Subquery:
+    """The newest of each kind: each is read in the order of the index that the kind leads."""
+    parts = [
+        sa.select(*_PART)
+        .where(here(participation), _p.contact_id == param("contact"), _p.kind == kind, _before(_p))
+        .order_by(_p.at.desc(), _p.entry_id.desc())
+        .limit(sa.literal_column(str(size)))
+        .subquery()
+        for kind in kinds
+    ]
+    both = sa.union_all(*(sa.select(part) for part in parts)).subquery("both")
+    newest = sa.select(both).order_by(both.c.at.desc(), both.c.entry_id.desc()).limit(sa.literal_column(str(size)))
+    return newest.subquery("seen")
+
+
+def page(tx: Tx, who: Who, contact: UUID, *, many: int = 50, after: tuple[int, UUID] | None = None, kinds: Collection[str] = ()) -> Page:
+    """The next `many` entries (of these kinds, where some are named) after a key (at, id), newest first.
+
+    Fewer, with a key to go on from, when most are not for the caller.
+    """
     many = max(1, min(many, MOST))
-    groups = audiences(who)
-    values = {"contact": contact, "me": who.user} | {f"group{i}": group for i, group in enumerate(groups)}
+    wanted = sorted(set(kinds))
+    values = {"contact": contact} | asking(who) | {f"kind{i}": kind for i, kind in enumerate(wanted)}
     rows: list[Row] = []
     key, walked = after or _NEWEST, 0
     step = next(step for step, size in enumerate(_SIZES) if size > many)
     while walked < WALK:
         size = _SIZES[step]
-        found = tx.all(_page(who.is_partner, len(groups), size), before_at=key[0], before_id=key[1], **values)
+        found = tx.all(_page(who.is_partner, len(audiences(who)), size, len(wanted)), before_at=key[0], before_id=key[1], **values)
         rows += [row for row in found if row.is_readable]
         if len(rows) > many:
             return Page(rows[:many], _key(rows[many - 1]))

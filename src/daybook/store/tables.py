@@ -237,7 +237,10 @@ participation = table_with(
     *ids("via_id"),
     # As the entry: a partner's timeline has an index of its own, so that nothing is walked over that he may not see.
     *flags("is_external!"),
+    # As the entry: a timeline of one kind has an index of its own, too.
+    *texts("kind!"),
     Index("participation_entry", "book_id", "entry_id"),
+    Index("participation_kind", "book_id", "contact_id", "kind", "at", "entry_id", "role", "via_id"),
     Index("participation_external", "book_id", "contact_id", "at", "entry_id", "role", "via_id", **where("is_external = 1", "is_external")),
 )
 meeting = table(
