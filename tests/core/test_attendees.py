@@ -36,12 +36,12 @@ def test_who_is_still_named_keeps_what_he_said(engine: Engine) -> None:
     def work(tx: Tx) -> list[tuple[Any, ...]]:
         ann = contacts.create(tx, "person", name="Ann")["id"]
         bo = users.create(tx, "bo", "Bo")["id"]
-        row = meet(tx, [(None, "New"), (str(bo), "Bo B."), ("x@y.example", None), (str(ann), "Ann"), (None, "Somebody")])
+        told = [(None, "New"), (str(bo), "Bo B."), ("x@y.example", None), (str(ann), "Ann"), (None, "Somebody")]
         had = [
             Attendee(contact_id=ann, status="declined", reason="Ill"), Attendee(address="x@y.example", name="X", status="accepted"),
             Attendee(user_id=bo, status="seen"), Attendee(name="Somebody", status="hidden"), Attendee(address="gone@y.example"),
         ]  # fmt: skip
-        return [(one.address or one.name, one.status, one.reason) for one in attendees.anew(tx, row, had)]
+        return [(one.address or one.name, one.status, one.reason) for one in attendees.anew(tx, told, had)]
 
     assert run(engine, work) == [
         ("New", "none", None), (None, "seen", None), ("x@y.example", "accepted", None), (None, "declined", "Ill"),

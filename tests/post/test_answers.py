@@ -59,3 +59,17 @@ def test_an_address_that_empires_client_gave_answers(book: Book) -> None:
     assert participants(book, made["id"]) == [("Nora@one.example", "Accepted"), ("ola@one.example", "Declined")]
     assert book.get(f"/empire/api/appointments/{made['id']}").json == shown
     assert answer(book, uid, "pia@one.example", "ACCEPTED") == "queued"
+
+
+def test_who_is_asked_no_more_goes_and_the_others_keep_what_they_said(book: Book) -> None:
+    nora, ola, pia = ({"value": f"{name}@one.example", "text": name} for name in ("nora", "ola", "pia"))
+    made, uid = invited(book, nora, ola)
+    for address, status in (("nora@one.example", "ACCEPTED"), ("ola@one.example", "TENTATIVE")):
+        answer(book, uid, address, status)
+    path = f"/empire/api/appointments/{made['id']}"
+    assert book.put(path, json={"title": "Review, again"}).status == 200
+    assert participants(book, made["id"]) == [("nora@one.example", "Accepted"), ("ola@one.example", "Seen")]
+    assert book.put(path, json={"attendees": [pia, ola], "start": "2027-05-02T10:00:00Z"}).json["attendees"] == [pia, ola]
+    assert participants(book, made["id"]) == [("pia@one.example", "None"), ("ola@one.example", "Seen")]
+    assert book.put(path, json={"attendees": None}).json["attendees"] is None
+    assert participants(book, made["id"]) == []

@@ -86,9 +86,9 @@ def asked(tx: Tx, entry: Row) -> list[Attendee]:
     return [settled(one, logins) for one in found]
 
 
-def anew(tx: Tx, entry: Row, had: Sequence[Attendee]) -> list[Attendee]:
-    """Those whom the entry names by now, in its order; who was asked before keeps what he said."""
-    found = named(entry)
+def anew(tx: Tx, told: Iterable[tuple[str | None, str | None]], had: Sequence[Attendee]) -> list[Attendee]:
+    """Those named by now, in this order, each by an id or an address, and a name; who was asked before keeps what he said."""
+    found = [_named(value, text) for value, text in told]
     logins = users.known(tx, ids_of(found))
     before = {one.whom: one for one in reversed(had)}
     return [before.get(one.whom) or one for one in (settled(each, logins) for each in found)]

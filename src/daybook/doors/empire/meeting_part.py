@@ -41,17 +41,16 @@ def change(
     """Write what differs. `title`: where the body has none; `about`: whom it is about, where that changes too."""
     columns = _columns(tx, body, span, known, row.id, named.author(row), body.title or title)
     columns["extra"] = kept.beside(row, columns["extra"])
-    had, facts = attendees.of(tx, row.id), _facts(body)
-    if had and span.at.at != row.at_at:
-        attendees.put(tx, row.id, span.at.at, had, had)
-    was = _put(tx, row.id, facts)
+    facts, asked = _facts(body), _asked(body)
+    was, told = _put(tx, row.id, facts), named.rows(asked) or {}
+    before, after = _follow(tx, row, span, told)
+    if was:
+        before["meeting"], after["meeting"] = was, {name: facts[name] for name in was}
     others = {role: [list(pair) for pair in many] for role, many in people.of(row).items() if role != ATTENDEE}
-    asked = _asked(body)
     taking_part = (_about(tx, row) if about is None else about) + named.contacts(known, asked)
     return entries.change(
-        tx, row, contacts=taking_part, at_at=span.at.at, at_off=span.at.off, people=others | (named.rows(asked) or {}) or None,
-        before_parts={"meeting": was} if was else None, parts={"meeting": {name: facts[name] for name in was}} if was else None,
-        **columns, **common,
+        tx, row, contacts=taking_part, at_at=span.at.at, at_off=span.at.off, people=others | told or None,
+        before_parts=before or None, parts=after or None, **columns, **common,
     )  # fmt: skip
 
 
@@ -72,6 +71,17 @@ def _put(tx: Tx, entry: UUID, facts: dict[str, Any]) -> dict[str, Any]:
         meetings.add(tx, entry, **facts)
         return {}
     return meetings.change(tx, row, **facts)
+
+
+def _follow(tx: Tx, row: Any, span: Span, told: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Those who are kept as asked, since one of them answered: as many as are named by now, at the time that it begins. What changed."""
+    had, pairs = attendees.of(tx, row.id), [(value, text) for value, text in told.get(ATTENDEE, ())]
+    if not had:
+        return {}, {}
+    now = had if pairs == people.of(row).get(ATTENDEE, []) else attendees.anew(tx, pairs, had)
+    if now != had or span.at.at != row.at_at:
+        attendees.put(tx, row.id, span.at.at, now, had)
+    return ({}, {}) if now == had else ({"attendees": attendees.parts(had)}, {"attendees": attendees.parts(now)})
 
 
 def _about(tx: Tx, row: Any) -> list[tuple[UUID, str]]:
