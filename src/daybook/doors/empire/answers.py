@@ -10,10 +10,10 @@ PAGE = 50
 class PageQuery(Record, ns=MODELS):
     """Which part of a list."""
 
-    page: int | None = slot("The page, from 1")
+    page: int | None = slot("The page, from 1", form="page")
     page_size: int | None = slot("Rows of a page: 50, at most 500", form="pageSize")
-    skip: int | None = slot("Rows to pass over, instead of `page`")
-    take: int | None = slot("Rows to give, instead of `pageSize`")
+    skip: int | None = slot("Rows to pass over, instead of `page`", form="skip")
+    take: int | None = slot("Rows to give, instead of `pageSize`", form="take")
 
     def window(self) -> dict[str, int]:
         """How many rows, after how many."""
@@ -25,7 +25,9 @@ class PageQuery(Record, ns=MODELS):
 class WalkQuery(PageQuery, ns=MODELS):
     """Which part of a list that can be walked from row to row."""
 
-    after: Guid | None = slot("The id of the last row seen: what follows it, whatever others write meanwhile; nothing is counted")
+    after: Guid | None = slot(
+        "The id of the last row seen: what follows it, whatever others write meanwhile; nothing is counted", form="after"
+    )
 
 
 class ContactLogQuery(WalkQuery, ns=MODELS):
@@ -97,8 +99,8 @@ class AccountPage(Record, ns=MODELS):
 class ChangeQuery(Record, ns=MODELS):
     """Which changes."""
 
-    after: Long | None = slot("`next` of the last answer; absent: from the beginning")
-    take: int | None = slot("How many changes to look at: at most 1000")
+    after: Long | None = slot("`next` of the last answer; absent: from the beginning", form="after")
+    take: int | None = slot("How many changes to look at: at most 1000", form="take")
 
 
 class ChangeModel(Record, ns=MODELS):

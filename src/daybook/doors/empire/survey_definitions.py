@@ -19,7 +19,7 @@ def show(call: Call) -> SurveyModel:
 
 
 def create(call: Call) -> SurveyModel:
-    """A new survey."""
+    """A new survey; the same body with the same id again is answered, not saved again."""
     model: SurveyModel = checks.body(call)
     demand_role(call.who, ADMIN)
     mistakes: list[Mistake] = []
@@ -27,10 +27,19 @@ def create(call: Call) -> SurveyModel:
     questions = _questions(model.json, mistakes)
     checks.finish(mistakes)
     id = ids.given(model.id)
-    if id is not None and surveys.find(call.tx, id) is not None:
-        raise Conflict("exists", f"The id '{id}' is taken.", id)
+    if id is not None and (there := surveys.find(call.tx, id)) is not None:
+        return _again(call.tx, model, there)
     row = surveys.create(call.tx, model.name or "", questions, is_strict=model.strict, id=id, extra={kept.DOOR: {"json": model.json}})
     return _model(call.tx, surveys.find(call.tx, row["id"]))
+
+
+def _again(tx: Tx, model: SurveyModel, row: Any) -> SurveyModel:
+    """The stored survey, when it is the same that the body says."""
+    stored = _model(tx, row)
+    if row.deleted_at is not None or (stored.name, stored.json, stored.strict) != (model.name, model.json, model.strict):
+        raise Conflict("exists", f"The id '{model.id}' is taken.", model.id)
+    tx.note("duplicate", checks.path(SurveyModel, "id"), "The same survey was saved before; this is what was stored.")
+    return stored
 
 
 def update(call: Call) -> SurveyModel:

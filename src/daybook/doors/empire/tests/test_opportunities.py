@@ -121,3 +121,14 @@ def test_partners_see_what_is_external(empire: Empire, book: Book) -> None:
     assert (dee.get(f"opportunities/{closed}").status, dee.get(f"opportunities/{shared}").status) == (404, 200)
     assert [row["id"] for row in dee.get("opportunities").json["data"]] == [shared, str(demo.OPPORTUNITY)]
     assert dee.post(new(empire), PATH).status == 403
+
+
+def test_a_change_that_is_refused(empire: Empire, book: Book) -> None:
+    made = empire.post(new(empire, external_activity=True), PATH).json
+    other = put(empire, made["id"], subscription_id=NOBODY)
+    assert (other.status, other.json) == (403, {"Message": "The subscription is not the caller's."})
+    hidden = put(Empire(book, "dee"), made["id"], external_activity=False)
+    assert (hidden.status, hidden.json) == (403, {"Message": "An outside partner writes external activity only."})
+    gone = put(empire, made["id"], account_id=NOBODY, opportunity_type_id=None)
+    assert (gone.status, list(gone.json["ModelState"])) == (400, ["model.OpportunityTypeId", "model.AccountId"])
+    assert empire.get(f"opportunities/{made['id']}").json == made

@@ -112,3 +112,27 @@ def test_what_is_refused(empire: Empire, book: Book) -> None:
     assert (Empire(book, "bo").post(body, PATH).status, Empire(book, "dee").post(body, PATH).status) == (403, 403)
     assert (empire.get(f"surveys/{ACCOUNT}").status, Empire(book, "dee").get(f"surveys/{demo.FEEDBACK}").status) == (404, 404)
     assert book.post(PATH, json=body).status == 401
+
+
+def test_the_same_again_is_no_twin(empire: Empire) -> None:
+    id = "00000000-0000-0000-0000-0000000000aa"
+    first = made(empire, id=id)
+    assert made(empire, id=id) == first
+    other = empire.post({"name": "Other", "json": json.dumps(DEFINITION), "id": id}, PATH)
+    assert (other.status, other.json) == (409, {"Message": f"The id '{id}' is taken."})
+
+
+def test_a_change_that_is_refused(empire: Empire, book: Book) -> None:
+    survey = made(empire)
+
+    def put(who: Empire, **members: Any) -> Reply:
+        return book.put(f"{PATH}/{survey['id']}", json=members, headers=who.headers)
+
+    wrong = put(empire, name="", json="x")
+    assert (wrong.status, wrong.json["ModelState"]) == (400, {
+        "model.Name": ["The Name field is required."],
+        "model.Json": ["The definition is no JSON object in the form of SurveyJS."],
+    })  # fmt: skip
+    assert put(empire, subscription_id=ACCOUNT, name="N").status == 403
+    assert put(Empire(book, "bo"), name="N").status == 403
+    assert empire.get(f"surveys/{survey['id']}").json == survey

@@ -1,5 +1,6 @@
 """The tour of an integrator: sign in, look up, create, read, walk lists while another writes, change, delete, keep a copy in step."""
 
+from functools import partial
 from typing import Any
 
 from daybook.doors.empire.tests.client import LOGS, Empire
@@ -7,14 +8,16 @@ from daybook.doors.empire.tests.test_new_accounts import ACCOUNTS, new
 from tests.support import Book
 
 MANY = 1000
+LOAN = "6a1f7a5e-52a9-4b1b-8d57-f0f5f0a8c3d1"
 
 
 def walked(empire: Empire, path: str, meanwhile: Any) -> list[str]:
     """The ids of a list, page by page, with something written between pages."""
     seen: list[str] = []
     behind = ""
+    asked = f"{path}{'&' if '?' in path else '?'}take=5"
     while True:
-        page = empire.get(f"{path}?take=5{behind}").json
+        page = empire.get(f"{asked}{behind}").json
         seen += [row["id"] for row in page["data"]]
         if len(page["data"]) < 5:
             return seen
@@ -52,11 +55,27 @@ def test_the_tour(book: Book) -> None:
     assert other.book.put(ACCOUNTS, json={"id": account["id"], "notes": "bo was here"}, headers=other.headers).status == 200
     stale = ours.book.put(ACCOUNTS, json={**detail, "notes": "mine"}, headers=ours.headers)
     assert stale.status == 409
+    theirs = book.put(f"{LOGS}/{log['id']}", json={"ts": log["ts"], "subject": "Second"}, headers=other.headers)
+    assert theirs.status == 200
+    stale = book.put(f"{LOGS}/{log['id']}", json={**log, "subject": "mine"}, headers=ours.headers)
+    assert (stale.status, ours.get(f"contactlogs/{log['id']}").json) == (409, theirs.json)
     assert book.delete(f"{LOGS}/{log['id']}", headers=ours.headers).status == 204
     changed, place = followed(ours, place)
     assert changed["account", account["id"]] is False
     assert changed["contactlog", log["id"]] is True
     assert followed(ours, place) == ({}, place)
+
+
+def test_lists_of_an_account_while_another_writes(book: Book) -> None:
+    ours, other = Empire(book), Empire(book, "bo")
+    account = ours.post(new(), ACCOUNTS).json["id"]
+    loan = {"account_id": account, "opportunity_date": "2026-01-02T00:00:00", "source_id": new()["source_id"], "opportunity_type_id": LOAN}
+    for path, body in (("contactlogs", {"account_id": account}), ("opportunities", loan)):
+        made = [ours.post(body, f"/empire/api/{path}").json["id"] for _ in range(12)]
+        write = partial(other.post, body, f"/empire/api/{path}")
+        assert walked(ours, f"{path}?account_id={account}", write) == list(reversed(made))
+        page = ours.get(f"{path}?account_id={account}&take=2&skip=3").json
+        assert (len(page["data"]), page["total"]) == (2, 14)
 
 
 def test_a_thousand_changes(book: Book, empire: Empire) -> None:
