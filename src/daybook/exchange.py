@@ -22,7 +22,7 @@ from daybook.wire.style import Limits
 
 BIND, ROLL_BACK = "bind", "1"
 KEY_LENGTH = 255
-_SECRETS = frozenset({"apikey", "password", "accesstoken", "refreshtoken", "clientsecret", "secret", "token", "key"})
+_SECRETS = frozenset({"apikey", "password", "accesstoken", "refreshtoken", "clientsecret", "secret", "token", "key", "xsrf"})
 
 
 def redact(query: str) -> str:

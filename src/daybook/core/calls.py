@@ -191,6 +191,13 @@ def of_property(tx: Tx, who: Who, property: UUID, **page: Any) -> tuple[int, lis
     return _of(tx, who, matter.c.place_id == property, **page)
 
 
+def open_of(tx: Tx, who: Who, place: Row, many: int) -> list[Row]:
+    """The open logs of a unit, or of a property with its units, that the caller may read, the latest first."""
+    about = matter.c.unit_id if place.kind == "unit" else matter.c.place_id
+    wanted = (about == place.id, matter.c.closed_at.is_(None), *readable(who))
+    return tx.all(sa.select(matter).where(*wanted).order_by(matter.c.opened_at.desc(), matter.c.id.desc()).limit(many))
+
+
 def of_resident(tx: Tx, who: Who, resident: UUID, **page: Any) -> tuple[int, list[Row]]:
     """The same of a resident, as far as they are about properties of which the caller has the rights."""
     return _of(tx, who, sa.and_(matter.c.person_id == resident, places.is_his(who.user, matter.c.place_id)), **page)

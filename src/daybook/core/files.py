@@ -22,6 +22,12 @@ _ATTACHED = fixed(
     .where(here(attachment), attachment.c.owner_id == param("owner"))
     .order_by(attachment.c.position)
 )
+_FACTS_OF = fixed(
+    sa.select(*_FACTS)
+    .join(attachment, sa.and_(attachment.c.book_id == file.c.book_id, attachment.c.file_id == file.c.id))
+    .where(here(attachment), attachment.c.owner_id == param("owner"), _LIVE)
+    .order_by(attachment.c.position)
+)
 _LAST = fixed(
     sa.select(attachment.c.position)
     .where(here(attachment), attachment.c.owner_id == param("owner"))
@@ -105,6 +111,19 @@ def attach(tx: Tx, owner: UUID, given: Sequence[str]) -> list[str]:
 def detach(tx: Tx, owner: UUID) -> None:
     """Nothing is attached to a record any more; the files stay, and its history is the owner's."""
     tx.remove(attachment, {"owner_id": owner})
+
+
+def append(tx: Tx, owner: UUID, file_id: UUID) -> None:
+    """Attach one more file of ours, behind those there are."""
+    last = tx.one(_LAST, owner=owner)
+    given = str(file_id)
+    tx.add(attachment, {"owner_id": owner, "position": last.position + 1 if last is not None else 0, "file_id": file_id, "given": given})
+    journal.append(tx, "attachment", owner, "update", {"files": []}, {"files": [given]})
+
+
+def facts(tx: Tx, owner: UUID) -> list[Row]:
+    """The files of ours that are attached to a record, in their order, their content aside."""
+    return tx.all(_FACTS_OF, owner=owner)
 
 
 def attached(tx: Tx, owner: UUID) -> list[Row]:

@@ -58,9 +58,14 @@ def move(tx: Tx, entry: UUID, *, start: int, end: int) -> None:
     tx.change(hours, {"entry_id": entry}, {"start_at": start, "end_at": end})
 
 
+def find(tx: Tx, entry: UUID) -> Row | None:
+    """The hours of an entry, or None."""
+    return tx.one(_OF, entry=entry)
+
+
 def of(tx: Tx, entry: UUID) -> Row:
     """The hours of an entry."""
-    row = tx.one(_OF, entry=entry)
+    row = find(tx, entry)
     if row is None:
         raise Missing("hours", entry)
     return row

@@ -1,6 +1,6 @@
 """Matters: what several entries are about. A contact log, a call log, a task."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -11,11 +11,13 @@ from daybook.core.entries import ALWAYS
 from daybook.core.errors import Missing
 from daybook.core.several import Several
 from daybook.store.engine import Row, Tx, fixed, here, param
+from daybook.store.engine import known as by_id
 from daybook.store.tables import contact, matter
 from daybook.store.tables import words as indexed
 
 KINDS = ("contact_log", "call_log", "task", "opportunity")
 _GET = fixed(sa.select(matter).where(here(matter), matter.c.id == param("id"), matter.c.deleted_at.is_(None)))
+_SEVERAL = Several(lambda ids: sa.select(matter).where(here(matter), matter.c.id.in_(ids), matter.c.deleted_at.is_(None)))
 _EXISTS = fixed(sa.select(matter.c.id, matter.c.extra, matter.c.kind).where(here(matter), matter.c.id == param("id")))
 _NUMBER = fixed(
     sa.select(matter).where(
@@ -94,6 +96,11 @@ def _hold(tx: Tx, columns: Mapping[str, Any]) -> None:
 def find(tx: Tx, id: UUID) -> Row | None:
     """A matter by id, or None."""
     return tx.one(_GET, id=id)
+
+
+def known(tx: Tx, ids: Iterable[UUID | None]) -> dict[UUID, Row]:
+    """Which of these are living matters, in one statement."""
+    return by_id(_SEVERAL.rows(tx, ids))
 
 
 def get(tx: Tx, id: UUID) -> Row:

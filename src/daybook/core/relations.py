@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from daybook.core import entries, journal, participations
 from daybook.core.errors import Missing
+from daybook.core.ids import ZERO
 from daybook.core.several import Several
 from daybook.store.engine import Fixed, Row, Tx, fixed, here, param
 from daybook.store.tables import contact, relation
@@ -49,6 +50,18 @@ _TOUCH = Several(
 )
 _TIED = Several(lambda ids: sa.select(relation.c.from_id).where(here(relation), relation.c.to_id.in_(ids)))
 _CUT = Several(lambda ids: sa.delete(relation).where(here(relation), sa.or_(relation.c.to_id.in_(ids), relation.c.from_id.in_(ids))))
+FEW = 20
+"""People who are told at a time."""
+_TIED_TO = fixed(
+    sa.select(contact.c.id, contact.c.kind, contact.c.name, relation.c.title, relation.c.kind.label("as_kind"))
+    .join(relation, sa.and_(contact.c.book_id == relation.c.book_id, contact.c.id == relation.c.from_id))
+    .where(
+        here(relation), relation.c.to_id == param("id"), relation.c.kind == param("of_kind"), _CURRENT,
+        relation.c.from_id > param("after", relation.c.from_id), contact.c.deleted_at.is_(None),
+    )
+    .order_by(relation.c.from_id)
+    .limit(sa.literal_column(str(FEW + 1)))
+)  # fmt: skip
 _PERSON = fixed(sa.select(contact).where(here(contact), contact.c.id == param("id")))
 
 
@@ -73,6 +86,12 @@ def one(tx: Tx, id: UUID, kind: str) -> Row | None:
 def into(tx: Tx, id: UUID, kind: str) -> list[Row]:
     """Who stands in this relation to a contact or place now: rows with from_id, title, rank, extra."""
     return tx.all(_INTO, id=id, of_kind=kind)
+
+
+def people(tx: Tx, id: UUID, kind: str, after: UUID = ZERO) -> tuple[list[Row], UUID | None]:
+    """Who stands in this relation to a contact or place now, the oldest first: id, kind, name, title; and after whom there are more."""
+    rows = tx.all(_TIED_TO, id=id, of_kind=kind, after=after)
+    return rows[:FEW], rows[FEW - 1].id if len(rows) > FEW else None
 
 
 def set_one(tx: Tx, from_id: UUID, kind: str, to_id: UUID | None, title: str | None = None) -> bool:

@@ -1,7 +1,7 @@
 """Each write as it arrived: door, key, digest, body, answer, and what became of it."""
 
 import hashlib
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -10,7 +10,9 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from daybook.core.errors import Conflict, Missing
+from daybook.core.several import Several
 from daybook.store.engine import Fixed, Row, Tx, fixed, here, param
+from daybook.store.engine import known as by_id
 from daybook.store.tables import change, request, undelivered
 
 _POSITIVE = (1 << 63) - 1
@@ -34,6 +36,20 @@ _BY_KEY = fixed(
 )
 _CHANGES = fixed(sa.select(change).where(here(change), change.c.request_id == param("request")).order_by(change.c.seq))
 _RECENT = fixed(sa.select(_r.id, _r.at, _r.door, _r.method, _r.path, _r.status).where(here(request)).order_by(_r.id.desc()).limit(100))
+WINDOW = 2000
+"""Writes that one look goes through for those that are asked for."""
+_LISTED = (_r.id, _r.at, _r.door, _r.method, _r.path, _r.status, _r.user_id, _r.key_id)
+_END = fixed(
+    sa.select(_r.id)
+    .where(here(request), _r.id < param("before", _r.id))
+    .order_by(_r.id.desc())
+    .limit(1)
+    .offset(sa.literal_column(str(WINDOW - 1)))
+)
+_LAST = UUID(int=(1 << 128) - 1)
+_SEVERAL = Several(lambda ids: sa.select(*_LISTED).where(here(request), _r.id.in_(ids)))
+REFUSED = 400
+"""Statuses from here on say that nothing was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +168,27 @@ def changes(tx: Tx, id: UUID) -> list[Row]:
 def recent(tx: Tx) -> list[Row]:
     """The latest hundred writes."""
     return tx.all(_RECENT)
+
+
+def page(
+    tx: Tx, *, many: int = 50, before: UUID = _LAST, door: str | None = None, user: UUID | None = None, is_refused: bool | None = None
+) -> tuple[list[Row], UUID | None]:
+    """The latest writes that fit, and the id before which there may be more. Each look goes through so many at most, fitting or not."""
+    window = sa.select(*_LISTED).where(here(request), _r.id < before).order_by(_r.id.desc()).limit(WINDOW).subquery("window")
+    wanted: list[sa.ColumnElement[bool]] = []
+    if door:
+        wanted.append(window.c.door == door)
+    if user is not None:
+        wanted.append(window.c.user_id == user)
+    if is_refused is not None:
+        wanted.append(window.c.status >= REFUSED if is_refused else window.c.status < REFUSED)
+    rows = tx.all(sa.select(window).where(*wanted).order_by(window.c.id.desc()).limit(many + 1))
+    if len(rows) > many:
+        return rows[:many], rows[many - 1].id
+    end = tx.one(_END, before=before)
+    return rows, None if end is None else end.id
+
+
+def known(tx: Tx, ids: Iterable[UUID | None]) -> dict[UUID, Row]:
+    """Which of these are stored writes, without what they hold, in one statement."""
+    return by_id(_SEVERAL.rows(tx, ids))

@@ -90,9 +90,14 @@ def _given_answers(survey: UUID | None, text: str | None, checked: Checked) -> d
     return {"survey_id": survey, "json": text, "answers": checked.answers or None, "is_valid": not checked.mistakes}
 
 
+def find_answered(tx: Tx, entry: UUID) -> Row | None:
+    """What an entry answers, or None."""
+    return tx.one(_OF, entry=entry)
+
+
 def answered(tx: Tx, entry: UUID) -> Row:
     """What an entry of the kind `survey` answers."""
-    row = tx.one(_OF, entry=entry)
+    row = find_answered(tx, entry)
     if row is None:
         raise Missing("response", entry)
     return row

@@ -1,6 +1,6 @@
 """The timeline of a contact or place: everything from every door, newest first, keyset pages, at flat cost."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -9,6 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from daybook.core.access import Who
+from daybook.core.several import Several
 from daybook.core.visibility import audiences
 from daybook.store.engine import Fixed, Row, Tx, fixed, here, param
 from daybook.store.tables import change as journal
@@ -20,6 +21,8 @@ WALK = 1000
 """Rows that are looked at before a page is given out with fewer: a long run of entries that the caller may not see is crossed in steps."""
 _SIZES = (2, 11, 21, 51, 101, 201, 1001)
 """Rows of one look, said in its text: planned for a number that is not known, it is planned for a tenth of all that the contact has."""
+_LOOK = 101
+"""Rows of one look at a matter."""
 _WIDER = 2
 """When a look found too few, the next goes so many sizes further."""
 _NEWEST = (1 << 62, UUID(int=(1 << 128) - 1))
@@ -138,6 +141,40 @@ def _several_kinds(size: int, kinds: Sequence[Any]) -> sa.Subquery:
     both = sa.union_all(*(sa.select(part) for part in parts)).subquery("both")
     newest = sa.select(both).order_by(both.c.at.desc(), both.c.entry_id.desc()).limit(sa.literal_column(str(size)))
     return newest.subquery("seen")
+
+
+@cache
+def _of_matter(is_partner: bool, groups: int) -> Fixed:
+    part = (_e.book_id, _e.at_at.label("at"), _e.id.label("entry_id"), sa.null().label("role"), sa.null().label("via_id"))
+    before = sa.tuple_(_e.at_at, _e.id) < sa.tuple_(param("before_at", _e.at_at), param("before_id", _e.id))
+    its = (here(entry), _e.matter_id == param("matter"), _e.deleted_at.is_(None), before)
+    newest = sa.select(*part).where(*its, *([_e.is_external] if is_partner else []))
+    seen = newest.order_by(_e.at_at.desc(), _e.id.desc()).limit(sa.literal_column(str(_LOOK))).subquery("seen")
+    query = sa.select(*shown(seen), readable(groups).label("is_readable")).select_from(joined(seen))
+    return fixed(query.order_by(seen.c.at.desc(), seen.c.entry_id.desc()))
+
+
+def of_matter(tx: Tx, who: Who, matter: UUID, after: tuple[int, UUID] | None = None) -> Page:
+    """The next entries of a matter after a key, newest first. Who may read the matter may read most of them."""
+    key = after or _NEWEST
+    statement = _of_matter(who.is_partner, len(audiences(who)))
+    found = tx.all(statement, matter=matter, before_at=key[0], before_id=key[1], **asking(who))
+    return Page([row for row in found if row.is_readable], _key(found[-1]) if len(found) == _LOOK else None)
+
+
+@cache
+def _among(is_partner: bool, groups: int) -> Several:
+    def among(ids: list[Any]) -> sa.Executable:
+        wanted = (here(participation), _p.contact_id == param("contact"), _p.entry_id.in_(ids), readable(groups))
+        return sa.select(*shown(participation)).select_from(joined(participation)).where(*wanted, *([_p.is_external] if is_partner else []))
+
+    return Several(among)
+
+
+def among(tx: Tx, who: Who, contact: UUID, ids: Iterable[UUID]) -> list[Row]:
+    """Those of these entries that stand on a timeline and that the caller may read, newest first."""
+    rows = _among(who.is_partner, len(audiences(who))).rows(tx, ids, contact=contact, **asking(who))
+    return sorted({row.id: row for row in rows}.values(), key=_key, reverse=True)
 
 
 def page(tx: Tx, who: Who, contact: UUID, *, many: int = 50, after: tuple[int, UUID] | None = None, kinds: Collection[str] = ()) -> Page:

@@ -26,7 +26,8 @@ def text(call: Call, template: str, **values: Any) -> Markup:
 
 def is_swap(request: Request) -> bool:
     """Whether a script asks for a piece that it swaps into the page it is on."""
-    return request.headers.get("hx-request") == "true" and request.headers.get("hx-boosted") != "true"
+    asked = request.headers
+    return asked.get("hx-request") == "true" and "true" not in (asked.get("hx-boosted"), asked.get("hx-history-restore-request"))
 
 
 def gone_to(call: Call, path: str, **headers: str) -> Answer:

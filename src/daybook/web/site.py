@@ -7,7 +7,7 @@ from daybook.door import Door, Route
 from daybook.store.engine import Engine
 from daybook.web import assets
 from daybook.web.faults import fault
-from daybook.web.pages import contacts, news, today
+from daybook.web.pages import contacts, entries, news, places, records, requests, today
 from daybook.web.pages.sign_in import SigningIn
 from daybook.web.probes import Probes, live, live_anyway, metrics, unready
 from daybook.web.reference.trying import Choice, Trying
@@ -15,6 +15,7 @@ from daybook.web.session import DOOR, FIELD, login
 from daybook.wire.style import Formats
 
 LAST = 1000
+PAGES = (*today.ROUTES, *contacts.ROUTES, *news.ROUTES, *entries.ROUTES, *places.ROUTES, *records.ROUTES, *requests.ROUTES)
 
 
 def door(doors: tuple[Door, ...], engine: Engine, is_stopping: Callable[[], bool] = lambda: False) -> Door:
@@ -28,7 +29,7 @@ def door(doors: tuple[Door, ...], engine: Engine, is_stopping: Callable[[], bool
         fault=fault,
         formats=Formats(xml=False),
         routes=(
-            *map(_of_page, (*SigningIn(doors, engine).routes(), *today.ROUTES, *contacts.ROUTES, *news.ROUTES)),
+            *map(_of_page, (*SigningIn(doors, engine).routes(), *PAGES)),
             Route("GET", "/docs", trying.show, open=True, query=Choice, doc="Try any route of any door"),
             Route("GET", "/healthz", live, open=True, fault=live_anyway, doc="The process answers"),
             Route("GET", "/readyz", probes.ready, open=True, fault=unready, doc="The store is reachable and its schema current"),

@@ -1,10 +1,10 @@
 """What became of a write, and where each value of a record comes from."""
 
 from typing import Any
-from uuid import UUID
 
-from daybook.core import entries, journal, matters, requests, visibility
-from daybook.core.access import Tx, demand_role
+from daybook.core import journal, requests
+from daybook.core import provenance as provenance_of
+from daybook.core.access import demand_role
 from daybook.core.errors import Missing
 from daybook.door import Call
 from daybook.doors.native import records
@@ -39,35 +39,27 @@ def history(call: Call) -> records.History:
 
 def provenance(call: Call) -> records.Provenances:
     """For each value of a record: which door, user, request and time set it."""
-    found: dict[str, records.Provenance] = {}
-    for row in _changes(call):
-        for member, value in (row.after or {}).items():
-            if member not in found:
-                found[member] = records.Provenance(
-                    member=member,
-                    value=value,
-                    door=row.door,
-                    user=row.user_id,
-                    request=row.request_id,
-                    at=Moment.of_pair(row.at, Z),
-                    seq=row.seq,
-                )
-    return records.Provenances(data=sorted(found.values(), key=lambda each: each.member or ""))
+    made = [
+        records.Provenance(
+            member=member,
+            value=row.after[member],
+            door=row.door,
+            user=row.user_id,
+            request=row.request_id,
+            at=Moment.of_pair(row.at, Z),
+            seq=row.seq,
+        )
+        for member, row in provenance_of.origins(_changes(call)).items()
+    ]
+    return records.Provenances(data=sorted(made, key=lambda each: each.member or ""))
 
 
 def _changes(call: Call) -> list[Any]:
-    _readable(call.tx, call.id())
+    provenance_of.check(call.tx, call.who, call.id())
     rows = journal.history(call.tx, call.id())
-    if not rows or call.who.is_partner:
+    if not rows:
         raise Missing("record", call.id())
     return rows
-
-
-def _readable(tx: Tx, id: UUID) -> None:
-    """A matter or entry that the caller may not read has no history for him either."""
-    row = matters.find(tx, id) or entries.find(tx, id)
-    if row is not None:
-        visibility.check(tx, row)
 
 
 def _summary(row: Any) -> records.RequestRecord:

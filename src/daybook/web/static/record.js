@@ -1,0 +1,3 @@
+// Pages of records: rows opened in place, and where values come from.
+import "./opens.js";
+import "./origin.js";
