@@ -104,9 +104,12 @@ class Route:
     fault: Callable[["Request", Exception], "Answer"] | None = None
     """An error form of its own, instead of the door's."""
     tries: Mapping[str, str] = field(default_factory=dict)
-    """Path parameters that lead somewhere in the demo book, for the page to try routes."""
+    """Parameters of path and query that lead somewhere in the demo book, for the page to try routes."""
     fills: Mapping[str, Any] = field(default_factory=dict)
-    """Members of the body that the page to try routes fills in instead of its sample's: of parts, `part.member`; None: nothing."""
+    """Members of the body that the page to try routes fills in instead of its sample's: of parts, `part.member`; None: nothing.
+    Without a name it is the whole body."""
+    names: bool = False
+    """True: body or query name what it is about, as the parameters of a path do: there may be none."""
     keeps: bool = True
     """False: neither body nor answer is kept, as one of them is a credential."""
     hides: frozenset[str] = frozenset()

@@ -61,6 +61,8 @@ class Operation:
     writes: bool = False
     is_open: bool = False
     is_addition: bool = False
+    names: bool = False
+    """Whether body or query, if not the path, name a record."""
     failures: tuple[Failure, ...] = ()
 
 
@@ -232,7 +234,8 @@ def answer_offer(formats: Formats) -> Offer:
 
 def applies(failure: Failure, each: Operation) -> bool:
     """Whether an operation can fail so."""
-    cases = {"body": each.takes is not None, "credential": not each.is_open, "record": "{" in each.path, "write": each.writes}
+    names = each.names or "{" in each.path
+    cases = {"body": each.takes is not None, "credential": not each.is_open, "record": names, "write": each.writes}
     return cases.get(failure.when, True)
 
 

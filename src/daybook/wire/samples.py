@@ -25,6 +25,8 @@ TWO = 2
 NUMBERED: frozenset[Kind] = frozenset({"str", "bool", "int", "long", "float", "decimal", "guid", "moment", "any"})
 
 NOTHING: Mapping[str, Any] = {}
+WHOLE = ""
+"""The path of all of a body."""
 
 Make = Callable[[int, str], Any]
 """A value out of its number within the object and the path to it."""
@@ -57,11 +59,7 @@ def sample(hint: Any, *, salt: str = "") -> Any:
 
 def text(hint: Any, format: MediaKind, style: Style = ASPNET, *, salt: str = "", fills: Mapping[str, Any] = NOTHING) -> str:
     """The sample of a type as a body of that format, laid out to be read; `fills`: members by path that are something else."""
-    made = sample(hint, salt=salt)
-    for path, given in fills.items():
-        *parts, name = path.split(".")
-        part: Record = reduce(getattr, parts, made)
-        setattr(part, name, exemplary(describe(type(part)).by_name[name].type, given))
+    made = fills[WHOLE] if WHOLE in fills else filled(sample(hint, salt=salt), fills)
     if format == "form":
         return "&".join(f"{quote(name, safe=NAME_SAFE)}={quote(given, safe=VALUE_SAFE)}" for name, given in fields(made))
     body = codec.write(made, Media(format, TYPES[format][0]), style, model=hint)
@@ -70,6 +68,15 @@ def text(hint: Any, format: MediaKind, style: Style = ASPNET, *, salt: str = "",
     root = etree.fromstring(body)
     etree.indent(root)
     return etree.tostring(root, encoding="unicode")
+
+
+def filled(made: Any, fills: Mapping[str, Any]) -> Any:
+    """A sample with these members, by path, instead of its own."""
+    for path, given in fills.items():
+        *parts, name = path.split(".")
+        part: Record = reduce(getattr, parts, made)
+        setattr(part, name, exemplary(describe(type(part)).by_name[name].type, given))
+    return made
 
 
 def value(kind: TypePlan, spot: Spot) -> Any:

@@ -4,18 +4,23 @@ from typing import Any
 
 import msgspec
 
-from daybook.core import contacts, extras, fields, pictures, users, webhooks
+from daybook.core import contacts, extras, fields, headings, lists, pictures, users, webhooks
 from daybook.core.access import Tx
 from daybook.door import Request
 from daybook.doors.superoffice import start
 from daybook.doors.superoffice import view as views
+from daybook.doors.superoffice.appointment import save as appointments
 from daybook.doors.superoffice.carriers import items
+from daybook.doors.superoffice.carriers.catalogue import CUSTOM
 from daybook.doors.superoffice.contact import save
 from daybook.doors.superoffice.contact.entity import OWNER
 from daybook.doors.superoffice.fields import custom, encodings
 from daybook.doors.superoffice.images import blanks
 from daybook.doors.superoffice.images.wish import MEDIA, PHOTO, Wish
 from daybook.doors.superoffice.kinds import CONTACT, PERSON, Kind
+from daybook.doors.superoffice.lists import definitions
+from daybook.doors.superoffice.lists.named import DEFINITIONS
+from daybook.doors.superoffice.records.appointment import AppointmentEntity
 from daybook.doors.superoffice.records.contact import ContactEntity
 from daybook.doors.superoffice.style import STYLE
 from daybook.doors.superoffice.writing import NAME
@@ -57,7 +62,25 @@ def fill(tx: Tx) -> None:
     for login, name in STAFF.items():
         person, user = contacts.by_name(tx, name, "person"), users.named(tx, login)
         users.change(tx, user, contact_id=person.id if person is not None else None)
+    fill_list(tx)
+    fill_invitation(tx)
     webhooks.create(tx, NAME, HOOK_EVENTS, name="Mirror", url="https://mirror.example/hook", state=webhooks.STOPPED)
+
+
+def fill_list(tx: Tx) -> None:
+    """A list of the book's own, an item under its heading."""
+    number = definitions.take(tx)
+    stored = f"{CUSTOM}{number}"
+    lists.add(tx, DEFINITIONS, "Sector", number=number, code=stored, rank=number)
+    first, *_ = (lists.add(tx, stored, text, rank=rank) for rank, text in enumerate(SECTORS, 1))
+    headings.put(tx, first["id"], [headings.add(tx, stored, "Field", rank=1)["id"]])
+
+
+def fill_invitation(tx: Tx) -> None:
+    """Bo asks ada to come; nobody is mailed."""
+    reading = codec.read(AppointmentEntity, msgspec.json.encode(INVITATION), "application/json", style=STYLE)
+    assert reading.record is not None
+    appointments.create(tx, reading.record, views.of(tx, Request("POST", "", "", {})), mailed=False)
 
 
 def fill_picture(tx: Tx, kind: Kind, name: str) -> None:
@@ -136,6 +159,11 @@ ORGANISATIONS: tuple[dict[str, Any], ...] = (
         ],
     },
 )  # fmt: skip
+SECTORS = ("Public", "Private", "Third sector")
+INVITATION = {
+    "Title": "Lifts of both towers", "Location": "Lobby of the north tower", "Associate": {"Name": "bo"},
+    "StartDate": "2026-09-02T09:00:00", "EndDate": "2026-09-02T10:00:00", "Participants": [{"AssociateId": 1}],
+}  # fmt: skip
 STAFF = {"ada": "Ada Byron", "bo": "Bo Lindgren", "cy": "Cy Okafor"}
 """Users who are people of the house."""
 HOUSE: dict[str, Any] = {

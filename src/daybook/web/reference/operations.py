@@ -47,6 +47,7 @@ def _operation(door: Door, route: Route, id: str, failures: Failures) -> Operati
         writes=route.is_write,
         is_open=route.open or route.login is not None,
         is_addition=route.addition,
+        names=route.names,
         failures=failures.of(route.fault or door.fault),
     )
 
@@ -92,20 +93,21 @@ def title(operation: Operation) -> str:
 
 def address(operation: Operation, tries: Mapping[str, str]) -> str:
     """A path to try, with something for each parameter: what the route says leads somewhere, else something plausible."""
-    query = "&".join(f"{quote(name, safe='$')}={quote(value, safe='')}" for name, value in _query(operation))
+    query = "&".join(f"{quote(name, safe='$')}={quote(value, safe='')}" for name, value in _query(operation, tries))
     return PARAMETER.sub(lambda part: quote(tries.get(part[1]) or _example(operation, part[1], part[2] or "")), operation.path) + (
         f"?{query}" if query else ""
     )
 
 
-def _query(operation: Operation) -> Iterator[tuple[str, str]]:
-    """What the query must hold, and what has an example."""
+def _query(operation: Operation, tries: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What the query must hold, and what has an example; what the route says leads somewhere in its place."""
     if operation.query is None:
         return
     made = samples.sample(operation.query)
     for slot in describe(operation.query).slots:
         if slot.required or slot.example is not ...:
-            yield from ((query_name(slot), value) for _, value in samples.fields(getattr(made, slot.name), slot.form))
+            values = samples.fields(getattr(made, slot.name), slot.form)
+            yield from ((query_name(slot), tries.get(slot.name, value)) for _, value in values)
 
 
 def _example(operation: Operation, name: str, converter: str) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from daybook.core import extras, fields, lists, numbers
+from daybook.core.access import Tx
 from daybook.core.errors import Invalid, Missing, Mistake
 from daybook.door import Call
 from daybook.doors.superoffice import language
@@ -68,11 +69,16 @@ def create(call: Call, entity: ListEntity | None) -> ListEntity:
         writing.finish()
     assert entity is not None
     ignore(writing, entity, SERVER, "")
-    numbers.start(call.tx, f"item:{DEFINITIONS}", FIRST_CUSTOM)
-    number = numbers.take(call.tx, f"item:{DEFINITIONS}")
+    number = take(call.tx)
     text, rank = language.rewritten(None, entity.Name or "", view.language), entity.Rank or number
     lists.add(call.tx, DEFINITIONS, text, number=number, code=f"{CUSTOM}{number}", rank=rank, extra=told(None, entity, view))
     return show(call, catalogue.custom(number, text))
+
+
+def take(tx: Tx) -> int:
+    """The number of the next list of the book's own."""
+    numbers.start(tx, f"item:{DEFINITIONS}", FIRST_CUSTOM)
+    return numbers.take(tx, f"item:{DEFINITIONS}")
 
 
 def change(call: Call, listed: Listed, entity: ListEntity | None) -> ListEntity:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from daybook.door import Route
-from daybook.doors.superoffice.agents import method
-from daybook.doors.superoffice.lists import agents, audience, chosen, entities, headings, kept, lands
+from daybook.doors.superoffice.agents import NOTHING, method
+from daybook.doors.superoffice.lists import agents, audience, chosen, entities, headings, kept, lands, samples
 from daybook.doors.superoffice.lists.agents import HEADINGS, ITEMS, TICKS, reading, writing
 from daybook.doors.superoffice.records import definition as records
 from daybook.doors.superoffice.records.definition import HeadingEntity, ListEntity, ListItemEntity
@@ -81,7 +81,10 @@ OTHERS: tuple[Route, ...] = (
         AGENT, "GetHeadingEntity", agents.heading_entity, query=records.HeadingQueryId, gives=HeadingEntity, writes=False,
         doc="One heading, or null.",
     ),
-    method(AGENT, "SaveHeadingEntity", agents.save_heading_entity, takes=HeadingEntity, gives=HeadingEntity, doc="Makes or changes one."),
+    method(
+        AGENT, "SaveHeadingEntity", agents.save_heading_entity, takes=HeadingEntity, gives=HeadingEntity, fills={"": samples.HEADING},
+        doc="Makes or changes one.",
+    ),
     method(
         AGENT, "GetListDefinitions", agents.show_definitions, takes=records.Included, gives=list[ListEntity], writes=False,
         doc="Every list that has a definition.",
@@ -98,8 +101,14 @@ OTHERS: tuple[Route, ...] = (
     method(
         AGENT, "SaveListEntityByName", agents.save_named_definition, takes=records.SaveByName, gives=ListEntity, doc="The same by name."
     ),
-    method(AGENT, "DeleteListEntity", agents.remove_definition, query=records.ListQueryId, doc="Deletes a list of the book's own."),
-    method(AGENT, "DeleteListEntityByName", agents.remove_named_definition, takes=records.ByName, doc="The same by name."),
+    method(
+        AGENT, "DeleteListEntity", agents.remove_definition, query=records.ListQueryId, tries={"ListEntityId": str(samples.NUMBER)},
+        doc="Deletes a list of the book's own.",
+    ),
+    method(
+        AGENT, "DeleteListEntityByName", agents.remove_named_definition, takes=records.ByName, fills={"Name": samples.NAME},
+        doc="The same by name.",
+    ),
 )  # fmt: skip
 
 
@@ -120,4 +129,4 @@ def routes() -> Iterator[Route]:
 
 
 def made(name: str, handler: Any, takes: Any, gives: Any, writes: bool, doc: str) -> Route:
-    return method(AGENT, name, handler, takes=takes, gives=gives, writes=writes, doc=f"{doc}.")
+    return method(AGENT, name, handler, takes=takes, gives=gives, writes=writes, doc=f"{doc}.", fills=samples.BODIES.get(takes, NOTHING))

@@ -1,8 +1,8 @@
 """The operations on pick lists."""
 
 from daybook.door import Route
-from daybook.doors.superoffice.agents import method
-from daybook.doors.superoffice.lists import definitions, lands, mdo, methods, resource, ticks
+from daybook.doors.superoffice.agents import NOTHING, method
+from daybook.doors.superoffice.lists import definitions, lands, mdo, methods, resource, samples, ticks
 from daybook.doors.superoffice.records.definition import HeadingEntity, IncludeQuery, ListEntity, ListItemEntity, MDOItemsQuery
 from daybook.doors.superoffice.records.lists import SelectableMDOListItem
 from daybook.doors.superoffice.records.mdo import (
@@ -44,8 +44,10 @@ MDO = (
     method("MDO", "GetListIdByListName", mdo.number, takes=ListNamed, gives=int, writes=False, doc="The number of a list, or 0."),
     method("MDO", "SetSelected", ticks.put, takes=Selected, gives=list[SelectableMDOListItem], doc="Ticks and unticks items."),
 )  # fmt: skip
-BUSINESS = {"name": "Business"}
+BUSINESS, SECTOR = {"name": "Business"}, {"name": str(samples.NUMBER)}
 ITEM = BUSINESS | {"id": "1"}
+IN_SECTOR = SECTOR | {"id": "1"}
+TICKS = list[SelectableMDOListItem]
 LIST, ITEMS, HEADINGS = "/api/v1/List/{name}", "/api/v1/List/{name}/Items", "/api/v1/List/{name}/Headings"
 LISTS = (
     Route("GET", "/api/v1/List", resource.show_all, gives=list[ListEntity], query=IncludeQuery, doc="Every list that has a definition."),
@@ -54,7 +56,7 @@ LISTS = (
     *lands.ROUTES,
     Route("GET", LIST, resource.show, gives=ListEntity, tries=BUSINESS, doc="The definition of a list."),
     Route("PUT", LIST, resource.change, takes=ListEntity, gives=ListEntity, tries=BUSINESS, doc="What a book says of a list."),
-    Route("DELETE", LIST, resource.remove, tries={"name": "1001"}, doc="Deletes a list of the book's own."),
+    Route("DELETE", LIST, resource.remove, tries=SECTOR, doc="Deletes a list of the book's own."),
     Route("GET", ITEMS, resource.items, gives=list[ListItemEntity], query=IncludeQuery, tries=BUSINESS, doc="The items of a list."),
     Route(
         "PUT", ITEMS, resource.put_items, takes=list[ListItemEntity], gives=list[ListItemEntity], tries=BUSINESS,
@@ -68,18 +70,20 @@ LISTS = (
     Route("DELETE", f"{ITEMS}/{{id:int}}", resource.remove_item, tries=ITEM, doc="Deletes an item; what chose it keeps it."),
     *(
         Route(
-            verb, f"{ITEMS}/{{id:int}}/{name}", handler, takes=takes, gives=list[SelectableMDOListItem], tries=ITEM, doc=doc,
+            verb, f"{ITEMS}/{{id:int}}/{name}", handler, takes=takes, gives=list[SelectableMDOListItem], fills=fills,
+            tries=IN_SECTOR if name == "Headings" else ITEM, doc=doc,
         )
-        for verb, name, handler, takes, doc in (
-            ("GET", "UserGroups", resource.item_groups, None, "All groups; those that an item is for are ticked."),
-            ("PUT", "UserGroups", resource.put_item_groups, list[SelectableMDOListItem], "Says which groups an item is for."),
-            ("GET", "Headings", resource.item_headings, None, "All headings; those that an item stands under are ticked."),
-            ("PUT", "Headings", resource.put_item_headings, list[SelectableMDOListItem], "Lets an item stand under headings."),
+        for verb, name, handler, takes, fills, doc in (
+            ("GET", "UserGroups", resource.item_groups, None, NOTHING, "All groups; those that an item is for are ticked."),
+            ("PUT", "UserGroups", resource.put_item_groups, TICKS, samples.TICKED, "Says which groups an item is for."),
+            ("GET", "Headings", resource.item_headings, None, NOTHING, "All headings; those that an item stands under are ticked."),
+            ("PUT", "Headings", resource.put_item_headings, TICKS, samples.TICKED, "Lets an item stand under headings."),
         )
     ),
     Route("GET", HEADINGS, resource.show_headings, gives=list[HeadingEntity], query=IncludeQuery, tries=BUSINESS, doc="Its headings."),
     Route(
-        "PUT", HEADINGS, resource.put_headings, takes=list[HeadingEntity], gives=list[HeadingEntity], tries=BUSINESS,
+        "PUT", HEADINGS, resource.put_headings, takes=list[HeadingEntity], gives=list[HeadingEntity], tries=SECTOR,
+        fills={"": samples.HEADINGS},
         doc="Makes headings (HeadingId 0) and changes others; the rest stays.",
     ),
     Route("POST", HEADINGS, resource.add_heading, takes=HeadingEntity, gives=HeadingEntity, tries=BUSINESS, doc="A new heading."),

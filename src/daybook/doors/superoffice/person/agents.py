@@ -67,12 +67,13 @@ def remove(call: Call) -> None:
 
 
 def restore(call: Call) -> None:
-    """Take a deletion back."""
+    """Take a deletion back; who is there stays."""
     rights.demand_write(call.who)
     number = call.body.Id if call.body is not None else 0
     row = contacts.removed(call.tx, number, entity.OWNER)
     if row is None:
-        raise Missing("Person", number)
+        demanded(call, number)
+        return
     rights.demand_delete(call.who, entity.kept_of(call.tx, row).inherited("owner_id"))
     record_app(call)
     contacts.restore(call.tx, row)

@@ -9,7 +9,7 @@ ROUTES = (
     Route("GET", "/api/v1/String", texts.search, gives=list[str], query=StringsQuery, doc="Names of texts that have something in them."),
     Route(
         "POST", "/api/v1/String", texts.show_posted, takes=list[str], gives=dict[str, dict[str, str]], query=StringQuery, writes=False,
-        parameter="sr_ids", doc="Texts by name, in every language or in one; the names are in the body.",
+        fills={"": ["SR_YES", "SR_NO"]}, parameter="sr_ids", doc="Texts by name, in every language or in one; the names are in the body.",
     ),
     Route("GET", "/api/v1/String/KnownLanguages", texts.languages, gives=list[str], doc="The languages that texts are in."),
     Route(

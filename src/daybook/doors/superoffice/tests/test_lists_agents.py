@@ -121,16 +121,16 @@ def test_definitions(so: Book) -> None:
     assert call(so, "GetListEntityByName", Name="Category")["Id"] == 2
     assert call(so, "GetListEntityByName", Name="none") is None
     made = call(so, "SaveListEntity", **(call(so, "CreateDefaultListEntity") | {"Name": "Colours"}))
-    assert (made["Id"], made["IsCustomList"]) == (1001, True)
+    assert (made["Id"], made["IsCustomList"]) == (1002, True)
     assert call(so, "SaveListEntity", **(made | {"Rank": 3}))["Rank"] == 3
     assert call(so, "SaveListEntityByName", Name="Colours", ListEntity={"Tooltip": "Of lamps"})["Tooltip"] == "Of lamps"
     other = call(so, "SaveListEntityByName", Name="Shapes", ListEntity={"Name": "Shapes"})
-    assert [each["Id"] for each in call(so, "GetListDefinitions")][-2:] == [1001, other["Id"]]
+    assert [each["Id"] for each in call(so, "GetListDefinitions")][-3:] == [1002, 1001, other["Id"]]
     call(so, "AddFromListName", UdListDefinitionName="Shapes", Item={"Name": "Round"})
     assert names(get(so, f"udlist{other['Id']}")) == ["Round"]
-    call(so, "DeleteListEntity", 204, query="?ListEntityId=1001")
+    call(so, "DeleteListEntity", 204, query="?ListEntityId=1002")
     call(so, "DeleteListEntityByName", 204, Name="Shapes")
-    assert call(so, "GetListDefinitions")[-1]["Id"] == 21
+    assert call(so, "GetListDefinitions")[-1]["Id"] == 1001
     assert call(so, "GetListDefinitions", IncludeDeleted=True)[-1]["Deleted"] is True
     call(so, "DeleteListEntity", 400, query="?listEntityId=1")
 

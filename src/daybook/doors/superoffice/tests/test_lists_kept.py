@@ -40,7 +40,7 @@ def test_a_definition(so: Book) -> None:
     others = {"Interest": "contint", "Position": "perspos", "MrMrs": "mrmrs", "TicketPriority": "ticketpriority", "Task": "task"}
     assert {name: ask(so, "GET", name)["ListType"] for name in others} == others
     every = so.get(PATH).json
-    assert [each["Id"] for each in every] == list(range(1, 22))
+    assert [each["Id"] for each in every] == [*range(1, 22), 1001]
     changed = ask(so, "PUT", "Business", found | {"Name": "Line of trade", "Tooltip": "What they do", "Rank": 7})
     assert changed == found | {"Name": "Line of trade", "Tooltip": "What they do", "Rank": 7} == ask(so, "GET", "business")
     ask(so, "PUT", "Business", {"Name": " ", "Deleted": True}, 400)
@@ -65,27 +65,23 @@ def test_a_list_of_the_books_own(so: Book) -> None:
     assert (list(blank), blank["Id"], blank["IsCustomList"]) == (DEFINITION, 0, True)
     made = so.post(PATH, json=blank | {"Name": "Colours", "Tooltip": "Of lamps", "Id": 5}).json
     assert (made["Id"], made["Name"], made["Tooltip"], made["IsCustomList"], made["ListType"]) == (
-        1001,
-        "Colours",
-        "Of lamps",
-        True,
-        "udlist",
-    )
+        1002, "Colours", "Of lamps", True, "udlist",
+    )  # fmt: skip
     for name in ("red", "green"):
         ask(so, "POST", "Colours/Items", {"Name": name})
-    assert [(item["Id"], item["Rank"], item["UdListDefinitionId"]) for item in ask(so, "GET", "1001/Items")] == [(1, 1, 1001), (2, 2, 1001)]
-    assert names(get(so, "udlist1001")) == names(get(so, "udlist?additional=1001")) == ["green", "red"]
-    assert names(get(so, "udlist1001withallitem")) == ["(All)", "green", "red"]
-    assert "udlist1001" in so.get("/superoffice/api/v1/MDOList").json
-    use = lambda tx: fields.define(tx, "superoffice", "organisation", "SuperOffice:9", "list", list="udlist1001")  # noqa: E731
+    assert [(item["Id"], item["Rank"], item["UdListDefinitionId"]) for item in ask(so, "GET", "1002/Items")] == [(1, 1, 1002), (2, 2, 1002)]
+    assert names(get(so, "udlist1002")) == names(get(so, "udlist?additional=1002")) == ["green", "red"]
+    assert names(get(so, "udlist1002withallitem")) == ["(All)", "green", "red"]
+    assert "udlist1002" in so.get("/superoffice/api/v1/MDOList").json
+    use = lambda tx: fields.define(tx, "superoffice", "organisation", "SuperOffice:9", "list", list="udlist1002")  # noqa: E731
     change(so, use)
-    assert ask(so, "GET", "udlist1001")["InUseByUserDefinedFields"] is True
+    assert ask(so, "GET", "udlist1002")["InUseByUserDefinedFields"] is True
     number = so.post(PATH, json={"Name": "Others"}).json["Id"]
-    assert number == 1002
-    ask(so, "DELETE", "1002", status=204)
-    ask(so, "GET", "1002", status=404)
-    assert [each["Id"] for each in so.get(f"{PATH}?includeDeleted=true").json][-1] == 1002
-    assert so.get(PATH).json[-1]["Id"] == 1001
+    assert number == 1003
+    ask(so, "DELETE", "1003", status=204)
+    ask(so, "GET", "1003", status=404)
+    assert [each["Id"] for each in so.get(f"{PATH}?includeDeleted=true").json][-1] == 1003
+    assert so.get(PATH).json[-1]["Id"] == 1002
     assert so.post(PATH, json={"Name": ""}).status == so.post(PATH, b"").status == 400
 
 

@@ -1,8 +1,9 @@
 """The methods of the agent Appointment: what each is called with and answers."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from daybook.doors.superoffice.agents import method
+from daybook.doors.superoffice.agents import NOTHING, method
 from daybook.doors.superoffice.appointment import validation
 from daybook.doors.superoffice.appointment.methods import (
     alarms,
@@ -237,6 +238,12 @@ WRITING: tuple[tuple[str, Any, Any, Any, Any, str], ...] = (
         "Makes an item of the list task whose number is 0, else changes it. Admins.",
     ),
 )  # fmt: skip
+INVITED = {"AppointmentId": 137}
+FILLS: Mapping[str, Mapping[str, Any]] = {
+    "ConvertAppointmentToTask": {"AppointmentId": 8},
+    **{f"{verb}{how}": INVITED for verb in ("Accept", "Reject") for how in ("", "WithEmailConfirmation", "WithSmtpEmailConfirmation")},
+}
+"""In the demo book: what has no participants, and bo's appointment to which ada is asked."""
 METHODS = tuple(
     method(
         AGENT,
@@ -248,6 +255,7 @@ METHODS = tuple(
         writes=writes,
         hides=SECRET if takes in MAILING else frozenset(),
         doc=doc,
+        fills=FILLS.get(name, NOTHING),
     )
     for writes, table in ((False, READING), (True, WRITING))
     for name, handler, takes, gives, query, doc in table
