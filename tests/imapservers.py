@@ -82,7 +82,7 @@ def imap_server(certificate: Path) -> Iterator[ImapBox]:
         server.daemon_threads = True
         box.port = server.server_address[1]
         server.socket = context.wrap_socket(server.socket, server_side=True)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         yield box
         server.shutdown()

@@ -103,7 +103,8 @@ def receiving(certificate: Path | None = None) -> Iterator[Receiver]:
         scheme, host = "https", "localhost"
     receiver = Receiver(f"{scheme}://{host}:{server.server_port}")
     server.RequestHandlerClass = type("Bound", (Handler,), {"receiver": receiver})
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    # It looks that often whether it is to end: at its own half second a test would wait for that.
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
         yield receiver
