@@ -8,6 +8,8 @@ from daybook.store.engine import Tx
 
 ROLES = ("admin", "manager", "agent", "partner")
 """What a user may be. A partner sees what is marked external, and nothing else."""
+KEEPERS = ("admin", "manager")
+"""Who may do everything with what others own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,4 +48,10 @@ def demand_role(who: Who, *roles: str) -> None:
         raise Forbidden(f"Only {' or '.join(roles)} may do this.", who.role)
 
 
-__all__ = ["ROLES", "Tx", "Who", "demand", "demand_role"]
+def demand_delete(who: Who, owner: UUID | None) -> None:
+    """The caller may delete what this user owns; what is nobody's everybody may, but for outside partners."""
+    if who.role not in KEEPERS and owner != who.user and (owner is not None or who.is_partner):
+        raise Forbidden("Only its owner, a manager or an admin may delete it.", "delete")
+
+
+__all__ = ["KEEPERS", "ROLES", "Tx", "Who", "demand", "demand_delete", "demand_role"]

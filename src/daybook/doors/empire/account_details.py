@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from daybook.core import contacts, extras, ids, names, users
-from daybook.core.access import Tx
+from daybook.core.access import Tx, demand_delete
 from daybook.core.errors import Missing, Mistake
 from daybook.door import Call
 from daybook.doors.empire import checks, kept
@@ -58,7 +58,7 @@ def update(call: Call) -> Model:
         contacts.change(call.tx, row, **_columns(call.tx, model, row))
     row = contacts.find_any(call.tx, row.id)
     if model.mark_as_deleted and row is not None and row.deleted_at is None:
-        checks.demand_delete(call.who, row.owner_id)
+        demand_delete(call.who, row.owner_id)
         contacts.remove(call.tx, row)
         row = contacts.find_any(call.tx, row.id)
     return _model(call.tx, row)
@@ -74,7 +74,7 @@ def _meant(call: Call, id: Any) -> Any:
 
 def _check(tx: Tx, model: Model, row: Any) -> None:
     mistakes: list[Mistake] = []
-    checks.items(tx, model, LISTS, mistakes)
+    checks.items(tx, model, LISTS, mistakes, _model(tx, row))
     number = model.account_id
     if number and number != row.reference and contacts.holder(tx, number, other_than=row.id) is not None:
         mistakes.append(taken(checks.path(Model, "account_id"), number))

@@ -4,11 +4,10 @@ from typing import Any
 from uuid import UUID
 
 from daybook.core import channels, contacts, ids, pages
-from daybook.core.access import Tx
+from daybook.core.access import Tx, demand_delete
 from daybook.core.channels import Channel
 from daybook.core.errors import Missing
 from daybook.door import Answer, Call
-from daybook.doors.empire import checks
 from daybook.doors.empire.answers import AccountModel, AccountPage
 from daybook.doors.empire.intake import Intake
 from daybook.doors.empire.opportunity_records import OpportunityCreateModel
@@ -70,7 +69,7 @@ def remove(call: Call) -> Answer:
     row = contacts.find(call.tx, call.id())
     if row is None or call.who.is_partner:
         raise Missing("account", call.id())
-    checks.demand_delete(call.who, row.owner_id)
+    demand_delete(call.who, row.owner_id)
     contacts.remove(call.tx, row)
     return Answer(None, 204)
 

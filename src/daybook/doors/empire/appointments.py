@@ -3,6 +3,7 @@
 from typing import Any
 
 from daybook.core import entries, references, visibility
+from daybook.core.access import demand_delete
 from daybook.core.errors import Missing, Mistake
 from daybook.door import Answer, Call
 from daybook.doors.empire import checks, invitations, meeting_part, named, replies, spans
@@ -25,7 +26,7 @@ def update(call: Call) -> AppointmentModel:
     model = meeting_part.joined(body, before)
     mistakes: list[Mistake] = []
     checks.same(body, "appointment", (row.id, before.id), mistakes)
-    checks.items(tx, body, LISTS, mistakes)
+    checks.items(tx, body, LISTS, mistakes, before)
     span = spans.of_meeting(model, before.start, mistakes, checks.path(AppointmentModel, "end"))
     checks.finish(mistakes)
     known = references.known(tx, {"contact": named.ids_of(model.attendees)}, [model.owner_id] if model.owner_id else [])
@@ -39,7 +40,7 @@ def update(call: Call) -> AppointmentModel:
 def remove(call: Call) -> Answer:
     """Mark an appointment deleted; who was invited is told."""
     row = _readable(call)
-    checks.demand_delete(call.who, row.author_id)
+    demand_delete(call.who, row.author_id)
     invitations.cancel(call.tx, call.who, replies.appointment(call.tx, row, AppointmentModel), row)
     entries.remove(call.tx, row)
     return Answer(None, 204)

@@ -12,8 +12,6 @@ from daybook.door import Call
 from daybook.doors.empire.records import Identified, Versioned
 from daybook.wire.record import Record, describe
 
-KEEPERS = ("admin", "manager")
-"""Who may delete what others own."""
 NO_BODY = Mistake("model", "The model field is required.")
 R = TypeVar("R", bound=Record)
 
@@ -33,12 +31,6 @@ def subscription(who: Who, id: UUID | None, before: UUID | None = None) -> None:
     """The subscription is the caller's, or none is named; a part of a log may have come with another, and keep it."""
     if ids.given(id) is not None and id not in (who.book, before):
         raise Forbidden("The subscription is not the caller's.", id)
-
-
-def demand_delete(who: Who, owner: UUID | None) -> None:
-    """The caller may delete what this user owns; what is nobody's, an outside partner may not."""
-    if who.role not in KEEPERS and owner != who.user and (owner is not None or who.is_partner):
-        raise Forbidden("Only its owner, a manager or an admin may delete it.")
 
 
 def demand_external(who: Who, model: Any) -> None:
@@ -82,12 +74,12 @@ def _limits(model: type[Record]) -> list[tuple[str, str, int]]:
     return [(slot.name, slot.form, slot.max_length) for slot in describe(model).slots if slot.max_length is not None]
 
 
-def items(tx: Tx, model: Record, named: Mapping[str, str], mistakes: list[Mistake]) -> dict[UUID, Any]:
-    """The list items that members name, by id; each must be of its list."""
+def items(tx: Tx, model: Record, named: Mapping[str, str], mistakes: list[Mistake], before: Any = None) -> dict[UUID, Any]:
+    """The list items that members name, by id; each must be of its list, unless it stands in the record already (as `before` says)."""
     wanted = {name: id for name in named if (id := ids.given(getattr(model, name))) is not None}
     found = lists.known(tx, wanted.values())
     for name, id in wanted.items():
-        if id not in found or found[id].list != named[name]:
+        if (id not in found or found[id].list != named[name]) and id != getattr(before, name, None):
             mistakes.append(unknown(model, name, id))
     return found
 

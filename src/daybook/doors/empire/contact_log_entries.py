@@ -3,10 +3,11 @@
 from typing import Any
 
 from daybook.core import entries, extras, matters, pages, visibility
+from daybook.core.access import demand_delete
 from daybook.core.clock import MINUTE
 from daybook.core.errors import Missing
 from daybook.door import Answer, Call
-from daybook.doors.empire import checks, contact_logs, contact_part, filing, kept, replies
+from daybook.doors.empire import contact_logs, contact_part, filing, kept, replies
 from daybook.doors.empire.entry_records import AppointmentItemModel, ContactLogEntryItemModel, ContactLogEntryPage
 from daybook.wire.record import Moment
 
@@ -31,7 +32,7 @@ def remove(call: Call) -> Answer:
     log = matters.find(call.tx, row.matter_id) if is_contact and row.matter_id is not None else None
     if log is None or log.kind != filing.KIND or not visibility.may_read(call.tx, call.who, log):
         raise Missing("contact", call.id())
-    checks.demand_delete(call.who, row.author_id)
+    demand_delete(call.who, row.author_id)
     if replies.entries_of(call.tx, log.id)[contact_part.NAME].id == row.id:
         contact_part.empty(call.tx, row)
     else:

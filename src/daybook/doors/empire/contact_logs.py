@@ -4,10 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from daybook.core import journal, matters, pages, requests, visibility
+from daybook.core.access import demand_delete
 from daybook.core.clock import MINUTE
 from daybook.core.errors import Conflict, Missing
 from daybook.door import Answer, Call
-from daybook.doors.empire import accounts, checks, filing, intake, invitations, kept, meeting_part, replies, revision
+from daybook.doors.empire import accounts, checks, filing, intake, invitations, kept, meeting_part, replies, revision, rules
 from daybook.doors.empire.answers import ContactLogItemModel, ContactLogPage
 from daybook.doors.empire.records import AppointmentModel, ContactLogCreateModel
 from daybook.wire import codec
@@ -21,7 +22,7 @@ def create(call: Call) -> ContactLogCreateModel:
     found = intake.read(call.tx, call.who, model)
     if any(found.known.get(kind, model.id) is not None for kind in ("matter", "entry")):
         return _again(call, model)
-    intake.check(call.tx, call.who, found)
+    rules.check(call.tx, call.who, found)
     return filing.save(call.tx, call.who, found)
 
 
@@ -62,7 +63,7 @@ def update(call: Call) -> ContactLogCreateModel:
 def remove(call: Call) -> Answer:
     """Mark a log deleted, and the entries that came with it; who was invited is told."""
     row = readable(call)
-    checks.demand_delete(call.who, row.owner_id)
+    demand_delete(call.who, row.owner_id)
     meeting = replies.entries_of(call.tx, row.id).get(meeting_part.NAME)
     if meeting is not None:
         invitations.cancel(call.tx, call.who, replies.appointment(call.tx, meeting, AppointmentModel), meeting)

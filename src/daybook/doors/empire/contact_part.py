@@ -21,8 +21,6 @@ KEPT = ("dms_external_upload_link_url", "dms_external_download_link_url", "templ
 ROLES = ("to", "cc", "bcc")
 COPIES = "account_cc"
 """The role of the account's further addresses."""
-SORTING = ("contact_method", "send")
-"""Members that say what kind of entry it is."""
 IMPLIED = {"implied": True}
 """What is kept beside a note that stands for no contact."""
 _CALL = re.compile(r"\b(call\w*|phone\w*|telephone|tel|mobile|voice ?mail)\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ from daybook.core.access import Tx
 from daybook.core.addresses import POSTAL, Address
 from daybook.core.channels import Channel
 from daybook.core.clock import DAY, HOUR, in_zone
-from daybook.doors.empire import filing, intake, opportunities, start
+from daybook.doors.empire import filing, intake, opportunities, rules, start
 from daybook.doors.empire import records as r
 from daybook.doors.empire.opportunity_records import OpportunityCreateModel
 from daybook.wire.record import Moment
@@ -68,7 +68,7 @@ def fill(tx: Tx) -> None:
     _account(tx, CONTEXT, "Rowan & Hale Partners", "rowan-hale.example", "Perth")
     for model in _logs(tx):
         found = intake.read(tx, tx.who, model)
-        intake.check(tx, tx.who, found)
+        rules.check(tx, tx.who, found)
         filing.save(tx, tx.who, found)
     _opportunity(tx)
 

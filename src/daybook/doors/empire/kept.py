@@ -104,6 +104,11 @@ def restored(model: type[R], kept: Mapping[str, Any] | None) -> R:
     return record
 
 
+def drop(record: Record, name: str) -> None:
+    """What was kept of a member counts no more: another door changed what the record says."""
+    record.__dict__["absent"] = record.absent | {name}
+
+
 def fill(record: R, **values: Any) -> R:
     """Put in what the records say, where nothing else was kept."""
     for name, value in values.items():

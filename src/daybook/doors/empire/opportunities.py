@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from daybook.core import contacts, entries, extras, ids, links, matters, pages, visibility
-from daybook.core.access import Tx, Who
+from daybook.core.access import Tx, Who, demand_delete
 from daybook.core.clock import When
 from daybook.core.errors import Conflict, Missing, Mistake
 from daybook.door import Answer, Call
@@ -27,6 +27,7 @@ KEPT = (
 )  # fmt: skip
 """Members that only this door knows."""
 OWNED = (*KEPT, *LINKED, "opportunity_date", "account_id", "opportunity_type_id", "opportunity_status_id", "external_activity")
+SERVERS = ("id", "subscription_id", "ts", "created_date")
 BLOCK = tuple(name for name in NEW_ACCOUNT if name in Model.__struct_fields__)
 
 
@@ -70,30 +71,37 @@ def update(call: Call) -> Model:
     body: Model = checks.body(call, for_partners=True)
     row = _readable(call)
     checks.current(body, row.version, KIND)
-    model = _model(call.tx, row)
-    for name in OWNED:
-        if body.has(name):
-            model.give(name, getattr(body, name))
+    before = _model(call.tx, row)
+    model = kept.joined(body, before, but=SERVERS)
     checks.demand_external(call.who, model)
     mistakes: list[Mistake] = []
-    found = _check(call.tx, model, mistakes)
-    account = _account(call.tx, model, mistakes, is_new=False)
+    checks.same(body, KIND, [row.id], mistakes)
+    found = _check(call.tx, model, mistakes, before)
+    account = row.contact_id if model.account_id == before.account_id else _account_there(call.tx, model, mistakes)
     checks.finish(mistakes)
     columns = _columns(model, account, found)
-    columns["extra"] = {**(row.extra or {}), **columns["extra"]}
+    columns["extra"] = kept.beside(row, columns["extra"])
+    if model.opportunity_type_id == before.opportunity_type_id:
+        columns["subject"] = row.subject
     if matters.change(call.tx, row, **columns):
-        for entry in entries.of_matter(call.tx, row.id, "note")[:1]:
-            entries.change(
-                call.tx, entry, contacts=[(account, "contact")] if account != row.contact_id and account is not None else None,
-                at_at=columns["opened_at"], at_off=columns["opened_off"], subject=columns["subject"], is_external=columns["is_external"],
-            )  # fmt: skip
+        _follow(call.tx, row, columns)
     return _model(call.tx, matters.get(call.tx, row.id))
+
+
+def _follow(tx: Tx, row: Any, columns: dict[str, Any]) -> None:
+    """The note on the timeline goes with its opportunity."""
+    for entry in entries.of_matter(tx, row.id, "note")[:1]:
+        is_moved = columns["contact_id"] != row.contact_id
+        entries.change(
+            tx, entry, contacts=[(columns["contact_id"], "contact")] if is_moved else None, at_at=columns["opened_at"],
+            at_off=columns["opened_off"], subject=columns["subject"], is_external=columns["is_external"],
+        )  # fmt: skip
 
 
 def remove(call: Call) -> Answer:
     """Mark an opportunity deleted."""
     row = _readable(call)
-    checks.demand_delete(call.who, row.owner_id)
+    demand_delete(call.who, row.owner_id)
     matters.remove(call.tx, row)
     return Answer(None, 204)
 
@@ -105,23 +113,26 @@ def _readable(call: Call) -> Any:
     return row
 
 
-def _check(tx: Tx, model: Model, mistakes: list[Mistake]) -> dict[UUID, Any]:
+def _check(tx: Tx, model: Model, mistakes: list[Mistake], before: Model | None = None) -> dict[UUID, Any]:
     checks.required(model, ("opportunity_date", "opportunity_type_id", "source_id"), mistakes)
     checks.lengths(model, mistakes)
-    return checks.items(tx, model, LISTS, mistakes)
+    return checks.items(tx, model, LISTS, mistakes, before)
 
 
-def _account(tx: Tx, model: Model, mistakes: list[Mistake], *, is_new: bool = True) -> UUID | None:
-    """The account named, which must exist; None when a new one has to be made, of which all that it needs is there."""
+def _account_there(tx: Tx, model: Model, mistakes: list[Mistake]) -> UUID | None:
+    """The account named, which must exist."""
+    checks.required(model, ("account_id",), mistakes)
     id = ids.given(model.account_id)
-    if id is not None:
-        row = contacts.find(tx, id)
-        if row is None:
-            mistakes.append(checks.unknown(model, "account_id", id))
-        return id if row is None else row.id
-    if not is_new or all(getattr(model, name) is None for name in BLOCK):
-        checks.required(model, ("account_id",), mistakes)
-        return None
+    row = contacts.find(tx, id) if id is not None else None
+    if id is not None and row is None:
+        mistakes.append(checks.unknown(model, "account_id", id))
+    return id if row is None else row.id
+
+
+def _account(tx: Tx, model: Model, mistakes: list[Mistake]) -> UUID | None:
+    """The account named; None when a new one has to be made, of which all that it needs is there."""
+    if ids.given(model.account_id) is not None or all(getattr(model, name) is None for name in BLOCK):
+        return _account_there(tx, model, mistakes)
     checks.required(model, ("new_account_name", "new_account_email", *(() if model.auto_account_id else ("new_account_id",))), mistakes)
     number = model.new_account_id
     if number and not model.auto_account_id and contacts.holder(tx, number) is not None:

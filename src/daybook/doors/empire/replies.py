@@ -78,8 +78,11 @@ def _options(tx: Tx, row: Any, extra: Any, linked: dict[str, UUID]) -> ContactLo
 def _contact(entry: Any, named: dict[str, list[tuple[str | None, str | None]]]) -> ContactLogEntryCreateModel | None:
     if entry is None or contact_part.is_implied(entry):
         return None
+    contact = kept.restored(ContactLogEntryCreateModel, _extra(entry))
+    if contact.has("contact_duration") and spans.ticks(contact.contact_duration) != entry.duration:
+        kept.drop(contact, "contact_duration")
     return kept.fill(
-        kept.restored(ContactLogEntryCreateModel, _extra(entry)), id=entry.id, ts=_ts(entry),
+        contact, id=entry.id, ts=_ts(entry),
         contact_date=Moment.of_pair(entry.at_at, entry.at_off), contact_by_id=entry.author_id, contact_by=entry.author,
         contact_method=entry.method, contact_duration=(entry.duration or 0) / HOUR, notes=entry.text,
         **{role: _items(named.get(role)) for role in contact_part.ROLES},
@@ -119,7 +122,7 @@ def _drop_stale(found: Record, times: Iterable[tuple[str, str | None, int | None
         if zone is not None:
             found.give(name, Moment.of_pair(*clock.in_zone(at, zone)))
         else:
-            found.__dict__["absent"] = found.absent | {name}
+            kept.drop(found, name)
 
 
 def appointment(tx: Tx, entry: Any, model: type[M]) -> M:

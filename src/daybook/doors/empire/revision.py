@@ -20,6 +20,7 @@ from daybook.doors.empire import (
     paths,
     plan,
     replies,
+    rules,
 )
 from daybook.doors.empire.intake import Intake
 from daybook.doors.empire.letters import Filed
@@ -40,7 +41,7 @@ def save(tx: Tx, who: Who, row: Any, body: Model) -> Model:
     checks.demand_external(who, model)
     found = intake.read(tx, who, model)
     _settle(found, body, before, row, had)
-    intake.check_others(tx, who, found)
+    rules.check_others(tx, who, found)
     _write(tx, who, found, before, row, had)
     return replies.of(tx, matters.get(tx, row.id))
 
@@ -88,7 +89,7 @@ def _settle_account(found: Intake, before: Model, row: Any) -> None:
     if ids.given(model.account_id) is None:
         checks.required(model, ("account_id",), found.mistakes)
     elif found.account != row.contact_id and model.account_id != before.account_id and found.known.get("contact", found.account) is None:
-        found.mistakes.append(intake.unknown(paths.LOG["account_id"], found.account))
+        found.mistakes.append(rules.unknown(paths.LOG["account_id"], found.account))
     if found.account is None or found.known.get("contact", found.account) is None:
         found.account = row.contact_id
 

@@ -39,6 +39,7 @@ AN_OPPORTUNITY = {"id": "5e2d4c1b-0a9f-4e8d-8c7b-6a5f4e3d2c1b"}
 A_SURVEY = {"id": "8fa75605-ce03-4c8a-9897-053ea400f371"}
 AN_HOUR = {"id": "6c7d8e9f-0a1b-4c2d-8e3f-4a5b6c7d8e9f"}
 A_CONTACT = {"id": "2d3e4f50-6172-4839-9a4b-5c6d7e8f9012"}
+A_FILE = "3f4a5b6c-7d8e-4f90-8a1b-2c3d4e5f6071"
 OWN = {"id": None, "ts": None}
 """A change names its record by the path, and no version."""
 OF_A_PART = {"id": None, "subscription_id": None}
@@ -66,21 +67,29 @@ DOOR = Door(
             tries=A_LOG,
         ),
         Route(
+            "PUT", "/api/contactlogs/{id:guid}", contact_logs.update, takes=LOG, gives=LOG, addition=True, doc="Changes a contact log",
+            tries=A_LOG, fills=OWN | {"contact_log_entry_create.ts": None, "survey_response.ts": None, "contact_log_options.files": A_FILE},
+        ),
+        Route(
+            "DELETE", "/api/contactlogs/{id:guid}", contact_logs.remove, addition=True, doc="Marks a contact log as deleted",
+            tries=A_LOG,
+        ),
+        Route(
             "GET", "/api/contactlogs/{id:guid}/files/{file:guid}", uploads.download, gives=bytes, addition=True,
             doc="The content of a file that is attached to a contact log",
-            tries=A_LOG | {"file": "3f4a5b6c-7d8e-4f90-8a1b-2c3d4e5f6071"},
+            tries=A_LOG | {"file": A_FILE},
+        ),
+        Route(
+            "GET", "/api/contactlogentries/{id:guid}", contact_log_entries.index, gives=entry_records.ContactLogEntryPage,
+            doc="The contacts of a contact log", tries=A_LOG,
+        ),
+        Route(
+            "DELETE", "/api/contactlogentries/{id:guid}", contact_log_entries.remove, addition=True,
+            doc="Takes a contact of a log away; the id is the contact's own", tries=A_CONTACT,
         ),
         Route(
             "GET", "/api/accounts", accounts.index, gives=answers.AccountPage, query=answers.AccountQuery, addition=True,
             doc="A page of accounts by name",
-        ),
-        Route(
-            "GET", "/api/accounts/{id:guid}", accounts.show, gives=answers.AccountModel, addition=True, doc="One account",
-            tries=AN_ACCOUNT,
-        ),
-        Route(
-            "GET", "/api/accounts/{id:guid}/detail", account_details.show, gives=DETAIL, addition=True,
-            doc="One account with everything that can be edited", tries=AN_ACCOUNT,
         ),
         Route("POST", "/api/accounts", new_accounts.create, takes=ACCOUNT, gives=ACCOUNT, doc="Saves a new account"),
         Route("POST", "/api/accounts/create", new_accounts.create, takes=ACCOUNT, gives=ACCOUNT, doc="The same"),
@@ -88,16 +97,16 @@ DOOR = Door(
               doc="Changes an account, named by the body's id"),
         Route("PUT", "/api/accounts/update", account_details.update, takes=DETAIL, gives=DETAIL, fills=STAYS, doc="The same"),
         Route(
-            "GET", "/api/contactlogentries/{id:guid}", contact_log_entries.index, gives=entry_records.ContactLogEntryPage,
-            doc="The contacts of a contact log", tries=A_LOG,
+            "GET", "/api/accounts/{id:guid}", accounts.show, gives=answers.AccountModel, addition=True, doc="One account",
+            tries=AN_ACCOUNT,
         ),
         Route(
-            "PUT", "/api/appointments/{id:guid}", appointments.update, takes=records.AppointmentModel, gives=records.AppointmentModel,
-            doc="Changes an appointment", tries=AN_APPOINTMENT, fills=OF_A_PART,
+            "DELETE", "/api/accounts/{id:guid}", accounts.remove, addition=True, doc="Marks an account as deleted",
+            tries=AN_ACCOUNT,
         ),
         Route(
-            "GET", "/api/appointments/{id:guid}", appointments.show, gives=records.AppointmentModel, addition=True,
-            doc="One appointment", tries=AN_APPOINTMENT,
+            "GET", "/api/accounts/{id:guid}/detail", account_details.show, gives=DETAIL, addition=True,
+            doc="One account with everything that can be edited", tries=AN_ACCOUNT,
         ),
         Route("POST", "/api/opportunities", opportunities.create, takes=OPPORTUNITY, gives=OPPORTUNITY, doc="Saves an opportunity"),
         Route(
@@ -117,24 +126,24 @@ DOOR = Door(
             tries=AN_OPPORTUNITY,
         ),
         Route(
-            "DELETE", "/api/contactlogs/{id:guid}", contact_logs.remove, addition=True, doc="Marks a contact log as deleted",
-            tries=A_LOG,
+            "GET", "/api/appointments/{id:guid}", appointments.show, gives=records.AppointmentModel, addition=True,
+            doc="One appointment", tries=AN_APPOINTMENT,
         ),
         Route(
-            "PUT", "/api/contactlogs/{id:guid}", contact_logs.update, takes=LOG, gives=LOG, addition=True, doc="Changes a contact log",
-            tries=A_LOG, fills=OWN | {"contact_log_entry_create.ts": None, "survey_response.ts": None},
-        ),
-        Route(
-            "DELETE", "/api/contactlogentries/{id:guid}", contact_log_entries.remove, addition=True,
-            doc="Takes a contact of a log away; the id is the contact's own", tries=A_CONTACT,
-        ),
-        Route(
-            "DELETE", "/api/accounts/{id:guid}", accounts.remove, addition=True, doc="Marks an account as deleted",
-            tries=AN_ACCOUNT,
+            "PUT", "/api/appointments/{id:guid}", appointments.update, takes=records.AppointmentModel, gives=records.AppointmentModel,
+            doc="Changes an appointment", tries=AN_APPOINTMENT, fills=OF_A_PART,
         ),
         Route(
             "DELETE", "/api/appointments/{id:guid}", appointments.remove, addition=True, doc="Marks an appointment as deleted",
             tries=AN_APPOINTMENT,
+        ),
+        Route(
+            "GET", "/api/timesheetentries", timesheets.index, gives=timesheet_records.TimesheetPage,
+            query=timesheet_records.TimesheetQuery, addition=True, doc="The time of a user in a span",
+        ),
+        Route(
+            "POST", "/api/timesheetentries/submit", timesheets.submit, gives=timesheet_records.TimesheetPage,
+            query=timesheet_records.TimesheetQuery, addition=True, doc="Submits the time of a user in a span",
         ),
         Route(
             "GET", "/api/timesheetentries/{id:guid}", timesheets.show, gives=TIME, addition=True, doc="One timesheet entry",
@@ -149,42 +158,34 @@ DOOR = Door(
             tries=AN_HOUR,
         ),
         Route(
-            "DELETE", "/api/surveys/{id:guid}", survey_definitions.remove, addition=True, doc="Marks a survey as deleted",
-            tries=A_SURVEY,
-        ),
-        Route(
-            "GET", "/api/changes", changes.index, gives=answers.ChangePage, query=answers.ChangeQuery, addition=True,
-            doc="What was written since the last answer's `next`: accounts, contact logs, opportunities",
-        ),
-        Route(
-            "GET", "/api/timesheetentries", timesheets.index, gives=timesheet_records.TimesheetPage,
-            query=timesheet_records.TimesheetQuery, addition=True, doc="The time of a user in a span",
-        ),
-        Route(
-            "POST", "/api/timesheetentries/submit", timesheets.submit, gives=timesheet_records.TimesheetPage,
-            query=timesheet_records.TimesheetQuery, addition=True, doc="Submits the time of a user in a span",
-        ),
-        Route(
-            "GET", "/api/lookups/{list}", lookups.show, gives=list[records.SelectListItem], addition=True,
-            doc="What can be chosen: types, statuses, sources, accounttypes, surveys, appointmenttypes, opportunitytypes, "
-            "opportunitystatuses, projects, tasks, users, groups",
-            tries={"list": "types"},
+            "POST", "/api/surveys", survey_definitions.create, takes=SURVEY, gives=SURVEY, addition=True,
+            doc="Saves a survey; its definition is a JSON text in the form of SurveyJS",
         ),
         Route(
             "GET", "/api/surveys/{id:guid}", survey_definitions.show, gives=SURVEY, addition=True,
             doc="One survey with its definition", tries=A_SURVEY,
         ),
         Route(
-            "POST", "/api/surveys", survey_definitions.create, takes=SURVEY, gives=SURVEY, addition=True,
-            doc="Saves a survey; its definition is a JSON text in the form of SurveyJS",
-        ),
-        Route(
             "PUT", "/api/surveys/{id:guid}", survey_definitions.update, takes=SURVEY, gives=SURVEY, addition=True,
             doc="Changes a survey", tries=A_SURVEY, fills=OWN,
         ),
         Route(
+            "DELETE", "/api/surveys/{id:guid}", survey_definitions.remove, addition=True, doc="Marks a survey as deleted",
+            tries=A_SURVEY,
+        ),
+        Route(
             "POST", "/api/files", uploads.create, takes=bytes, gives=list[answers.FileModel], addition=True,
             doc="Keeps the files of a multipart/form-data body",
+        ),
+        Route(
+            "GET", "/api/changes", changes.index, gives=answers.ChangePage, query=answers.ChangeQuery, addition=True,
+            doc="What was written since the last answer's `next`: accounts, contact logs, opportunities",
+        ),
+        Route(
+            "GET", "/api/lookups/{list}", lookups.show, gives=list[records.SelectListItem], addition=True,
+            doc="What can be chosen: types, statuses, sources, accounttypes, surveys, appointmenttypes, opportunitytypes, "
+            "opportunitystatuses, projects, tasks, users, groups",
+            tries={"list": "types"},
         ),
         Route(
             "POST", "/token", token.issue, takes=token.TokenRequest, gives=token.Token, addition=True, login=token.sign_in,

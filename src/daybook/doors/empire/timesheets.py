@@ -4,11 +4,10 @@ from itertools import pairwise
 from typing import Any
 
 from daybook.core import entries, hours, references, visibility
-from daybook.core.access import Tx, Who
+from daybook.core.access import KEEPERS, Tx, Who, demand_delete
 from daybook.core.errors import Forbidden, Missing, Mistake
 from daybook.door import Answer, Call
 from daybook.doors.empire import checks, hours_part, replies, spans
-from daybook.doors.empire.checks import KEEPERS
 from daybook.doors.empire.records import TimesheetEntryModel
 from daybook.doors.empire.spans import END_FIRST, Span
 from daybook.doors.empire.timesheet_records import TimesheetPage
@@ -49,7 +48,7 @@ def update(call: Call) -> TimesheetEntryModel:
     model = hours_part.joined(body, before)
     mistakes: list[Mistake] = []
     checks.same(body, "timesheet entry", (row.id, before.id), mistakes)
-    checks.items(tx, body, LISTS, mistakes)
+    checks.items(tx, body, LISTS, mistakes, before)
     span = spans.of_times(model, checks.path(TimesheetEntryModel, "end"), mistakes)
     checks.finish(mistakes)
     known = references.known(tx, {}, [model.user_id] if model.user_id else [])
@@ -62,7 +61,7 @@ def update(call: Call) -> TimesheetEntryModel:
 def remove(call: Call) -> Answer:
     """Mark an entry deleted."""
     row = _readable(call)
-    checks.demand_delete(call.who, row.author_id)
+    demand_delete(call.who, row.author_id)
     entries.remove(call.tx, row)
     return Answer(None, 204)
 

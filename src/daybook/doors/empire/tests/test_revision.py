@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from daybook.core import entries
+from daybook.core import entries, lists
 from daybook.core.clock import HOUR, When
 from daybook.demo import ADVISERS, MANAGEMENT
 from daybook.doors.empire import demo
@@ -51,7 +51,7 @@ def test_read_and_sent_back_nothing_changes(empire: Empire) -> None:
     assert (empire.sent("mail"), empire.sent("invite")) == sent
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(LOG, LOG)
 def test_any_log_becomes_any_other(empire: Empire, first: dict[str, Any], second: dict[str, Any]) -> None:
     made = empire.saved(first)
@@ -267,3 +267,37 @@ def test_another_door_moved_the_time_worked(empire: Empire, hours: int) -> None:
 
     empire.book.engine.write(move).result()
     assert empire.get(f"contactlogs/{log['id']}").json["timesheet_entry_create"]["start"][:19] == f"2031-06-01T{9 + hours:02}:00:00"
+
+
+def test_what_is_no_longer_offered_stays_where_it_was_chosen(empire: Empire) -> None:
+    log = empire.saved(
+        {
+            "account_id": ACCOUNT,
+            "contact_log_type_id": str(demo.TYPE),
+            "timesheet_entry_create": {**SHEET, "timesheet_project_id": str(demo.PROJECT)},
+        }
+    )
+
+    def drop(tx: Any) -> None:
+        tx.enter(DEMO)
+        for id in (demo.TYPE, demo.PROJECT):
+            lists.remove(tx, lists.get(tx, id))
+
+    empire.book.engine.write(drop).result()
+    assert changed(empire, log["id"], **{**log, "subject": "New"})["contact_log_type_id"] == str(demo.TYPE)
+    sheet = log["timesheet_entry_create"]
+    path = f"/empire/api/timesheetentries/{sheet['id']}"
+    one = empire.book.put(path, json={"timesheet_project_id": str(demo.PROJECT), "notes": "x"}, headers=empire.headers)
+    assert (one.status, one.json["notes"]) == (200, "x")
+    assert empire.post({"account_id": ACCOUNT, "contact_log_type_id": str(demo.TYPE)}).status == 400
+
+
+def test_another_door_says_how_long_it_took(empire: Empire) -> None:
+    log = empire.saved({"account_id": ACCOUNT, "contact_log_entry_create": {"contact_duration": 0.1234567890123456}})
+
+    def shorten(tx: Any) -> None:
+        tx.enter(DEMO)
+        entries.change(tx, entries.get(tx, UUID(log["contact_log_entry_create"]["id"])), duration=HOUR)
+
+    empire.book.engine.write(shorten).result()
+    assert empire.get(f"contactlogs/{log['id']}").json["contact_log_entry_create"]["contact_duration"] == 1.0
