@@ -15,8 +15,8 @@ KEY = {"book": "id"}
 """Which column says the book, where it is not `book_id`."""
 NAME = ("book", "slug")
 """This, too, says which row is meant; but whoever joins by it has not said his own book."""
-SYSTEM = re.compile(r"pg_\w+|sqlite_\w+|alembic_version|words_contacts|words_dealings|citus_\w+")
-"""What belongs to the database. `words_contacts` and `words_dealings` are SQLite's indexes: their rows are reached through `words`."""
+SYSTEM = re.compile(r"pg_\w+|sqlite_\w+|alembic_version|words_contacts|words_places|words_dealings|citus_\w+")
+"""What belongs to the database. `words_contacts` and its like are SQLite's indexes: their rows are reached through `words`."""
 NO_ROWS = re.compile(r"(?:BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET|PRAGMA|DEALLOCATE|DISCARD|ANALYZE)\b", re.IGNORECASE)
 _MARK = re.compile(r"\$\d+|\?\d*")
 _ROW = r"\(:p(?:::\w+)?(?:, :p(?:::\w+)?)*\)"

@@ -49,8 +49,42 @@ def test_a_book_with_one_full_text_for_everything_gets_two(engine: Engine) -> No
     again.close()
 
 
+DEALINGS_OF_A016 = (
+    "DROP TABLE words_places",
+    "DROP VIEW words_places_rows",
+    *(f"DROP TRIGGER words_{name}_{event}" for name in ("places", "dealings") for event in ("delete", "update")),
+    "DROP TABLE words_dealings",
+    "DROP VIEW words_dealings_rows",
+    "CREATE VIEW words_dealings_rows AS SELECT n, text FROM words WHERE kind <> 'contact'",
+    "CREATE VIRTUAL TABLE words_dealings USING fts5(text, content='words_dealings_rows', content_rowid='n',"
+    " tokenize='unicode61 remove_diacritics 2')",
+    "CREATE TRIGGER words_dealings_delete AFTER DELETE ON words WHEN old.kind <> 'contact' BEGIN"
+    " INSERT INTO words_dealings(words_dealings, rowid, text) VALUES ('delete', old.n, old.text); END",
+    "INSERT INTO words_dealings(words_dealings) VALUES ('rebuild')",
+    "UPDATE alembic_version SET version_num = 'a016'",
+)
+
+
 @SQLITE
-@pytest.mark.parametrize("kind", ["contact", "entry"])
+def test_places_get_a_full_text_of_their_own(engine: Engine) -> None:
+    house, note = (run(engine, lambda tx, kind=kind: _put(tx, kind, "quokka")) for kind in ("place", "entry"))
+    engine.close()
+    connection = apsw.Connection(engine.url.removeprefix("sqlite:///"))
+    for statement in DEALINGS_OF_A016:
+        connection.execute(statement)
+    connection.close()
+    subprocess.run([sys.executable, "-m", "daybook", "migrate", "--database", engine.url], check=True, capture_output=True)
+    again = SqliteEngine(engine.url.removeprefix("sqlite:///"))
+    assert again.is_current() and again.verify() == []
+    assert (_found(again, "quokka", "place"), _found(again, "quokka", "entry", "matter")) == ([house], [note])
+    run(again, lambda tx: words.drop(tx, house))
+    assert _found(again, "quokka", "place", "entry") == [note]
+    assert again.verify() == []
+    again.close()
+
+
+@SQLITE
+@pytest.mark.parametrize("kind", ["contact", "entry", "place"])
 def test_of_very_much_the_newest_comes_first(engine: Engine, kind: str) -> None:
     made = run(engine, lambda tx: [_put(tx, kind, f"quokka {n}") for n in range(sqlite_words.RANKED + 10)])
     assert _found(engine, "quok", kind) == made[:-21:-1]

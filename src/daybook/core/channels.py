@@ -37,6 +37,15 @@ _HITS = (
 )
 _OF_HIT = sa.and_(contact.c.book_id == _HITS.c.book_id, contact.c.id == _HITS.c.contact_id, contact.c.deleted_at.is_(None))
 _BY_SUFFIX = fixed(sa.select(_HITS.c.contact_id, _HITS.c.kind, _HITS.c.value).join(contact, _OF_HIT).order_by(_HITS.c.contact_id))
+_BEGUN = (
+    sa.select(channel)
+    .where(here(channel), channel.c.stripped >= param("low"), channel.c.stripped < param("high"))
+    .order_by(channel.c.stripped, channel.c.contact_id)
+    .limit(20)
+    .subquery("begun")
+)
+_OF_BEGUN = sa.and_(contact.c.book_id == _BEGUN.c.book_id, contact.c.id == _BEGUN.c.contact_id, contact.c.deleted_at.is_(None))
+_BY_PREFIX = fixed(sa.select(_BEGUN.c.contact_id, _BEGUN.c.kind, _BEGUN.c.value).join(contact, _OF_BEGUN).order_by(_BEGUN.c.stripped))
 _AFTER_ALL = "\U0010ffff"
 
 
@@ -107,6 +116,11 @@ def find_suffix(tx: Tx, text: str) -> list[Row]:
         wanted = phones.digits(wanted).lstrip("0")
     low = wanted[::-1]
     return tx.all(_BY_SUFFIX, low=low, high=low + _AFTER_ALL) if low else []
+
+
+def find_prefix(tx: Tx, starts: Iterable[str]) -> list[Row]:
+    """Whose number begins with any of these digits, or whose address with a text, as it is found by; at most 20 of each."""
+    return [row for start in dict.fromkeys(starts) if start for row in tx.all(_BY_PREFIX, low=start, high=start + _AFTER_ALL)]
 
 
 def first(channels: Iterable[Channel], kind: str, uses: Sequence[str | None] = ANY) -> Channel | None:

@@ -15,6 +15,12 @@ def region(country: str | None) -> str | None:
     return code if code in phonenumbers.SUPPORTED_REGIONS else None
 
 
+def prefix(country: str | None) -> str:
+    """The digits that a country's numbers begin with abroad, "" of none that has a plan."""
+    code = phonenumbers.country_code_for_region(region(country) or "ZZ")
+    return str(code) if code else ""
+
+
 def digits(text: str) -> str:
     """The digits of a text."""
     return _DIGITS.sub("", text)

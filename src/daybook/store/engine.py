@@ -162,6 +162,9 @@ class Tx(Protocol):
     def search(self, text: str, kinds: Sequence[str], limit: int) -> list[Row]:
         """Full text over `words`: rows of (id, kind, contact_id), best first."""
 
+    def worded(self, text: str, kind: str) -> sa.Select[Any] | None:
+        """The ids of all of a kind that have these words, to stand in a statement; None for a text without a word."""
+
 
 class Engine(Protocol):
     """A database. `read` runs in the calling thread; `write` queues for the writer and is durable when its future is done."""

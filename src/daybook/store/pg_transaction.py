@@ -172,6 +172,13 @@ class PgTransaction(Transaction):
             self.all(_search(len(kinds)), query=query, limit=limit, **{f"kind{n}": kind for n, kind in enumerate(kinds)}) if query else []
         )
 
+    def worded(self, text: str, kind: str) -> sa.Select[Any] | None:
+        query = query_of(self.book.bytes, (kind,), text)
+        if not query:
+            return None
+        fits = stored_words.c.vector.op("@@")(sa.cast(sa.literal(query, sa.Text()), Query))
+        return sa.select(stored_words.c.id).where(here(stored_words), stored_words.c.kind == kind, fits)
+
     def _write(self, ready: Write, given: list[Any]) -> int:
         self.flush()
         return self.line.ask(ready.text, ready.values(self.book_bytes, given), ready.kinds).command_tuples or 0

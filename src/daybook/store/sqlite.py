@@ -90,6 +90,10 @@ class SqliteTx(Transaction):
         found = sqlite_words.search(self._execute, self.book_bytes, query, kinds, limit)
         return [_Found(UUID(bytes=i), kind, UUID(bytes=c) if c else None) for i, kind, c in found][:limit]
 
+    def worded(self, text: str, kind: str) -> sa.Select[Any] | None:
+        query = fts_query(text)
+        return sqlite_words.worded(query, kind) if query else None
+
 
 class _Found:
     __slots__ = ("contact_id", "id", "kind")

@@ -1,12 +1,18 @@
-"""SQLite's full text: contacts apart from what is said and done, which is a hundred times as much and would slow down every search."""
+"""SQLite's full text: contacts and places apart from what is said and done, which is a hundred times as much and would slow down every
+search."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+import sqlalchemy as sa
+
+from daybook.store.engine import here
+from daybook.store.tables import words
+
 RANKED = 2000
 """More hits than this are not ranked, which would mean to read them all: the newest come first."""
-CONTACTS, DEALINGS = "words_contacts", "words_dealings"
-INDEXES = {CONTACTS: "kind = 'contact'", DEALINGS: "kind <> 'contact'"}
+CONTACTS, PLACES, DEALINGS = "words_contacts", "words_places", "words_dealings"
+INDEXES = {CONTACTS: "kind = 'contact'", PLACES: "kind = 'place'", DEALINGS: "kind NOT IN ('contact', 'place')"}
 """Each full-text index, and which rows of `words` it is of."""
 _SEARCH = (
     "SELECT w.id, w.kind, w.contact_id FROM {0} f JOIN words w ON w.n = f.rowid"
@@ -37,7 +43,7 @@ VERIFY = {name: f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)
 
 def index_of(kind: str) -> str:
     """Which index has the words of a kind."""
-    return CONTACTS if kind == "contact" else DEALINGS
+    return {"contact": CONTACTS, "place": PLACES}.get(kind, DEALINGS)
 
 
 def put(many: Callable[[str, list[tuple[int, str]]], Any], last: int, rows: Sequence[tuple[str, str]]) -> None:
@@ -56,3 +62,12 @@ def search(execute: Execute, book: bytes | None, query: str, kinds: Sequence[str
         is_much = bool(list(execute(_MANY.format(name), (query,))))
         text = _SEARCH.format(name, marks, "f.rowid DESC" if is_much else "f.rank")
         yield from execute(text, (query, book, *kinds, limit))
+
+
+def worded(query: str, kind: str) -> sa.Select[Any]:
+    """The ids of a kind that fit a query, to stand in a statement."""
+    name = index_of(kind)
+    index = sa.table(name, sa.column("rowid"))
+    joined = index.join(words, sa.literal_column("words.n") == index.c.rowid)
+    fits = sa.literal_column(name).op("MATCH")(sa.literal(query, sa.Text()))
+    return sa.select(words.c.id).select_from(joined).where(fits, here(words), words.c.kind == kind)

@@ -51,6 +51,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("matter.reopen", _("Open again"), "O"),
     Action("matter.follow", _("Follow up"), "F"),
     Action("matter.attach", _("Attach a file"), "A"),
+    Action("keys.switch", _("Switch single keys on or off")),
     Action("row.next", _("Next row"), "j"),
     Action("row.previous", _("Previous row"), "k"),
     Action("row.open", _("Open the row"), "Enter"),

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
+from daybook.core import preferences
 from daybook.door import Answer, Call, Request
 from daybook.web import actions, reader, session
 from daybook.web.markup import SAFE, page, piece
@@ -49,6 +50,8 @@ def _around(call: Call) -> dict[str, Any]:
         "action_of": actions.BY_NAME,
         "actions_json": _for_script([{"name": a.name, "label": read_by.text(a.label), "keys": a.keys, "link": a.link} for a in possible]),
         "path": call.request.path,
+        "here": call.request.path + (f"?{call.request.query}" if call.request.query else "") if call.request.method == "GET" else "/",
+        "are_keys_off": preferences.are_keys_off(call.tx),
     }
 
 

@@ -7,7 +7,7 @@ from daybook.door import Door, Route
 from daybook.store.engine import Engine
 from daybook.web import assets
 from daybook.web.faults import fault
-from daybook.web.pages import contacts, entries, news, places, records, requests, today
+from daybook.web.pages import contacts, entries, keys, news, places, records, requests, search, today
 from daybook.web.pages.sign_in import SigningIn
 from daybook.web.probes import Probes, live, live_anyway, metrics, unready
 from daybook.web.reference.trying import Choice, Trying
@@ -15,7 +15,18 @@ from daybook.web.session import DOOR, FIELD, login
 from daybook.wire.style import Formats
 
 LAST = 1000
-PAGES = (*today.ROUTES, *contacts.ROUTES, *news.ROUTES, *entries.ROUTES, *places.ROUTES, *records.ROUTES, *requests.ROUTES)
+PAGES = (
+    today,
+    contacts,
+    news,
+    entries,
+    places,
+    records,
+    requests,
+    search,
+    keys,
+)
+"""The pages of signed-in users, each with its ROUTES."""
 
 
 def door(doors: tuple[Door, ...], engine: Engine, is_stopping: Callable[[], bool] = lambda: False) -> Door:
@@ -29,7 +40,8 @@ def door(doors: tuple[Door, ...], engine: Engine, is_stopping: Callable[[], bool
         fault=fault,
         formats=Formats(xml=False),
         routes=(
-            *map(_of_page, (*SigningIn(doors, engine).routes(), *PAGES)),
+            *map(_of_page, SigningIn(doors, engine).routes()),
+            *(_of_page(route) for page in PAGES for route in page.ROUTES),
             Route("GET", "/docs", trying.show, open=True, query=Choice, doc="Try any route of any door"),
             Route("GET", "/healthz", live, open=True, fault=live_anyway, doc="The process answers"),
             Route("GET", "/readyz", probes.ready, open=True, fault=unready, doc="The store is reachable and its schema current"),

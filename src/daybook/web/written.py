@@ -134,4 +134,5 @@ FILTERS: dict[str, Any] = {
     "said": said,
     "word": word,
     "lines": lines,
+    "marked": marked,
 }

@@ -1,6 +1,8 @@
 // What every page of a signed-in user runs: the session's mark on what scripts send, mistakes shown where they were made, what was done told.
+import "./finder.js";
 import "./keys.js";
 import "./live.js";
+import "./palette.js";
 
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
 export const base = meta("base");

@@ -16,6 +16,12 @@ export function elementOf(name) {
   return found && isVisible(found) ? found : null;
 }
 
+// A button for what has no element of its own to press: the help, the palette.
+document.addEventListener("click", (event) => {
+  const name = event.target.closest?.("button[data-action]")?.dataset.action;
+  if (name in own) own[name]();
+});
+
 // What can be done here: what has a link, and what is on the page.
 export function possible() {
   return actions.filter((action) => action.link || action.name in own || elementOf(action.name));
@@ -105,13 +111,8 @@ function save(event) {
 }
 
 function help() {
-  const dialog = document.createElement("dialog");
-  dialog.className = "keys";
-  dialog.setAttribute("aria-labelledby", "keys-title");
-  const title = document.createElement("h2");
-  title.id = "keys-title";
-  title.textContent = actions.find((each) => each.name === "keys").label;
-  const list = document.createElement("dl");
+  const dialog = document.querySelector("#keys-help").content.firstElementChild.cloneNode(true);
+  const list = dialog.querySelector("dl");
   for (const action of possible().filter((each) => each.keys)) {
     const term = document.createElement("dt");
     for (const key of action.keys.split(" ")) {
@@ -123,7 +124,7 @@ function help() {
     meaning.textContent = action.label;
     list.append(term, meaning);
   }
-  dialog.append(title, list);
+  dialog.querySelector("[data-off]").hidden = !isOff();
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   document.body.append(dialog);
