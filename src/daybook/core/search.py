@@ -114,14 +114,21 @@ def _reached(tx: Tx, text: str) -> list[tuple[UUID, str, bool]]:
     """By mail address or telephone number: whole, its end, or as far as it is typed."""
     if "@" in text:
         whole = channels.stripped("mail", text)
-        rows = [*channels.find(tx, "mail", text), *(channels.find_suffix(tx, text) if text.startswith("@") else channels.find_prefix(tx, [whole]))]
+        rows = [
+            *channels.find(tx, "mail", text),
+            *(channels.find_suffix(tx, text) if text.startswith("@") else channels.find_prefix(tx, [whole])),
+        ]
         return [(row.contact_id, row.value, channels.stripped("mail", row.value) == whole) for row in rows if row.kind == "mail"]
     digits = phones.digits(text)
     if len(digits) < find.FEW_DIGITS or 2 * len(digits) < len(text.replace(" ", "")):
         return []
     country = books.get(tx, tx.book).country
     whole = phones.stripped(text, country)
-    found = [*channels.find(tx, "phone", text, country), *channels.find_suffix(tx, digits), *channels.find_prefix(tx, _starts(digits, country))]
+    found = [
+        *channels.find(tx, "phone", text, country),
+        *channels.find_suffix(tx, digits),
+        *channels.find_prefix(tx, _starts(digits, country)),
+    ]
     return [(row.contact_id, row.value, channels.stripped(row.kind, row.value, country) == whole)
             for row in found if row.kind in channels.PHONES]  # fmt: skip
 

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from daybook.core.clock import HOUR, MINUTE, to_datetime
 from daybook.web import vocabulary
+from daybook.web.marking import marked
 from daybook.web.reader import Reader
 
 NO_BREAK = "\u00a0"

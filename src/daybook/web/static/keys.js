@@ -35,6 +35,8 @@ export function run(action) {
 }
 
 function press(element) {
+  const closed = element.closest("details:not([open])");
+  if (closed) closed.open = true;
   if (element.matches("input:not([type=checkbox], [type=radio], [type=submit]), textarea, select, [contenteditable]")) {
     element.focus();
     element.select?.();
@@ -54,7 +56,10 @@ export function define(name, work) {
   own[name] = work;
 }
 
+// What a closed menu holds can be done too.
 function isVisible(element) {
+  const closed = element.closest("details:not([open])");
+  if (closed && !closed.querySelector("summary").contains(element)) return isVisible(closed);
   return element.checkVisibility ? element.checkVisibility() : element.offsetParent !== null;
 }
 

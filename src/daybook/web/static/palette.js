@@ -5,7 +5,7 @@ import { define, possible, run } from "./keys.js";
 const RECENT = "daybook.recent";
 const KEPT = 12;
 const SHORTEST = 2;
-const HIDDEN = new Set(["palette", "row.next", "row.previous"]);
+const HIDDEN = new Set(["palette", "row.next", "row.previous", "row.open"]);
 const dialog = document.querySelector("#palette");
 const input = dialog.querySelector("input");
 const list = dialog.querySelector('[role="listbox"]');
