@@ -5,8 +5,8 @@ from sqlalchemy import text
 
 from daybook.store.sqlite_words import DEALINGS, MAKE, PLACES
 
-revision = "a017"
-down_revision = "a016"
+revision = "a018"
+down_revision = "a017"
 
 _FORMER = f"SELECT 1 FROM sqlite_master WHERE name = '{DEALINGS}_rows' AND sql NOT LIKE '%''place''%'"
 MOVE = (
