@@ -35,7 +35,7 @@ export function run(action) {
 }
 
 function press(element) {
-  const closed = element.closest("details:not([open])");
+  const closed = element.parentElement?.closest("details:not([open])");
   if (closed) closed.open = true;
   if (element.matches("input:not([type=checkbox], [type=radio], [type=submit]), textarea, select, [contenteditable]")) {
     element.focus();
@@ -58,7 +58,7 @@ export function define(name, work) {
 
 // What a closed menu holds can be done too.
 function isVisible(element) {
-  const closed = element.closest("details:not([open])");
+  const closed = element.parentElement?.closest("details:not([open])");
   if (closed && !closed.querySelector("summary").contains(element)) return isVisible(closed);
   return element.checkVisibility ? element.checkVisibility() : element.offsetParent !== null;
 }

@@ -5,8 +5,8 @@ from sqlalchemy import text
 
 from daybook.store.sqlite_words import DEALINGS, MAKE, PLACES
 
-revision = "a018"
-down_revision = "a017"
+revision = "a019"
+down_revision = "a018"
 
 _FORMER = f"SELECT 1 FROM sqlite_master WHERE name = '{DEALINGS}_rows' AND sql NOT LIKE '%''place''%'"
 MOVE = (
