@@ -4,9 +4,11 @@ The demo book and the empty schema are made once per run; each test works on a c
 """
 
 import asyncio
+import fcntl
 import json as jsonlib
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -127,22 +129,40 @@ def _settled(engine: SqliteEngine) -> Path:
     return Path(engine.path)
 
 
+def _once(folders: pytest.TempPathFactory, name: str, make: Callable[[Path], Path]) -> Path:
+    """A file that is made by the first worker of a run that wants it; each has a copy of its own."""
+    run = folders.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else folders.getbasetemp()
+    shared = run / f"{name}.sqlite"
+    with (run / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not shared.exists():
+            make(folders.mktemp(name) / "made.sqlite").rename(shared)
+    return Path(shutil.copy(shared, folders.mktemp(name) / "book.sqlite"))
+
+
 @pytest.fixture(scope="session")
 def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with the schema and nothing else."""
-    engine = SqliteEngine(str(tmp_path_factory.mktemp("empty") / "book.sqlite"))
-    engine.migrate()
-    return _settled(engine)
+
+    def make(path: Path) -> Path:
+        engine = SqliteEngine(str(path))
+        engine.migrate()
+        return _settled(engine)
+
+    return _once(tmp_path_factory, "empty", make)
 
 
 @pytest.fixture(scope="session")
 def demo_file(tmp_path_factory: pytest.TempPathFactory, empty_file: Path) -> Path:
     """A file with the demo book."""
-    path = tmp_path_factory.mktemp("demo") / "book.sqlite"
-    shutil.copy(empty_file, path)
-    engine = SqliteEngine(str(path))
-    demo.fill(engine, app.demos())
-    return _settled(engine)
+
+    def make(path: Path) -> Path:
+        shutil.copy(empty_file, path)
+        engine = SqliteEngine(str(path))
+        demo.fill(engine, app.demos())
+        return _settled(engine)
+
+    return _once(tmp_path_factory, "demo", make)
 
 
 @pytest.fixture(scope="session")
