@@ -19,6 +19,7 @@ from daybook.core.access import Tx
 from daybook.core.throttle import LOGINS
 from daybook.door import Door
 from daybook.listening import Listening
+from daybook.post.events import Teller
 from daybook.post.worker import Worker
 from daybook.routing import Router
 from daybook.serve import Server
@@ -60,7 +61,12 @@ def build(engine: Engine, config: Config, board: Board | None = None) -> Server:
 
 def post_of(engine: Engine, config: Config) -> Worker:
     """Who delivers what leaves the house, and reads what comes back; not started yet."""
-    return Worker(engine, partial(_carrier, engine.url, config), letterbox=_letterbox(engine, config))
+    return Worker(engine, partial(_carrier, engine.url, config), tellers(), letterbox=_letterbox(engine, config))
+
+
+def tellers() -> list[Teller]:
+    """What tells each door's webhooks of what was written, where it has such."""
+    return [part.happened for part in _parts("news")]
 
 
 def _letterbox(engine: Engine, config: Config) -> "Letterbox | None":

@@ -21,8 +21,8 @@ _LISTENER = fixed(
     .where(here(webhook), webhook.c.state == ACTIVE, webhook.c.deleted_at.is_(None), webhook.c.id != param("other"))
     .limit(1)
 )
-_CONTACTS = Several(lambda ids: sa.select(contact.c.id, contact.c.kind, contact.c.number).where(here(contact), contact.c.id.in_(ids)))
-_ENTRIES = Several(lambda ids: sa.select(entry.c.id, entry.c.kind, entry.c.number).where(here(entry), entry.c.id.in_(ids)))
+_CONTACTS = Several(lambda ids: sa.select(contact).where(here(contact), contact.c.id.in_(ids)))
+_ENTRIES = Several(lambda ids: sa.select(entry).where(here(entry), entry.c.id.in_(ids)))
 _NOBODY = UUID(int=0)
 
 
@@ -47,7 +47,7 @@ def take(tx: Tx) -> list[Row]:
 
 
 def about(tx: Tx, changes: Iterable[Row]) -> dict[UUID, Row]:
-    """The contacts and entries that changed, deleted ones too: id, kind, number."""
+    """The contacts and entries that changed, deleted ones too, as they are by now."""
     ids: dict[str, set[UUID]] = {"contact": set(), "entry": set()}
     for row in changes:
         if row.kind in ids:

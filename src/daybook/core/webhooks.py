@@ -19,6 +19,8 @@ KIND = "webhook"
 """In the outbox, and among the messengers."""
 TEST = "test"
 """The event that asks whether somebody is there."""
+BESIDE = ("fields", "values", "data")
+"""What an event may say beside what it is about."""
 LONGEST = 4000
 """Characters of what a receiver answered that are kept."""
 
@@ -187,11 +189,18 @@ def events_of(tx: Tx, hooks: Iterable[UUID]) -> dict[UUID, list[str]]:
 
 
 def signal(tx: Tx, name: str, key: int, **more: Any) -> int:
-    """Something happened: whoever wants to be told of it is, once this transaction is over. How many they are."""
-    rows = tx.all(_LISTENING, wanted=name.lower())
+    """Something happens right now: whoever wants to be told of it is, once this transaction is over. How many they are."""
+    return tell(tx, Event(name, key, tx.who.number if tx.who is not None else 0, at=tx.now, **more))
+
+
+def tell(tx: Tx, event: Event) -> int:
+    """Something happened: a message for whoever wants to be told of it. How many they are."""
+    rows = tx.all(_LISTENING, wanted=event.name.lower())
+    said: dict[str, Any] = {"event": event.name, "key": event.key, "by": event.by, "at": event.at}
+    said |= {name: given for name, given in (("changes", [*event.changes]), ("context", event.context)) if given}
+    said |= {name: dict(given) for name in BESIDE if (given := getattr(event, name)) is not None}
     for row in rows:
-        told = {"webhook": str(row.id), "event": name, "key": key, "by": tx.who.number if tx.who is not None else 0, "at": tx.now, **more}
-        outbox.put(tx, KIND, told)
+        outbox.put(tx, KIND, {"webhook": str(row.id), **said})
     return len(rows)
 
 

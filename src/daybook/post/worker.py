@@ -1,7 +1,7 @@
 """The thread that delivers: woken when something was committed or is due, it claims, carries and settles, book by book."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -32,10 +32,12 @@ class Worker:
     """Delivers what waits in the outbox of every book; any number of processes may. Its letterbox, if any, reads what comes back."""
 
     def __init__(
-        self, engine: Engine, carrier: "Callable[[], Carrier]", *, letterbox: "Letterbox | None" = None, lease: int = outbox.LEASE
-    ) -> None:
+        self, engine: Engine, carrier: "Callable[[], Carrier]", tellers: Sequence[events.Teller] = (), *,
+        letterbox: "Letterbox | None" = None, lease: int = outbox.LEASE,
+    ) -> None:  # fmt: skip
         self.engine = engine
         self._carrier = carrier
+        self._tellers = tellers
         self._letterbox = letterbox
         self.lease = lease
         self._woken: set[UUID] = set()
@@ -113,7 +115,7 @@ class Worker:
 
     def tend(self, book: UUID) -> int:
         """All that is due in one book; how many were carried."""
-        events.tell(self.engine, book)
+        events.tell(self.engine, book, self._tellers)
         carried = 0
         while (due := self.engine.read(_soonest(book))) is not None and due <= now_ticks() and not self._is_stopping:
             rows = self.engine.write(_claim(book, self.lease)).result()

@@ -41,7 +41,11 @@ def test_create_and_update(book: Book, first: dict[str, Any], last: str, second:
     id = str(uuid4())
     second.pop("LastName", None)
     whole: dict[str, Any] = {}
+    read: dict[str, Any] = {}
     for members in ({**first, "Id": id, "LastName": last}, {**second, "Id": id}):
+        if members.get("LabelName") == read.get("LabelName"):
+            # The label that was read follows the names; sent again after they changed it is the client's own.
+            members.pop("LabelName", None)
         whole |= members
         for verb in (None, "unchanged"):
             reply = book.post(f"{URL}?{PAIR}", json={"Contact": members})
