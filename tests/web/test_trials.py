@@ -116,3 +116,12 @@ def test_each_page_has_ids_of_its_own() -> None:
     (door,) = (each for each in DOORS if each.name == "empire")
     operation = operations.operations(door)[0]
     assert trying.trial(door, operation).bodies != trying.trial(door, operation).bodies
+
+
+def test_a_route_says_what_its_sample_is_about() -> None:
+    (found,) = (operation for door, operation in ROUTES if (door.name, operation.id) == ("empire", "PUT-api-contactlogs-id"))
+    (door,) = (each for each in DOORS if each.name == "empire")
+    body = msgspec.json.decode(trying.trial(door, found).bodies["application/json"])
+    assert (body["id"], body["ts"], body["contact_log_entry_create"]["ts"]) == (None, None, None)
+    assert body["subject"].startswith("sample string")
+    assert len(body["contact_log_options"]["files"]) == 36

@@ -1,11 +1,12 @@
 """Hours: who worked from when to when, on which project and task. Each row stands beside an entry of the kind `hours`."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from daybook.core import ids, visibility
+from daybook.core import ids, journal, visibility
 from daybook.core.access import Who
 from daybook.core.clock import DAY
 from daybook.core.errors import Missing
@@ -71,14 +72,18 @@ def of(tx: Tx, entry: UUID) -> Row:
     return row
 
 
-def submit(tx: Tx, entry: UUID) -> None:
-    """From now on the hours of an entry count for billing; its history is the entry's."""
-    tx.change(hours, {"entry_id": entry}, {"is_submitted": True})
+def submit(tx: Tx, rows: Iterable[Row]) -> None:
+    """From now on the hours of these entries count for billing, as their histories say."""
+    for row in rows:
+        tx.change(hours, {"entry_id": row.id}, {"is_submitted": True})
+        journal.update(
+            tx, entry_, row, {}, before_parts={"hours": {"is_submitted": False}}, parts={"hours": {"is_submitted": True}}
+        )  # fmt: skip
 
 
 def within(tx: Tx, who: Who, user: UUID, start: int, end: int) -> list[Row]:
     """A user's hours that begin in a span, of what the caller may read, in order, with what their entries say."""
-    said = [entry_.c[name] for name in ("at_at", "at_off", "ends_at", "ends_off", "reference", "text")]
+    said = [entry_.c[name] for name in ("id", "at_at", "at_off", "ends_at", "ends_off", "reference", "text", "extra")]
     wanted = (hours.c.user_id == user, hours.c.start_at >= start, hours.c.start_at < end, entry_.c.deleted_at.is_(None))
     found = sa.select(hours, *said).join(entry_, _TIE).where(here(hours), *wanted, visibility.readable(who, entry_, entry_.c.matter_id))
     return tx.all(found.order_by(hours.c.start_at, hours.c.entry_id).limit(MOST))

@@ -2,14 +2,25 @@
 
 from typing import Any
 
-from daybook.core import entries, references, visibility
+from daybook.core import diary, entries, hours, meetings, references, visibility
 from daybook.core.access import demand_delete
+from daybook.core.diary import Sort
 from daybook.core.errors import Missing, Mistake
 from daybook.door import Answer, Call
-from daybook.doors.empire import checks, invitations, meeting_part, named, replies, spans
+from daybook.doors.empire import asked, checks, invitations, meeting_part, named, replies, spans
+from daybook.doors.empire.appointment_records import AppointmentPage
 from daybook.doors.empire.records import AppointmentCreateModel, AppointmentModel
 
+MEETINGS = Sort(kinds=(meeting_part.KIND,))
 LISTS = {"appointment_type_id": "appointment_type"}
+
+
+def index(call: Call) -> AppointmentPage:
+    """What stands in a user's calendar in a span, of what the caller may read, whichever door wrote it there."""
+    user, span = asked.diary(call)
+    rows = diary.of_users(call.tx, call.who, [user], span, many=hours.MOST, sort=MEETINGS)
+    known = meetings.known(call.tx, (row.id for row in rows))
+    return AppointmentPage(data=[replies.meeting(row, known.get(row.id), AppointmentModel) for row in rows])
 
 
 def show(call: Call) -> AppointmentModel:

@@ -42,7 +42,7 @@ def of(tx: Tx, row: Any) -> ContactLogCreateModel:
     if (entry := found.get(answers_part.NAME)) is not None:
         kept.fill(log, survey_response=_answers(tx, entry))
     if (entry := found.get(hours_part.NAME)) is not None:
-        kept.fill(log, timesheet_entry_create=worked(tx, entry))
+        kept.fill(log, timesheet_entry_create=sheet(entry, hours.of(tx, entry.id)))
     if (entry := found.get(meeting_part.NAME)) is not None:
         kept.fill(log, appointment_create=appointment(tx, entry, AppointmentCreateModel))
     return log
@@ -99,19 +99,18 @@ def _answers(tx: Tx, entry: Any) -> SurveyResponseModel:
     return kept.fill(response, id=entry.id, ts=_ts(entry), survey_id=row.survey_id, json=row.json)
 
 
-def worked(tx: Tx, entry: Any) -> TimesheetEntryCreateModel:
-    """The working time that an entry is, as the log's form."""
-    row = hours.of(tx, entry.id)
-    sheet = kept.restored(TimesheetEntryCreateModel, _extra(entry))
+def sheet(entry: Any, row: Any) -> TimesheetEntryCreateModel:
+    """The working time that an entry and its hours are, as the log's form."""
+    found = kept.restored(TimesheetEntryCreateModel, _extra(entry))
     zone = meetings.zone(row.zone)
-    _drop_stale(sheet, (("start", zone, entry.at_at), ("end", zone, entry.ends_at)))
+    _drop_stale(found, (("start", zone, entry.at_at), ("end", zone, entry.ends_at)))
     kept.fill(
-        sheet, id=entry.id, start=Moment.of_pair(entry.at_at, entry.at_off), end=Moment.of_pair(entry.ends_at, entry.ends_off),
+        found, id=entry.id, start=Moment.of_pair(entry.at_at, entry.at_off), end=Moment.of_pair(entry.ends_at, entry.ends_off),
         type=row.type, timesheet_project_id=row.project_id, timesheet_project_name=row.project, timesheet_task_id=row.task_id,
         timesheet_task_name=row.task, user_id=row.user, timezone_id=row.zone, submitted=row.is_submitted, reference_no=entry.reference,
         notes=entry.text, duration=(row.end_at - row.start_at) / HOUR,
     )  # fmt: skip
-    return kept.fill(sheet, date=sheet.end if sheet.time_period == TimePeriod.End else sheet.start)
+    return kept.fill(found, date=found.end if found.time_period == TimePeriod.End else found.start)
 
 
 def _drop_stale(found: Record, times: Iterable[tuple[str, str | None, int | None]]) -> None:
@@ -127,7 +126,11 @@ def _drop_stale(found: Record, times: Iterable[tuple[str, str | None, int | None
 
 def appointment(tx: Tx, entry: Any, model: type[M]) -> M:
     """The appointment that an entry is, as the log's form or by itself; a meeting of another door too."""
-    row = meetings.find(tx, entry.id)
+    return meeting(entry, meetings.find(tx, entry.id), model)
+
+
+def meeting(entry: Any, row: Any, model: type[M]) -> M:
+    """The same of an entry and the meeting beside it, if there is one."""
     found = kept.restored(model, _extra(entry))
     if row is not None:
         kept.fill(

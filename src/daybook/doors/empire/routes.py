@@ -6,6 +6,7 @@ from daybook.doors.empire import (
     account_records,
     accounts,
     answers,
+    appointment_records,
     appointments,
     changes,
     contact_log_entries,
@@ -124,6 +125,10 @@ DOOR = Door(
         Route(
             "DELETE", "/api/opportunities/{id:guid}", opportunities.remove, addition=True, doc="Marks an opportunity as deleted",
             tries=AN_OPPORTUNITY,
+        ),
+        Route(
+            "GET", "/api/appointments", appointments.index, gives=appointment_records.AppointmentPage,
+            query=appointment_records.AppointmentQuery, addition=True, doc="The appointments of a user in a span",
         ),
         Route(
             "GET", "/api/appointments/{id:guid}", appointments.show, gives=records.AppointmentModel, addition=True,

@@ -7,11 +7,10 @@ from daybook.core import entries, hours, references, visibility
 from daybook.core.access import KEEPERS, Tx, Who, demand_delete
 from daybook.core.errors import Forbidden, Missing, Mistake
 from daybook.door import Answer, Call
-from daybook.doors.empire import checks, hours_part, replies, spans
+from daybook.doors.empire import asked, checks, hours_part, replies, spans
 from daybook.doors.empire.records import TimesheetEntryModel
-from daybook.doors.empire.spans import END_FIRST, Span
+from daybook.doors.empire.spans import Span
 from daybook.doors.empire.timesheet_records import TimesheetPage
-from daybook.wire.record import Moment
 
 LISTS = {"timesheet_project_id": "project", "timesheet_task_id": "project_task"}
 
@@ -25,9 +24,7 @@ def submit(call: Call) -> TimesheetPage:
     """Submit what the span shows; overlaps are told and do not hinder."""
     rows = _rows(call)
     found = entries.known(call.tx, [row.entry_id for row in rows if not row.is_submitted])
-    for entry in found.values():
-        hours.submit(call.tx, entry.id)
-        entries.change(call.tx, entry, before_parts={"hours": {"is_submitted": False}}, parts={"hours": {"is_submitted": True}})
+    hours.submit(call.tx, found.values())
     page = _page(_rows(call))
     for id in page.overlaps:
         call.tx.note("kept", "start", f"The timesheet entry {id} overlaps with the one before.")
@@ -36,14 +33,18 @@ def submit(call: Call) -> TimesheetPage:
 
 def show(call: Call) -> TimesheetEntryModel:
     """One entry, from whichever door."""
-    return _model(call.tx, _readable(call))
+    row = _readable(call)
+    return _model(row, hours.of(call.tx, row.id))
 
 
 def update(call: Call) -> TimesheetEntryModel:
     """Write what the body carries; members that it leaves out stay as they are. One that was submitted may still be changed."""
     tx, body = call.tx, checks.body(call)
     row = _readable(call)
-    before = replies.worked(tx, row)
+    worked = hours.of(tx, row.id)
+    before = replies.sheet(row, worked)
+    if before.user_id is None and body.user_id == str(worked.user_id):
+        body.user_id = None  # as it was read
     checks.subscription(call.who, body.subscription_id, before.subscription_id)
     model = hours_part.joined(body, before)
     mistakes: list[Mistake] = []
@@ -55,7 +56,7 @@ def update(call: Call) -> TimesheetEntryModel:
     _demand_worker(call.who, known.user(model.user_id), row)
     if hours_part.change(tx, model, span, known, row):
         _note(tx, row, before, span)
-    return _model(tx, entries.get(tx, row.id))
+    return _model(entries.get(tx, row.id), hours.of(tx, row.id))
 
 
 def remove(call: Call) -> Answer:
@@ -91,40 +92,24 @@ def _note(tx: Tx, row: Any, before: TimesheetEntryModel, span: Span) -> None:
         tx.note("kept", checks.path(TimesheetEntryModel, "start"), f"The time overlaps with the timesheet entry {other}.")
 
 
-def _model(tx: Tx, row: Any) -> TimesheetEntryModel:
-    """An entry by itself: what the log's form said of it aside."""
-    worked = replies.worked(tx, row)
-    found = TimesheetEntryModel(**{name: getattr(worked, name) for name in TimesheetEntryModel.__struct_fields__})
-    found.id = row.id
-    return found
-
-
 def _rows(call: Call) -> list[Any]:
-    query, who = call.query, call.who
+    who = call.who
     if who.is_partner:
         raise Missing("timesheet", who.login)
-    mistakes = [Mistake(name, f"The {name} field is required.") for name in ("start", "end") if getattr(query, name) is None]
-    user = references.known(call.tx, {}, [query.user_id]).user(query.user_id) if query.user_id else None
-    if query.user_id and user is None:
-        mistakes.append(Mistake("user_id", f"The subscription has no user '{query.user_id}'.", query.user_id))
-    if not mistakes and query.end.pair()[0] < query.start.pair()[0]:
-        mistakes.append(Mistake("end", END_FIRST, query.end.iso()))
-    checks.finish(mistakes)
-    worker = who.user if user is None else user.id
+    worker, span = asked.diary(call)
     if worker != who.user and who.role not in KEEPERS:
         raise Forbidden("Only managers and admins see the time of others.")
-    return hours.within(call.tx, who, worker, query.start.pair()[0], query.end.pair()[0])
+    return hours.within(call.tx, who, worker, span.start, span.end)
 
 
 def _page(rows: list[Any]) -> TimesheetPage:
     overlaps = [after.entry_id for before, after in pairwise(rows) if after.start_at < before.end_at]
-    return TimesheetPage(data=[_entry(row) for row in rows], overlaps=overlaps)
+    return TimesheetPage(data=[_model(row, row) for row in rows], overlaps=overlaps)
 
 
-def _entry(row: Any) -> TimesheetEntryModel:
-    return TimesheetEntryModel(
-        type=row.type, timesheet_project_id=row.project_id, timesheet_project_name=row.project, timesheet_task_id=row.task_id,
-        timesheet_task_name=row.task, user_id=row.user or str(row.user_id), timezone_id=row.zone,
-        start=Moment.of_pair(row.at_at, row.at_off), end=Moment.of_pair(row.ends_at, row.ends_off), reference_no=row.reference,
-        notes=row.text, submitted=row.is_submitted, id=row.entry_id,
-    )  # fmt: skip
+def _model(entry: Any, row: Any) -> TimesheetEntryModel:
+    """An entry by itself: what the log's form said of it aside."""
+    worked = replies.sheet(entry, row)
+    found = TimesheetEntryModel(**{name: getattr(worked, name) for name in TimesheetEntryModel.__struct_fields__})
+    found.id, found.user_id = entry.id, found.user_id or str(row.user_id)
+    return found

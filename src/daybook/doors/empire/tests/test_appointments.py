@@ -115,3 +115,28 @@ def test_another_door_moves_it(empire: Empire) -> None:
     empire.book.engine.write(move).result()
     assert empire.get(f"appointments/{id}").json["start"][:19] == "2026-06-01T10:00:00"
     assert empire.get(f"contactlogs/{log['id']}").json["appointment_create"]["end"][:19] == "2026-06-01T11:00:00"
+
+
+def test_a_calendar(empire: Empire, book: Book, made: Any) -> None:
+    id = made["appointment_create"]["id"]
+    span = "start=2026-05-01T00:00:00Z&end=2026-05-02T00:00:00Z"
+    page = empire.get(f"appointments?{span}")
+    assert (page.status, page.json) == (200, {"data": [empire.get(f"appointments/{id}").json]})
+    assert Empire(book, "bo").get(f"appointments?{span}&user_id=ada").json == page.json
+    assert Empire(book, "dee").get(f"appointments?{span}&user_id=ada").json == {"data": []}
+    assert empire.get(f"appointments?{span}&user_id=bo").json == {"data": []}
+    closed = empire.saved({"account_id": ACCOUNT, "visibility": [str(MANAGEMENT)], "appointment_create": TITLED})["appointment_create"][
+        "id"
+    ]
+    assert [row["id"] for row in empire.get(f"appointments?{span}").json["data"]] == sorted([id, closed])
+    assert Empire(book, "bo").get(f"appointments?{span}&user_id=ada").json == page.json
+    assert empire.get("appointments?start=2026-05-01T03:00:00.0000001Z&end=2026-05-02T00:00:00Z").json == {"data": []}
+
+
+def test_a_calendar_that_is_refused(empire: Empire) -> None:
+    assert empire.get("appointments?user_id=nobody").json["ModelState"] == {
+        "start": ["The start field is required."], "end": ["The end field is required."],
+        "user_id": ["The subscription has no user 'nobody'."],
+    }  # fmt: skip
+    wrong = empire.get("appointments?start=2026-05-02T00:00:00Z&end=2026-05-01T00:00:00Z")
+    assert (wrong.status, wrong.json["ModelState"]) == (400, {"end": ["The end must not be before the start."]})

@@ -67,6 +67,7 @@ READ = (
     ("contactlogs?take=1", "ContactLogPage"), (f"contactlogs/{A_LOG['id']}", "ContactLogCreateModel"), ("accounts?take=1", "AccountPage"),
     (f"accounts/{AN_ACCOUNT['id']}", "AccountModel"), (f"accounts/{AN_ACCOUNT['id']}/detail", "AccountDetailEditModel"),
     (f"contactlogentries/{A_LOG['id']}", "DataSourceResultOfContactLogEntryItemModelihvqq9wh"),
+    ("appointments?start=2020-01-01T00:00:00Z&end=2099-01-01T00:00:00Z", "AppointmentPage"),
     (f"appointments/{AN_APPOINTMENT['id']}", "AppointmentModel"), ("opportunities", "OpportunityPage"),
     (f"opportunities/{AN_OPPORTUNITY['id']}", "OpportunityCreateModel"), ("changes?take=1", "ChangePage"),
     ("timesheetentries?start=2020-01-01T00:00:00Z&end=2099-01-01T00:00:00Z", "TimesheetPage"),
@@ -140,6 +141,7 @@ def is_id(text: str) -> bool:
     [
         ("contactlogs?page=x", ["page"]), ("contactlogs?after=x&account_id=y", ["after", "account_id"]), ("accounts?take=1.5", ["take"]),
         ("opportunities?skip=x", ["skip"]), ("changes?after=x", ["after"]), ("timesheetentries?start=x&end=y", ["start", "end"]),
+        ("appointments?start=x&end=y", ["start", "end"]),
     ],
 )  # fmt: skip
 def test_a_query_that_cannot_be_read(empire: Empire, query: str, mistakes: list[str]) -> None:
