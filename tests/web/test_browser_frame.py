@@ -6,7 +6,7 @@ from playwright.sync_api import Browser
 from tests.web.browsers import axe, needs_axe, needs_browser, signed_in
 
 pytestmark = needs_browser
-PAGES = ("/",)
+PAGES = ("/", "/reports", "/reports/entries?kind=call", "/reports/matters?kind=task")
 
 
 @needs_axe

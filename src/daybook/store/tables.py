@@ -187,6 +187,7 @@ matter = record(
     sparse("matter_unit", "unit_id", "opened_at", "id"),
     sparse("matter_reference", "reference", "kind"),
     sparse("matter_due", "due_at", "id"),
+    Index("matter_opened", "book_id", "kind", "opened_at", "id"),
     Index("matter_updated", "book_id", "kind", "updated_at", "id"),
     per_kind=True,
 )

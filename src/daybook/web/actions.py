@@ -39,6 +39,7 @@ STAFF = frozenset({"admin", "manager", "agent"})
 HEADS = frozenset({"admin", "manager"})
 ACTIONS: tuple[Action, ...] = (
     Action("go.today", _("Today"), "g t", "/", is_page=True),
+    Action("go.reports", _("Reports"), "g r", "/reports", roles=STAFF, is_page=True),
     Action("find", _("Search"), "/"),
     Action("palette", _("Everything that can be done"), "Ctrl+k"),
     Action("keys", _("Keys that work here"), "?"),
@@ -56,6 +57,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("row.previous", _("Previous row"), "k"),
     Action("row.open", _("Open the row"), "Enter"),
     Action("save", _("Save"), "Ctrl+Enter"),
+    Action("reports.show", _("Show")),
     Action("sign_out", _("Sign out")),
     Action("sign_out_everywhere", _("Sign out everywhere")),
 )

@@ -1,13 +1,14 @@
 """The door of the pages: those of users, the page to try routes, probes, figures, files."""
 
-from collections.abc import Callable
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from daybook.door import Door, Route
 from daybook.store.engine import Engine
-from daybook.web import assets
+from daybook.web import assets, pages
 from daybook.web.faults import fault
-from daybook.web.pages import contacts, entries, keys, news, places, records, requests, search, today
 from daybook.web.pages.sign_in import SigningIn
 from daybook.web.probes import Probes, live, live_anyway, metrics, unready
 from daybook.web.reference.trying import Choice, Trying
@@ -15,18 +16,6 @@ from daybook.web.session import DOOR, FIELD, login
 from daybook.wire.style import Formats
 
 LAST = 1000
-PAGES = (
-    today,
-    contacts,
-    news,
-    entries,
-    places,
-    records,
-    requests,
-    search,
-    keys,
-)
-"""The pages of signed-in users, each with its ROUTES."""
 
 
 def door(doors: tuple[Door, ...], engine: Engine, is_stopping: Callable[[], bool] = lambda: False) -> Door:
@@ -40,8 +29,7 @@ def door(doors: tuple[Door, ...], engine: Engine, is_stopping: Callable[[], bool
         fault=fault,
         formats=Formats(xml=False),
         routes=(
-            *map(_of_page, SigningIn(doors, engine).routes()),
-            *(_of_page(route) for page in PAGES for route in page.ROUTES),
+            *map(_of_page, (*SigningIn(doors, engine).routes(), *_found())),
             Route("GET", "/docs", trying.show, open=True, query=Choice, doc="Try any route of any door"),
             Route("GET", "/healthz", live, open=True, fault=live_anyway, doc="The process answers"),
             Route("GET", "/readyz", probes.ready, open=True, fault=unready, doc="The store is reachable and its schema current"),
@@ -50,6 +38,12 @@ def door(doors: tuple[Door, ...], engine: Engine, is_stopping: Callable[[], bool
             Route("GET", "/favicon.ico", assets.icon, open=True, doc="The mark of the pages"),
         ),
     )
+
+
+def _found() -> Iterator[Route]:
+    """The routes of every page: whatever module or package lies below `pages` and has a table of them."""
+    for each in sorted(pkgutil.iter_modules(pages.__path__), key=lambda module: module.name):
+        yield from getattr(importlib.import_module(f"{pages.__name__}.{each.name}"), "ROUTES", ())
 
 
 def _of_page(route: Route) -> Route:

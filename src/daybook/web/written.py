@@ -3,6 +3,7 @@
 import importlib
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -17,6 +18,8 @@ from daybook.web.reader import Reader
 
 NO_BREAK = "\u00a0"
 FIRST, LAST = 1, 9999
+_CODES = {"en": ("US", "GB", "EN"), "nb": ("NO",), "de": ("GE", "DE"), "nl": ("NL",), "fr": ("FR",), "es": ("ES",)}
+"""What list items call the languages."""
 _LANGUAGE_TEXT = re.compile(r'([A-Za-z-]{2,5}):"([^"]*)"')
 
 
@@ -94,15 +97,33 @@ def numeral(context: Context, number: float | None) -> str:
 
 
 @pass_context
+def figure(context: Context, number: float | None) -> str:
+    """A figure of a table: whole as it is, another with one decimal, a dash for none."""
+    if number is None:
+        return "–"
+    shown = round(number, 1) if isinstance(number, float) else number
+    return str(numeral(context, shown))
+
+
+@pass_context
+def weekday(context: Context, day: str) -> str:
+    """2026-11-27 with its weekday, briefly."""
+    made: str = _dates().format_skeleton("MMMEd", date.fromisoformat(day), locale=_reader(context).locale)
+    return made
+
+
+@pass_context
 def said(context: Context, text: str | None) -> str:
     """A list item's text, which may stand in several languages: US:"Call";NO:"Samtale"."""
+    return list_text(_reader(context), text)
+
+
+def list_text(reader: Reader, text: str | None) -> str:
+    """The same for a reader."""
     found: dict[str, str] = dict(_LANGUAGE_TEXT.findall(text or ""))
     if not found:
         return text or ""
-    wanted = {"en": ("US", "GB", "EN"), "nb": ("NO",), "de": ("GE", "DE"), "nl": ("NL",), "fr": ("FR",), "es": ("ES",)}[
-        _reader(context).language
-    ]
-    return next((found[each] for each in (*wanted, "US") if each in found), next(iter(found.values())))
+    return next((found[each] for each in (*_CODES[reader.language], "US") if each in found), next(iter(found.values())))
 
 
 @pass_context
@@ -132,6 +153,8 @@ FILTERS: dict[str, Any] = {
     "groupby_day": groupby_day,
     "lasting": lasting,
     "numeral": numeral,
+    "figure": figure,
+    "weekday": weekday,
     "said": said,
     "word": word,
     "lines": lines,
