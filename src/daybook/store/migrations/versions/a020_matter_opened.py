@@ -4,8 +4,8 @@ from alembic import op
 
 from daybook.store.tables import matter
 
-revision = "a019"
-down_revision = "a018"
+revision = "a020"
+down_revision = "a019"
 
 
 def upgrade() -> None:
