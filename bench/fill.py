@@ -25,7 +25,7 @@ from bench.filling.cast import Cast, assemble
 from bench.filling.plan import Plan
 from bench.filling.progress import Steps, bars
 from bench.filling.scribe import Known, Scribe
-from bench.filling.work import LAST, Job, Tally
+from bench.filling.work import Job
 from daybook.core import books, check
 from daybook.core.access import Tx
 from daybook.store import sqlite_form
@@ -109,7 +109,7 @@ def _fill_sqlite(engine: Engine, plan: Plan, steps: Steps, processes: int) -> tu
     job = Job(plan, cast, sqlite_form.FORM, Scribe)
     with closing(sqlite.Load(engine.path)) as load:
         tally = load.take(pool.each(sqlite.Make(job), plan.parts, processes), plan.parts, steps)
-        load.finish(job.counters(plan.entries) | _last(tally), steps)
+        load.finish(job.counters(plan.entries), tally.last, steps)
     return rows + tally.rows, cast
 
 
@@ -126,12 +126,8 @@ def _fill_postgres(engine: Engine, plan: Plan, steps: Steps, processes: int) -> 
     with closing(postgres.Load(engine.url)) as load:
         load.begin(scribe)
         tally = load.take(pool.each(postgres.Make(job, engine.url), plan.parts, processes), plan.parts, steps)
-        load.finish(cast.book, job.counters(plan.entries) | _last(tally), steps)
+        load.finish(cast.book, job.counters(plan.entries), tally.last, steps)
     return rows + tally.rows, cast
-
-
-def _last(tally: Tally) -> dict[str, int]:
-    return {LAST: tally.last} if tally.last else {}
 
 
 def _size(engine: Engine) -> int:

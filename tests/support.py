@@ -223,6 +223,8 @@ class Stores:
 
 SQLITE = pytest.mark.parametrize("stores", ["sqlite"], indirect=True)
 """For tests of what only SQLite has: its file, its lock."""
+POSTGRES = pytest.mark.parametrize("stores", ["postgres"], indirect=True)
+"""For tests of what only PostgreSQL has: writers beside one another."""
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

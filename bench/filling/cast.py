@@ -16,7 +16,7 @@ from daybook.core import calls, contacts, entries, groups, lists, places, relati
 from daybook.core.access import Tx, Who
 from daybook.core.addresses import POSTAL, Address
 from daybook.core.channels import Channel
-from daybook.core.clock import DAY
+from daybook.core.clock import DAY, MILLISECOND
 from daybook.store.engine import Engine, Row
 
 STAFF = 24
@@ -88,16 +88,17 @@ LISTS = ("log_type", "log_status", "task_status", "task_type", "task_priority", 
 
 
 class Still:
-    """An engine on which every transaction is of one moment."""
+    """An engine on which every transaction is of a moment of its own, a millisecond after the one before."""
 
     def __init__(self, engine: Engine, now: int) -> None:
         self.engine, self.now = engine, now
 
     def write(self, work: Callable[[Tx], Any]) -> Any:
         def at_that_moment(tx: Tx) -> Any:
-            tx.now = self.now
+            tx.now = now
             return work(tx)
 
+        self.now = now = self.now + MILLISECOND
         return self.engine.write(at_that_moment)
 
 

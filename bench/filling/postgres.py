@@ -14,11 +14,11 @@ from bench.filling import copyform
 from bench.filling.plan import Part
 from bench.filling.progress import Steps
 from bench.filling.scribe import Scribe
-from bench.filling.work import LAST, Job, Tally
+from bench.filling.work import Job, Tally
 from daybook.store.pg_form import FORM
 from daybook.store.pg_transaction import stored_words
 from daybook.store.pg_words import vector_of
-from daybook.store.tables import counter, words
+from daybook.store.tables import change, words
 
 _TEXT = FORM.value_in(words.c.text.type)
 _SPECIAL = re.compile(rb"[\\\t\n\r]")
@@ -32,6 +32,10 @@ _INDEXES = (
     " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = current_schema() AND NOT i.indisprimary"
     " AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid)"
 )
+_COUNTED = (
+    b'INSERT INTO counter (book_id, kind, "next") VALUES (%s, %s, %s) ON CONFLICT (book_id, kind) DO UPDATE SET "next" = excluded."next"'
+)
+_TIMED = b"UPDATE counter SET at = %s WHERE book_id = %s AND kind = %s"
 _KEPT = ["book", "counter", "alembic_version"]
 """Tables that keep their keys while the others are filled."""
 
@@ -61,7 +65,7 @@ class Make:
             connection.execute("SET synchronous_commit = off")
             for table, rows in sheets.items():
                 copy(connection, table, rows)
-        return {str(table.name): len(rows) for table, rows in sheets.items()}, scribe.counters.get(LAST, 0)
+        return {str(table.name): len(rows) for table, rows in sheets.items()}, scribe.last
 
 
 def copy(connection: Connection[Any], table: sa.Table, rows: list[bytes]) -> None:
@@ -119,11 +123,11 @@ class Load:
                 tell(part.entries)
         return tally
 
-    def finish(self, book: UUID, counters: dict[str, int], steps: Steps) -> None:
+    def finish(self, book: UUID, counters: dict[str, int], last: int, steps: Steps) -> None:
         """Keys, indexes, statistics."""
         with self._connection.cursor() as cursor:
-            text = f'INSERT INTO "{counter.name}" VALUES (%s, %s, %s) ON CONFLICT (book_id, kind) DO UPDATE SET "next" = excluded."next"'
-            cursor.executemany(text.encode(), [(book, kind, following) for kind, following in counters.items()])
+            cursor.executemany(_COUNTED, [(book, kind, following) for kind, following in counters.items()])
+            cursor.execute(_TIMED, (last, book, change.name))
             for setting in ("maintenance_work_mem = '768MB'", "max_parallel_maintenance_workers = 2"):
                 cursor.execute(f"SET {setting}".encode())
             statements = list(self._made_again())

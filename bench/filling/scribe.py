@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from daybook.core.access import Who
 from daybook.store.engine import Fixed, Row
 from daybook.store.statements import Form, Write
-from daybook.store.tables import choice, counter, matter, place, relation
+from daybook.store.tables import choice, matter, place, relation
 from daybook.store.transaction import FIRST, Transaction
 
 Sheets = dict[sa.Table, list[Any]]
@@ -28,13 +28,14 @@ class Scribe(Transaction):
         self.enter(book)
         self.counters = dict(counters)
         """The next number of each kind."""
+        self.last = 0
+        """The time of the journal's last change."""
         self.sheets: Sheets = {}
         self._pending = self.sheets
         self._known = known
         self._matters: dict[UUID, Mapping[str, Any]] = {}
         self._answers: dict[sa.Table, Callable[[Mapping[str, Any]], list[Row]]] = {
             choice: lambda _: [],
-            counter: self._stamped,
             matter: self._made,
             place: lambda given: [known.places[given["id"]]],
             relation: lambda given: [SimpleNamespace(to_id=known.homes[given["contact"]])],
@@ -82,6 +83,10 @@ class Scribe(Transaction):
         # Tables' names are of a class of SQLAlchemy's own; rows go to other processes, which takes plain text.
         super().append(table, [{**row, "kind": str(row["kind"])} for row in rows])
 
+    def _places(self, kind: str, many: int) -> int:
+        self.last = max(self.last, self.now)
+        return self.take(kind, many)
+
     def all(self, statement: Fixed | sa.Executable, **values: Any) -> list[Row]:
         """What the fill knows of the table; whatever else core may come to ask is an error."""
         return self._answers[_table(statement)](values)
@@ -92,12 +97,6 @@ class Scribe(Transaction):
     def _made(self, values: Mapping[str, Any]) -> list[Row]:
         row = self._matters[values["id"]]
         return [SimpleNamespace(**{name: row.get(name) for name in matter.columns.keys()})]  # noqa: SIM118
-
-    def _stamped(self, values: Mapping[str, Any]) -> list[Row]:
-        """A counter of moments: this one, or one more than the last."""
-        last = self.counters.get(values["counted"], 0)
-        self.counters[values["counted"]] = stamp = max(values["stamp"], last + 1)
-        return [SimpleNamespace(next=stamp)]
 
     def _write(self, ready: Write, given: list[Any]) -> int:
         raise Unasked("what is filled in is new: there is nothing to change")

@@ -10,11 +10,11 @@ import sqlalchemy as sa
 
 from bench.filling.plan import Part
 from bench.filling.progress import Steps
-from bench.filling.work import LAST, Job, Tally
+from bench.filling.work import Job, Tally
 from daybook.store import sqlite_words
 from daybook.store.sqlite_form import FORM
 from daybook.store.statements import insert_into
-from daybook.store.tables import metadata, participation
+from daybook.store.tables import change, metadata, participation
 
 BULK = ("journal_mode = OFF", "synchronous = OFF")
 """Nobody else reads a file that is being filled; when that breaks off, it is thrown away."""
@@ -31,7 +31,7 @@ class Make:
 
     def __call__(self, part: Part) -> bytes:
         scribe = self.job.make(part)
-        return marshal.dumps(({str(table.name): rows for table, rows in scribe.sheets.items()}, scribe.counters.get(LAST, 0)))
+        return marshal.dumps(({str(table.name): rows for table, rows in scribe.sheets.items()}, scribe.last))
 
 
 class Load:
@@ -63,7 +63,7 @@ class Load:
                 tell(part.entries)
         return tally
 
-    def finish(self, counters: dict[str, int], steps: Steps) -> None:
+    def finish(self, counters: dict[str, int], last: int, steps: Steps) -> None:
         """Sort what waits, make the indexes, put the words into the full text."""
         key = ", ".join(f'"{column.name}"' for column in SORTED_LATER.primary_key.columns)
         statements = [f'INSERT INTO main."{SORTED_LATER.name}" SELECT * FROM beside.waiting ORDER BY {key}', "DETACH beside"]
@@ -71,8 +71,10 @@ class Load:
         statements += sqlite_words.REBUILD
         with steps.step("indexes", len(statements)) as tell:
             self._connection.executemany(
-                'INSERT INTO counter SELECT id, ?1, ?2 FROM book WHERE true ON CONFLICT DO UPDATE SET "next" = ?2', list(counters.items())
+                'INSERT INTO counter (book_id, kind, "next") SELECT id, ?1, ?2 FROM book WHERE true ON CONFLICT DO UPDATE SET "next" = ?2',
+                list(counters.items()),
             )
+            self._connection.execute("UPDATE counter SET at = ? WHERE kind = ?", (last, change.name))
             for statement in statements:
                 self._connection.execute(statement)
                 tell(1)

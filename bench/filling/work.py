@@ -18,13 +18,11 @@ from daybook.store.statements import Form
 
 STEEPNESS = 0.9
 """Of the share of entries by rank: the tenth contact has about an eighth of the first one's (Zipf)."""
-LAST = "modified"
-"""A counter of moments, not of how many: each part begins anew, as its moments are later."""
 
 
 @dataclass(slots=True)
 class Tally:
-    """What came out of all parts: rows of each table, and the last moment counted."""
+    """What came out of all parts: rows of each table, and the time of the journal's last change."""
 
     rows: Counter[str] = field(default_factory=Counter)
     last: int = 0
@@ -85,7 +83,7 @@ class Job:
         dealings = Dealings(scribe, self.cast, Random(0), scribe.arrive)
         for kind in kinds:
             dealings.write(kind, next(iter(self._residents if kind in OF_RESIDENTS else self.cast.people)), self.plan.moment(0.5)[0], 0)
-        return {kind: last - 1 for kind, last in scribe.counters.items() if kind != LAST}
+        return {kind: last - 1 for kind, last in scribe.counters.items()}
 
     def _scribe(self, counters: Mapping[str, int]) -> Scribe:
         return self.scribe(self.form, self.cast.book, counters, self.known)
@@ -131,7 +129,7 @@ class Job:
 
     @staticmethod
     def _check(have: Mapping[str, int], wanted: Mapping[str, int]) -> None:
-        odd = {kind for kind, last in wanted.items() if kind != LAST and have.get(kind, 1) != last}
+        odd = {kind for kind, last in wanted.items() if have.get(kind, 1) != last}
         if odd:
             raise RuntimeError(f"a part took other numbers than parts do: {', '.join(sorted(odd))}")
 

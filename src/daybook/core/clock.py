@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from daybook.store.ticks import EPOCH, SECOND, now_ticks, pass_by
+from daybook.store.ticks import EPOCH, SECOND, now_ticks
 
+MILLISECOND = SECOND // 1000
 MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
@@ -49,5 +50,6 @@ def in_zone(ticks: int, zone: str) -> When:
 
 
 __all__ = [
-    "DAY", "EPOCH", "HOUR", "MINUTE", "SECOND", "Z_OFFSET", "When", "in_zone", "now", "now_ticks", "of_datetime", "pass_by", "to_datetime",
+    "DAY", "EPOCH", "HOUR", "MILLISECOND", "MINUTE", "SECOND", "Z_OFFSET", "When", "in_zone", "now", "now_ticks", "of_datetime",
+    "to_datetime",
 ]  # fmt: skip

@@ -295,9 +295,7 @@ def change(
 
 def touch(tx: Tx, row: Row) -> None:
     """A new version for a change of what hangs on a contact: ticks and fields, whose values have their own place in the journal."""
-    user = tx.who.user if tx.who is not None else None
-    tx.revise(contact, row.id, row.version, {"version": row.version + 1, "updated_at": tx.now, "updated_by": user})
-    journal.append(tx, "contact", row.id, "update", {}, {})
+    journal.touch(tx, contact, row)
 
 
 def remove(tx: Tx, row: Row, **why: Any) -> None:

@@ -35,9 +35,9 @@ _OF_MATTER = fixed(
     .order_by(entry.c.at_at, entry.c.id)
 )
 _UP = fixed(
-    sa.select(relation.c.to_id).where(
-        here(relation), relation.c.from_id == param("id"), relation.c.kind.in_(ABOVE), relation.c.ended_at.is_(None)
-    )
+    sa.select(relation.c.to_id)
+    .where(here(relation), relation.c.from_id == param("id"), relation.c.kind.in_(ABOVE), relation.c.ended_at.is_(None))
+    .order_by(relation.c.kind, relation.c.to_id)
 )
 _PARTS = fixed(
     sa.select(participation)

@@ -39,7 +39,16 @@ def append(tx: Tx, kind: str, record: UUID, action: str, before: Mapping[str, An
     state.append((kind, record, action, before, after))
 
 
+def settle(tx: Tx) -> None:
+    """Let what was written so far have its place and its time now, so that the answer can tell them."""
+    _close(tx)
+    tx.settle()
+
+
 def _close(tx: Tx) -> None:
+    changes = tx.state.pop("changes", None)
+    if changes is None:
+        return
     user = tx.who.user if tx.who is not None else None
     tx.append(
         change,
@@ -55,7 +64,7 @@ def _close(tx: Tx) -> None:
                 "before": before,
                 "after": after,
             }
-            for kind, record, action, before, after in tx.state.pop("changes")
+            for kind, record, action, before, after in changes
         ],
     )
 
@@ -94,6 +103,13 @@ def update(
     after = {name: value for name, value in changed.items() if name not in _UNJOURNALED}
     append(tx, table.name, row.id, "update", before | dict(before_parts or {}), after | dict(parts or {}))
     return True
+
+
+def touch(tx: Tx, table: sa.Table, row: Row) -> None:
+    """A new version without a change of the record's own: of what hangs on it, or because somebody saved it all the same."""
+    user = tx.who.user if tx.who is not None else None
+    tx.revise(table, row.id, row.version, {"version": row.version + 1, "updated_at": tx.now, "updated_by": user})
+    append(tx, table.name, row.id, "update", {}, {})
 
 
 def remove(tx: Tx, table: sa.Table, row: Row, **why: Any) -> None:

@@ -7,20 +7,17 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from daybook.core import entries, journal, matters
-from daybook.core.clock import When, pass_by
+from daybook.core.clock import When
 from daybook.store.engine import Row, Tx, fixed, here, param
-from daybook.store.tables import counter, entry
+from daybook.store.tables import entry
 
 KIND = "task"
 STEP = "step"
 ACTIVITIES = "task_activity"
 WITH = "with"
 """The role of the contact with whom a step was taken."""
-_MILLISECOND = 10_000
 _NEVER = (None, None)
 _STEP = fixed(sa.select(entry).where(here(entry), entry.c.id == param("id")))
-_LATER = sa.case((counter.c.next >= param("stamp", counter.c.next), counter.c.next + 1), else_=param("stamp", counter.c.next))
-_STAMP = fixed(sa.update(counter).where(here(counter), counter.c.kind == param("counted")).values(next=_LATER).returning(counter.c.next))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,6 @@ def find_step(tx: Tx, id: UUID) -> Row | None:
 
 def add_step(tx: Tx, step: Step, *, id: UUID | None = None, at: When | None = None) -> UUID:
     """Note a step, taken now unless `at` says when; the task's company and contact see it on their timelines."""
-    stamp(tx)
     row = entries.add(
         tx,
         STEP,
@@ -78,7 +74,6 @@ def add_step(tx: Tx, step: Step, *, id: UUID | None = None, at: When | None = No
 
 def change_step(tx: Tx, row: Row, step: Step) -> bool:
     """Let a step be as given; one that was deleted comes back. False when it was so already: its time of change moves all the same."""
-    stamp(tx)
     if row.deleted_at is not None:
         tx.change(entry, {"id": row.id}, {"deleted_at": None, "version": row.version + 1})
         journal.append(tx, "entry", row.id, "restore", {"deleted_at": row.deleted_at}, {"deleted_at": None})
@@ -100,7 +95,7 @@ def change_step(tx: Tx, row: Row, step: Step) -> bool:
         **_columns(step),
     )
     if not changed:  # each save counts for clients that poll by the time of change
-        tx.change(entry, {"id": row.id}, {"updated_at": tx.now})
+        journal.touch(tx, entry, row)
     return changed
 
 
@@ -130,15 +125,3 @@ def _columns(step: Step) -> dict[str, Any]:
         "text": step.text,
         "reference": step.reference,
     }
-
-
-def stamp(tx: Tx) -> None:
-    """Let this transaction's time be a whole millisecond, later than any step's of the book: who polls by time loses nothing."""
-    now = -(-tx.now // _MILLISECOND)
-    rows = tx.run(_STAMP, counted="modified", stamp=now)
-    if rows:
-        now = rows[0].next
-    else:
-        tx.add(counter, {"kind": "modified", "next": now})
-    tx.now = now * _MILLISECOND
-    pass_by(tx.now)

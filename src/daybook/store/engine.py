@@ -148,7 +148,17 @@ class Tx(Protocol):
         """The number that `take` would give next, as far as is known; takes nothing."""
 
     def append(self, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
-        """Insert rows whose `seq` goes on from the last of the book, without gaps; it is known when the transaction ends."""
+        """Insert rows whose `seq` goes on from the last of the book, without gaps; it is known when the transaction ends.
+
+        Their `at` is later than that of all before. Where another transaction began later and ended first, that is known at the end too:
+        then they, and the `updated_at` of the records that they are about, get a time after it.
+        """
+
+    def round(self, grain: int) -> None:
+        """Let the request's time be a whole number of so many ticks; said before it writes, and for those that `settle`."""
+
+    def settle(self) -> None:
+        """Give what was appended its place and its time now, so that they can be told. From here on others wait who write."""
 
     def all(self, statement: Fixed | sa.Executable, **values: Any) -> list[Row]:
         """Every row of a statement."""

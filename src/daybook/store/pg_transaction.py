@@ -16,7 +16,7 @@ from daybook.store.pg_line import Line
 from daybook.store.pg_numbers import Blocks
 from daybook.store.pg_words import query_of, vector_of
 from daybook.store.statements import Write, compiled, insert_into, update_of
-from daybook.store.tables import book, change, counter, words
+from daybook.store.tables import book, change, counter, metadata, words
 from daybook.store.transaction import Transaction
 
 SIZES = (64, 16, *range(8, 0, -1))
@@ -31,9 +31,18 @@ _CLAIM = (
     "INSERT INTO counter (book_id, kind, next) VALUES ($1, $2, 0)",
     "DELETE FROM counter WHERE book_id = $1 AND kind = $2",
 )
+_OPEN = (
+    "INSERT INTO counter (book_id, kind, next, at) VALUES ($1, $2, 1 + $3, $4) ON CONFLICT (book_id, kind) DO UPDATE SET"
+    " next = counter.next + $3, at = CASE WHEN counter.at >= $5 THEN (greatest(counter.at, $4) / $6 + 1) * $6 ELSE $4 END"
+    " RETURNING next - $3 AS first, at"
+)
+"""A sequence goes on by $3 places, which are of the times $5 to $4: those are kept where they are later than its last."""
+_GO_ON = "SELECT next - $3 AS first, at FROM counter WHERE book_id = $1 AND kind = $2"
 _CLAIM_KINDS = (counter.c.book_id.type, counter.c.kind.type)
 _COUNT = counter.c.next.type
 _COUNT_IN = FORM.value_in(_COUNT)
+_RECORDS = {name.encode(): name for name, table in sorted(metadata.tables.items()) if "updated_at" in table.c}
+"""What has a time of change, by the kind that the journal calls it."""
 
 _ONE = "WITH done AS ({} RETURNING 1) SELECT 1 / count(*) FROM done"
 """A write that must meet a row."""
@@ -46,7 +55,7 @@ _Appended = dict[tuple[bytes, sa.Table], list[tuple[Any, ...]]]
 class PgTransaction(Transaction):
     """A transaction on one connection. What follows the book's one sequence waits for the end of the whole group."""
 
-    __slots__ = ("_fresh", "_held", "_nth", "_own", "blocks", "can_write", "line", "revised", "unnumbered")
+    __slots__ = ("_fresh", "_grain", "_held", "_nth", "_own", "blocks", "can_write", "line", "revised", "unnumbered")
 
     def __init__(self, line: Line, blocks: Blocks, *, can_write: bool) -> None:
         self.line = line
@@ -68,6 +77,7 @@ class PgTransaction(Transaction):
         super().begin()
         self._nth += 1
         self._own: _Appended = {}
+        self._grain = 1
         self._held: set[UUID] = set()
 
     def add(self, table: sa.Table, row: Mapping[str, Any]) -> None:
@@ -145,14 +155,34 @@ class PgTransaction(Transaction):
             self.unnumbered.setdefault(key, []).extend(cells)
         self._own.clear()
 
+    def round(self, grain: int) -> None:
+        super().round(grain)
+        self._grain = grain
+
+    def settle(self) -> None:
+        self.flush()
+        self.number()
+        own, self._own = self._own, {}
+        self._close(own, self._grain)
+
     def number(self) -> None:
         """Give what was appended its places in the books' sequences. From here to the commit others wait who write in these books."""
         last, self.unnumbered = self.unnumbered, {}
-        for (owner, table), rows in sorted(last.items(), key=lambda each: each[0][0]):
+        self._close(last, 1)
+
+    def _close(self, appended: _Appended, grain: int) -> None:
+        """The sequences go on by this. Should it be earlier than what they end with, all of it has happened just after that."""
+        for (owner, table), rows in sorted(appended.items(), key=lambda each: each[0][0]):
+            at, kind = (_place(table, name) for name in ("at", "kind"))
+            times = [row[at] for row in rows]
+            moved = tuple(name for told, name in _RECORDS.items() if any(row[kind] == told for row in rows))
+            given = [owner, table.name.encode(), _COUNT_IN(len(rows)), max(times)]
+            n = 0
             for part in _parts(rows):
-                text, kinds = _append_text(table, len(part))
-                numbered = [cell for n, row in enumerate(part) for cell in (_COUNT_IN(n), *row)]
-                self.line.queue(text, [owner, table.name.encode(), _COUNT_IN(len(part)), *numbered], kinds)
+                text, kinds = _append_text(table, len(part), moved, opens=n == 0)
+                numbered = [cell for n, row in enumerate(part, n) for cell in (_COUNT_IN(n), *row)]
+                self.line.queue(text, [*given, *((min(times), _COUNT_IN(grain)) if n == 0 else ()), *numbered], kinds)
+                n += len(part)
 
     def all(self, statement: Fixed | sa.Executable, **values: Any) -> list[Row]:
         if self._pending:
@@ -189,6 +219,12 @@ class PgTransaction(Transaction):
             self.line.queue(text, [cell for row in part for cell in row], kinds)
 
 
+@cache
+def _place(table: sa.Table, name: str) -> int:
+    """Where a column stands in the cells of what is appended."""
+    return [column.name for column in table.columns if column.name not in ("book_id", "seq")].index(name)
+
+
 def _parts(rows: list[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
     at = 0
     while at < len(rows):
@@ -208,19 +244,31 @@ def _insert_text(table: sa.Table, many: int) -> tuple[str, tuple[Any, ...]]:
 
 
 @lru_cache(maxsize=256)
-def _append_text(table: sa.Table, many: int) -> tuple[str, tuple[Any, ...]]:
-    """`INSERT` of so many rows that go on the book's sequence: the counter and they in one statement."""
+def _append_text(table: sa.Table, many: int, moved: tuple[str, ...], *, opens: bool) -> tuple[str, tuple[Any, ...]]:
+    """`INSERT` of so many rows that go on the book's sequence, and its counter's step where they open it, all in one statement.
+
+    A counter that is at a later time than the rows says that they are moved there, with the records that they are about.
+    """
     columns = [column for column in table.columns if column.name not in ("book_id", "seq")]
     kinds = (_COUNT, *(column.type for column in columns))
-    rows = (_marks(kinds, 3 + len(kinds) * row) for row in range(many))
-    names = ", ".join(f'"{column.name}"' for column in columns)
+    head = (table.c.book_id.type, counter.c.kind.type, _COUNT, _COUNT, *((_COUNT, _COUNT) if opens else ()))
+    rows = ", ".join(_marks(kinds, len(head) + len(kinds) * row) for row in range(many))
+    names = [f'"{column.name}"' for column in columns]
+    shown = ", ".join("CASE WHEN taken.at > $4 THEN taken.at ELSE given.at END" if name == '"at"' else name for name in names)
     text = (
-        "WITH taken AS (INSERT INTO counter (book_id, kind, next) VALUES ($1, $2, 1 + $3)"
-        " ON CONFLICT (book_id, kind) DO UPDATE SET next = counter.next + $3 RETURNING next - $3 AS first)"
-        f' INSERT INTO "{table.name}" (book_id, seq, {names}) SELECT $1, taken.first + given.n, {names}'
-        f" FROM taken, (VALUES {', '.join(rows)}) AS given (n, {names})"
+        f"WITH taken AS ({_OPEN if opens else _GO_ON}), given (n, {', '.join(names)}) AS (VALUES {rows})"
+        f"{''.join(map(_moved_text, moved))}"
+        f' INSERT INTO "{table.name}" (book_id, seq, {", ".join(names)}) SELECT $1, taken.first + given.n, {shown} FROM taken, given'
     )
-    return text, (table.c.book_id.type, counter.c.kind.type, _COUNT, *kinds * many)
+    return text, (*head, *kinds * many)
+
+
+def _moved_text(name: str) -> str:
+    """The records of a table that these changes are about, at the time that the changes have now."""
+    return (
+        f", moved_{name} AS (UPDATE \"{name}\" SET updated_at = taken.at FROM taken, given WHERE taken.at > $4 AND given.kind = '{name}'"
+        f' AND "{name}".book_id = $1 AND "{name}".id = given.record_id AND "{name}".updated_at = given.at)'
+    )
 
 
 @cache

@@ -13,12 +13,12 @@ import apsw
 import sqlalchemy as sa
 
 from daybook.store import advice, schema, sqlite_words
-from daybook.store.engine import Fixed, RollBack, Row, StoreBusy, StoreConflict, Tx
+from daybook.store.engine import Fixed, RollBack, Row, StoreBusy, StoreConflict, Tx, fixed, here
 from daybook.store.functions import FOLD, RAISE, fold, raised_text
 from daybook.store.jobs import Settle, promised
 from daybook.store.sqlite_form import FORM
 from daybook.store.statements import Write, compiled, insert_into
-from daybook.store.tables import words
+from daybook.store.tables import change, counter, words
 from daybook.store.transaction import Transaction
 from daybook.store.words import fts_query
 
@@ -34,19 +34,35 @@ CHECKPOINT_BUSY_MS = 200
 _STEP = "SELECT version_num FROM alembic_version"
 VERIFY = {"pages": "PRAGMA integrity_check", **sqlite_words.VERIFY}
 """Statements that say what is wrong, or cannot be carried out then."""
+_LAST = fixed(sa.select(counter.c.at).where(here(counter), counter.c.kind == change.name))
 _KIND, _TEXT = (words.c.keys().index(name) for name in ("kind", "text"))
 
 
 class SqliteTx(Transaction):
     """A transaction on one connection."""
 
-    __slots__ = ("_execute", "_many")
+    __slots__ = ("_execute", "_last", "_many", "can_write")
 
-    def __init__(self, connection: apsw.Connection, *, patient: bool) -> None:
+    def __init__(self, connection: apsw.Connection, *, can_write: bool) -> None:
+        self.can_write = can_write
+        self._last = 0
         cursor = connection.cursor()
         self._execute = cursor.execute
         self._many = cursor.executemany
-        super().__init__(FORM, patient=patient)
+        super().__init__(FORM, patient=not can_write)
+
+    def enter(self, book: UUID) -> None:
+        super().enter(book)
+        if self.can_write:
+            # There is one writer: what is later than the last change now will be when it ends.
+            last = self.one(_LAST)
+            self._last = 0 if last is None or last.at is None else int(last.at)
+            self.now = max(self.now, self._last + 1)
+
+    def round(self, grain: int) -> None:
+        super().round(grain)
+        if self.now <= self._last:
+            self.now = (self._last // grain + 1) * grain
 
     def one(self, statement: Fixed | sa.Executable, **values: Any) -> Row | None:
         if self._pending:
@@ -206,7 +222,7 @@ class SqliteEngine:
             # Most of what it reads lies in memory already; the writer's pages do not, until they are in the file.
             connection.execute("PRAGMA cache_size = -8192")
             self._readers.append(connection)
-            tx = self._local.tx = SqliteTx(connection, patient=True)
+            tx = self._local.tx = SqliteTx(connection, can_write=False)
         return tx
 
     def _start(self) -> None:
@@ -220,7 +236,7 @@ class SqliteEngine:
     def _write_all(self) -> None:
         connection = self._connect()
         connection.set_wal_hook(self._wal_grew)
-        tx = SqliteTx(connection, patient=False)
+        tx = SqliteTx(connection, can_write=True)
         while (job := self._queue.get()) is not None:
             group, last = self._gather(job)
             _commit(connection, tx, group)

@@ -27,7 +27,8 @@ book = Table(
     *ticks("created_at!"),
     sqlite_with_rowid=False,
 )
-counter = table("counter", ("kind",), *texts("kind!"), Column("next", sa.BigInteger, nullable=False))
+# What comes next of each kind. The journal's also has the time of its last change, which the next one's is later than.
+counter = table("counter", ("kind",), *texts("kind!"), Column("next", sa.BigInteger, nullable=False), *ticks("at"))
 user = record(
     "user",
     *texts("login! name! first last email password_hash role! zone language"),

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from daybook.store.engine import Fixed, Row, Stale, fixed, here, param
 from daybook.store.statements import Form, Write, delete_from, insert_into, update_of
 from daybook.store.tables import counter
-from daybook.store.ticks import next_ticks
+from daybook.store.ticks import now_ticks
 
 FIRST = 1
 _TAKE = fixed(
@@ -20,6 +20,15 @@ _TAKE = fixed(
     .returning(counter.c.next)
 )
 _COMING = fixed(sa.select(counter.c.next).where(here(counter), counter.c.kind == param("counted")))
+_APPEND = fixed(
+    sa.update(counter)
+    .where(here(counter), counter.c.kind == param("counted"))
+    .values(
+        next=counter.c.next + sa.bindparam("many", None, type_=sa.BigInteger),
+        at=sa.case((counter.c.at > param("now", counter.c.at), counter.c.at), else_=param("now", counter.c.at)),
+    )
+    .returning(counter.c.next)
+)
 _TWO = {one: counter.c.kind == sa.bindparam(one, None, type_=counter.c.kind.type) for one in ("one", "two")}
 _MANY = {many: sa.bindparam(many, None, type_=sa.BigInteger) for many in ("ones", "twos")}
 _TAKE_TWO = fixed(
@@ -62,7 +71,7 @@ class Transaction(ABC):
         self.who: Any = None
         self.door = ""
         self.request_id: UUID | None = None
-        self.now = next_ticks()
+        self.now = now_ticks()
         self.notes: list[tuple[str, str, str]] = []
         self.state: dict[str, Any] = {}
 
@@ -139,9 +148,22 @@ class Transaction(ABC):
         return FIRST if row is None else int(row.next)
 
     def append(self, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
-        first = self.take(table.name, len(rows))
-        for seq, row in enumerate(rows, first):
+        for seq, row in enumerate(rows, self._places(table.name, len(rows))):
             self.add(table, {**row, "seq": seq})
+
+    def _places(self, kind: str, many: int) -> int:
+        """The first of the next places of a sequence, the last of which is taken now."""
+        found = self.all(_APPEND, counted=kind, many=many, now=self.now)
+        if found:
+            return int(found[0].next) - many
+        self.add(counter, {"kind": kind, "next": FIRST + many, "at": self.now})
+        return FIRST
+
+    def round(self, grain: int) -> None:
+        self.now -= self.now % grain
+
+    def settle(self) -> None:
+        self.flush()
 
     def one(self, statement: Fixed | sa.Executable, **values: Any) -> Row | None:
         rows = self.all(statement, **values)

@@ -3,8 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from daybook.core import matters, tasks, visibility
+from daybook.core import journal, matters, tasks, visibility
 from daybook.core.access import Tx
+from daybook.core.clock import MILLISECOND
 from daybook.core.errors import Conflict, Invalid, Mistake
 from daybook.door import Call
 from daybook.doors.odyssee import steps
@@ -14,11 +15,13 @@ from daybook.doors.odyssee.records import TaskActivityLog
 def save(call: Call) -> TaskActivityLog:
     """Add a log or change it: what its id is decides."""
     given = _given(call)
+    call.tx.round(MILLISECOND)
     row = _find(call.tx, given.id)
     is_new = row is None or row.deleted_at is not None
     kept = TaskActivityLog(user_id=call.who.user) if is_new else steps.model(call.tx, row)
     step = steps.step(call.tx, steps.merged(kept, given))
     id = _write(call.tx, row, step, given.id)
+    journal.settle(call.tx)
     return steps.model(call.tx, tasks.find_step(call.tx, id))
 
 

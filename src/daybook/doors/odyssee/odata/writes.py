@@ -3,7 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from daybook.core import tasks
+from daybook.core import journal
+from daybook.core.clock import MILLISECOND
 from daybook.core.errors import Conflict, Invalid, Missing, Mistake
 from daybook.door import Answer, Call
 from daybook.doors.odyssee.odata import answers, pages
@@ -22,6 +23,7 @@ def adds(entities: EntitySet, kind: Kind) -> Handler:
         id = kind.create(draft)
         if draft.wrong or id is None:
             raise Invalid(draft.wrong)
+        journal.settle(call.tx)
         answer = told(call, entities, id, 201)
         where = f"{call.request.base}/api/{entities.name}({id})"
         return Answer(answer.model, 201, {**answer.headers, "Location": where})
@@ -39,6 +41,7 @@ def changes(entities: EntitySet, kind: Kind) -> Handler:
         kind.change(draft, row)
         if draft.wrong:
             raise Invalid(draft.wrong)
+        journal.settle(call.tx)
         return told(call, entities, row.id, 200)
 
     return change
@@ -50,19 +53,20 @@ def removes(entities: EntitySet, kind: Kind) -> Handler:
     def remove(call: Call) -> Answer:
         row = found(call, entities, kind)
         assert entities.remove is not None
-        tasks.stamp(call.tx)
+        call.tx.round(MILLISECOND)
         entities.remove(call, row)
+        journal.settle(call.tx)
         return Answer(None, 204)
 
     return remove
 
 
 def begun(call: Call, entities: EntitySet) -> Draft:
-    """The body as a draft; whatever is written gets a time of change of its own."""
+    """The body as a draft; whatever is written gets a time of change of its own, a whole millisecond."""
     path = describe(entities.model).root
     if call.body is None:
         raise Invalid([Mistake(path, "A value is required.")])
-    tasks.stamp(call.tx)
+    call.tx.round(MILLISECOND)
     return Draft(call, call.body, path)
 
 

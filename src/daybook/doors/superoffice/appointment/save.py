@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
-from daybook.core import attendees, entries, extras, fields, hours, ids, matters, meetings, tasks, visibility
+from daybook.core import attendees, entries, extras, fields, hours, ids, matters, meetings, visibility
 from daybook.core.access import Tx
 from daybook.core.clock import When
 from daybook.doors.superoffice.appointment import carrier, letters, linked, people, series
@@ -113,8 +113,6 @@ def change(tx: Tx, row: Any, entity: AppointmentEntity, shown: AppointmentEntity
 def written(draft: Draft, values: members.Values, kept: Mapping[str, Any]) -> Any:
     """Write what differs; the version moves when anything of the appointment does, whatever table it is in."""
     tx, row = draft.writing.tx, draft.row
-    if row.kind == tasks.STEP:
-        tasks.stamp(tx)
     before, after = write_parts(draft, values)
     draft.columns |= kept_beside(row.extra, draft.part | dict(kept))
     entries.change(tx, row, contacts=draft.contacts, parts=after or None, before_parts=before, **draft.columns)
