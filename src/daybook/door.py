@@ -107,7 +107,7 @@ class Route:
     """Parameters of path and query that lead somewhere in the demo book, for the page to try routes."""
     fills: Mapping[str, Any] = field(default_factory=dict)
     """Members of the body that the page to try routes fills in instead of its sample's: of parts, `part.member`; None: nothing.
-    Without a name it is the whole body."""
+    Without a name it is the whole body. `{new}` in a text stands for something that nothing else is called."""
     names: bool = False
     """True: body or query name what it is about, as the parameters of a path do: there may be none."""
     keeps: bool = True

@@ -13,11 +13,12 @@ PRIORITIES = ("Low", "Normal", "High")
 
 
 def fill(tx: Tx, ids: Mapping[str, UUID] | None = None) -> list[UUID]:
-    """Make them; `ids` says which kinds of activity have which id. Answers the ids of the kinds."""
-    kinds = [lists.add(tx, tasks.ACTIVITIES, name, id=(ids or {}).get(name))["id"] for name in ACTIVITIES]
+    """Make them; `ids` says which items have which id. Answers the ids of the kinds of activity."""
+    known = ids or {}
+    kinds = [lists.add(tx, tasks.ACTIVITIES, name, id=known.get(name))["id"] for name in ACTIVITIES]
     for name, is_closed in STATUSES:
-        lists.add(tx, "task_status", name, is_default=name == "Open", is_closed=is_closed)
+        lists.add(tx, "task_status", name, id=known.get(name), is_default=name == "Open", is_closed=is_closed)
     for list, names in (("task_type", TYPES), ("task_priority", PRIORITIES)):
         for rank, name in enumerate(names):
-            lists.add(tx, list, name, rank=rank, is_default=name in ("Repair", "Normal"))
+            lists.add(tx, list, name, id=known.get(name), rank=rank, is_default=name in ("Repair", "Normal"))
     return kinds

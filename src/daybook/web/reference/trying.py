@@ -1,5 +1,6 @@
 """The page to try routes: the request is put together here, and sent by the browser."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
@@ -9,7 +10,7 @@ from daybook.door import Answer, Call, Door
 from daybook.web.markup import of_site, page
 from daybook.web.reference import operations, shown
 from daybook.web.reference.front import has_demo
-from daybook.wire.negotiate import offered
+from daybook.wire.negotiate import MediaKind, offered
 from daybook.wire.openapi import Operation, answer_offer
 from daybook.wire.record import Record, slot
 
@@ -94,6 +95,12 @@ def trial(door: Door, operation: Operation) -> Trial:
         operation.method,
         f"/{door.name}{operations.address(operation, route.tries)}",
         "\n".join(f"{name}: {value}" for name, value in door.try_headers.items()),
-        {names[0]: shown.sample_text(operation.takes, kind, operation, salt=str(uuid4()), fills=route.fills) for kind, names in taken},
+        {names[0]: _body(operation, kind, route.fills) for kind, names in taken},
         tuple(names[0] for names in answer_offer(operation.answers).values()),
     )
+
+
+def _body(operation: Operation, kind: MediaKind, fills: Mapping[str, Any]) -> str:
+    """The sample, with what is filled in: something that nothing else is called, where that is asked for."""
+    given = {path: text.replace("{new}", uuid4().hex[:8]) if isinstance(text, str) else text for path, text in fills.items()}
+    return shown.sample_text(operation.takes, kind, operation, salt=str(uuid4()), fills=given)
