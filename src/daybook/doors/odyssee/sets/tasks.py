@@ -9,7 +9,7 @@ from daybook.core.clock import When
 from daybook.core.errors import Conflict
 from daybook.doors.odyssee.faults import REFERENCE
 from daybook.doors.odyssee.login import NAME
-from daybook.doors.odyssee.sets import items
+from daybook.doors.odyssee.sets import items, notices
 from daybook.doors.odyssee.sets.draft import Draft, Kind, referred, when
 from daybook.doors.odyssee.sets.people import COMPANY, CONTACT, USER
 
@@ -56,6 +56,7 @@ def create(draft: Draft) -> UUID | None:
     columns |= closing(draft, columns.get("status_id"), None) | assigning(draft, extra, columns.get("owner_id"), None)
     subject, company, contact = columns.pop("subject"), columns.pop("contact_id", None), columns.pop("person_id", None)
     made: UUID = tasks.create(draft.tx, subject, company=company, contact=contact, **({"id": id} if id else {}), **columns)["id"]
+    notices.tell(draft.tx, draft.call.who, matters.get(draft.tx, made))
     return made
 
 
@@ -69,7 +70,8 @@ def change(draft: Draft, row: Any) -> None:
     extra = draft.extra(row.extra, EXTRA)
     columns |= closing(draft, columns.get("status_id", row.status_id), row)
     columns |= assigning(draft, extra, columns.get("owner_id", row.owner_id), row.owner_id)
-    matters.change(draft.tx, row, **columns)
+    if matters.change(draft.tx, row, **columns):
+        notices.tell(draft.tx, draft.call.who, matters.get(draft.tx, row.id), row)
 
 
 def columns_of(draft: Draft) -> dict[str, Any]:
