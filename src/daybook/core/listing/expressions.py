@@ -24,7 +24,7 @@ MAKERS = {"eq": operator.eq, "ne": operator.ne, "lt": operator.lt, "le": operato
 ROUNDINGS = {"round": ROUND_HALF_UP, "floor": ROUND_FLOOR, "ceiling": ROUND_CEILING}
 _OPEN = object()
 _ONE = sa.literal(1, sa.Integer())
-INT64 = 1 << 63
+INT32, INT64, FLOAT = 1 << 31, 1 << 63, 10**300
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Term:
     kind: Kind
     sql: Any
     constant: Any = _OPEN
+    most: Any = INT32
+    """How far a number that is not known can be from 0."""
 
     @property
     def is_constant(self) -> bool:
@@ -133,11 +135,13 @@ def _day(when: Term) -> Term:
 
 
 def _rounded(name: str) -> Callable[..., Term]:
-    """Columns hold whole numbers only, so that nothing is left to round in SQL."""
+    """Columns hold whole numbers only, so that nothing is left to round in SQL but what is reckoned."""
 
     def made(number: Term) -> Term:
-        if number.kind is WHOLE or not number.is_constant:
+        if number.kind is WHOLE:
             return number
+        if not number.is_constant:
+            raise ValueError(f"'{name}' cannot be asked of what is reckoned with decimals")
         return constant(WHOLE, int(Decimal(number.constant).to_integral_value(ROUNDINGS[name])))
 
     return made
@@ -154,6 +158,33 @@ class Function:
     @property
     def counts(self) -> range:
         return range(len(self.takes) if self.least is None else self.least, len(self.takes) + 1)
+
+
+def _reckoned(most: Callable[[Any, Any], Any], make: Callable[..., Any]) -> Callable[..., Term]:
+    """Of whole numbers a whole one, else one with decimals. What could run over is refused, whatever the rows hold."""
+
+    def made(one: Term, other: Term) -> Term:
+        kind = NUMBER if NUMBER in (one.kind, other.kind) else WHOLE
+        limit = most(*(abs(each.constant) if each.is_constant else each.most for each in (one, other)))
+        if limit >= (INT64 if kind is WHOLE else FLOAT):
+            raise ValueError("the number may become too large")
+        sides = [sa.cast(each.sql, kind.type) for each in (one, other)]
+        return Term(kind, sa.type_coerce(make(kind, *sides), kind.type), most=limit)
+
+    return made
+
+
+def _quotient(kind: Kind, one: Any, other: Any) -> Any:
+    """Cut towards zero between whole numbers. Nothing is divided by zero: what would be fulfils no condition."""
+    by = sa.func.nullif(other, sa.literal(kind.empty, kind.type))
+    return one.op("/")(by)
+
+
+def _remainder(kind: Kind, one: Any, other: Any) -> Any:
+    """It has the sign of what is divided."""
+    if kind is NUMBER:
+        raise ValueError("'mod' can be asked of whole numbers only")
+    return one.op("%")(sa.func.nullif(other, sa.literal(0, kind.type)))
 
 
 _T, _N, _W, _M, _D = (TEXT,), (WHOLE, NUMBER), (WHOLE,), (MOMENT,), (MOMENT, DATE)
@@ -176,6 +207,11 @@ FUNCTIONS: Mapping[str, Function] = {
     "second": Function(_clock_part(MINUTE, SECOND), (_M,)),
     "date": Function(_day, (_M,)),
     **{name: Function(_rounded(name), (_N,)) for name in ROUNDINGS},
+    "plus": Function(_reckoned(operator.add, lambda kind, one, other: one + other), (_N, _N)),
+    "minus": Function(_reckoned(operator.add, lambda kind, one, other: one - other), (_N, _N)),
+    "times": Function(_reckoned(operator.mul, lambda kind, one, other: one * other), (_N, _N)),
+    "over": Function(_reckoned(lambda one, other: one, _quotient), (_N, _N)),
+    "rest": Function(_reckoned(lambda one, other: one, _remainder), (_N, _N)),
 }
 
 

@@ -1,5 +1,6 @@
 """Filters, parsed: `name begins 'Su' and (category in (1,2) or contains(city, 'Oslo'))`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from daybook.wire.odata.grammar import Grammar, Operator, Takes
@@ -32,6 +33,7 @@ class Parser:
     depth: int = 0
     tests: int = 0
     values: int = 0
+    reckonings: int = 0
 
     def whole(self) -> Condition:
         found = self.alternatives()
@@ -79,7 +81,7 @@ class Parser:
 
     def single(self) -> Condition:
         """A condition in brackets, one turned round, a comparison, or a function that is one by itself."""
-        if self.next.sort == "(":
+        if self.next.sort == "(" and not self.opens_value():
             opened = self.deeper()
             found = self.alternatives()
             self.expect(")")
@@ -96,6 +98,18 @@ class Parser:
             return Not(found)
         return self.comparison()
 
+    def opens_value(self) -> bool:
+        """Whether what stands in these brackets is reckoned with or compared: a word for that follows them."""
+        depth, at = 0, self.place
+        while self.grammar.sums and self.read[at].sort != "end":
+            depth += {"(": 1, ")": -1}.get(self.read[at].sort, 0)
+            at += 1
+            if depth == 0:
+                word = self.read[at]
+                known = {*self.grammar.sums, *self.grammar.products, *self.grammar.operators}
+                return word.sort in ("word", "sign") and self.grammar.word(word.text) in known
+        return False
+
     def deeper(self, brackets: int = 1) -> int:
         self.depth += 1
         if self.depth > self.grammar.depth:
@@ -108,7 +122,7 @@ class Parser:
         self.tests += 1
         if self.tests > self.grammar.tests:
             raise self.wrong(f"a filter has at most {self.grammar.tests} conditions; one more begins")
-        left = self.term(is_left=True)
+        left = self.sum(is_left=True)
         operator = self.operator()
         if operator is None:
             is_alone = self.next.sort in (")", "end") or self.is_word(AND) or self.is_word(OR)
@@ -129,7 +143,7 @@ class Parser:
         if operator.takes is Takes.NOTHING:
             return ()
         if operator.takes is Takes.ONE:
-            return (self.term(),)
+            return (self.sum(),)
         at = self.next.at
         if self.next.sort != "(" and not self.grammar.has_bare_values:
             raise self.wrong(f"'(' was expected, not {said(self.next)},")
@@ -141,14 +155,48 @@ class Parser:
     def listed(self) -> tuple[Term, ...]:
         """`(1, 'a', b)`."""
         self.expect("(")
-        found = [self.term()]
+        found = [self.sum()]
         while self.next.sort == ",":
             self.take()
-            found.append(self.term())
+            found.append(self.sum())
             if len(found) > self.grammar.items:
                 raise self.wrong(f"a list has at most {self.grammar.items} values; it goes on")
         self.expect(")")
         return tuple(found)
+
+    def sum(self, *, is_left: bool = False) -> Term:
+        """Values with `add` and `sub` between them."""
+        found = self.product(is_left=is_left)
+        while (function := self.between(self.grammar.sums)) is not None:
+            at = self.take().at
+            found = Call(function, (found, self.product(is_left=True)), at)
+        return found
+
+    def product(self, *, is_left: bool) -> Term:
+        """Values with `mul`, `div` and `mod` between them."""
+        found = self.factor(is_left=is_left)
+        while (function := self.between(self.grammar.products)) is not None:
+            at = self.take().at
+            found = Call(function, (found, self.factor(is_left=True)), at)
+        return found
+
+    def between(self, words: Mapping[str, str]) -> str | None:
+        """What the next word makes of two values, if it does."""
+        found = words.get(self.grammar.word(self.next.text)) if self.next.sort == "word" else None
+        self.reckonings += found is not None
+        if self.reckonings > self.grammar.reckonings:
+            raise self.wrong(f"a filter reckons at most {self.grammar.reckonings} times; once more")
+        return found
+
+    def factor(self, *, is_left: bool) -> Term:
+        """A value, or in a grammar that reckons several in brackets."""
+        if not self.grammar.sums or self.next.sort != "(":
+            return self.term(is_left=is_left)
+        self.deeper()
+        found = self.sum(is_left=True)
+        self.expect(")")
+        self.depth -= 1
+        return found
 
     def term(self, *, is_left: bool = False) -> Term:
         token = self.next
@@ -175,10 +223,10 @@ class Parser:
         """A function; in a grammar with bare values a word in it may be a column or a text: whoever takes it knows."""
         name = self.take()
         self.deeper()
-        parts: list[Term] = [] if self.next.sort == ")" else [self.term(is_left=True)]
+        parts: list[Term] = [] if self.next.sort == ")" else [self.sum(is_left=True)]
         while self.next.sort == ",":
             self.take()
-            parts.append(self.term(is_left=True))
+            parts.append(self.sum(is_left=True))
         self.expect(")")
         self.depth -= 1
         word = self.grammar.word(name.text)

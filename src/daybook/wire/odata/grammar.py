@@ -1,7 +1,7 @@
 """What one door's filters look like: its words, and how far they may go."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 
@@ -30,6 +30,10 @@ class Grammar:
     operators: Mapping[str, Operator]
     functions: Mapping[str, range]
     """How many parts each function takes."""
+    sums: Mapping[str, str] = field(default_factory=dict)
+    """Words between two values that make one of them, with the functions that they are: those that bind loosely."""
+    products: Mapping[str, str] = field(default_factory=dict)
+    """The same of those that bind closer."""
     is_case_sensitive: bool = True
     has_not: bool = True
     has_bare_values: bool = False
@@ -45,6 +49,8 @@ class Grammar:
     """Values in one list."""
     values: int = 5_000
     """Values in all."""
+    reckonings: int = 32
+    """Times that two values are made one."""
 
     def word(self, text: str) -> str:
         """A word of the grammar as its tables have it."""

@@ -7,7 +7,7 @@ from uuid import UUID
 from daybook.core.errors import Missing
 from daybook.door import Answer, Call, Request
 from daybook.doors.odyssee.odata import pages, query
-from daybook.doors.odyssee.sets.entity import EntitySet
+from daybook.doors.odyssee.sets.entity import DELETED, EntitySet
 from daybook.doors.odyssee.style import FORMATS
 from daybook.wire.negotiate import answer_media
 
@@ -61,10 +61,15 @@ def entity(call: Call, entities: EntitySet, id: UUID, asked: query.Query | None 
     for pick in asked.select if asked is not None else ():
         pages.found(entities, pick, "$select")
     if asked is not None and asked.select:
-        row = {pick.name: row[pick.name] for pick in asked.select}
+        row = {pick.name: row[pick.name] for pick in asked.select if pick.name in row} | gone(asked)
     if is_xml(call.request):
         return Answer(entities.sparse(**row), status, headers)
     return Answer({"@odata.context": f"{context(call.request, entities)}/$entity", **row}, status, headers)
+
+
+def gone(asked: query.Query) -> dict[str, Any]:
+    """What is read by its id was not deleted."""
+    return {DELETED: False} if any(pick.name == DELETED for pick in asked.select) else {}
 
 
 def tag(row: dict[str, Any]) -> str:

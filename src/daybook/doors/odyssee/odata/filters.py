@@ -1,6 +1,6 @@
 """OData v4's filters: its words, its literals, and the SQL of both over the columns of a set."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,10 +23,15 @@ NAMES = {
     "hour": "hour", "minute": "minute", "second": "second", "date": "date", "round": "round", "floor": "floor", "ceiling": "ceiling",
 }  # fmt: skip
 """The standard's functions, and what core calls them."""
+SUMS, PRODUCTS = {"add": "plus", "sub": "minus"}, {"mul": "times", "div": "over", "mod": "rest"}
+"""The standard's arithmetic: words between two values."""
+WORDS = {known: word for word, known in (SUMS | PRODUCTS).items()}
 NOW = "now"
 GRAMMAR = Grammar(
     {test: Operator(test) for test in ("eq", "ne", "gt", "ge", "lt", "le")} | {"in": Operator("in", Takes.MANY)},
     {name: FUNCTIONS[known].counts for name, known in NAMES.items()} | {NOW: range(1)},
+    sums=SUMS,
+    products=PRODUCTS,
     has_bare_truths=True,
     has_close_not=True,
 )
@@ -48,7 +53,8 @@ class Expressions:
     """Makes SQL of a filter's tree. Mistakes are Invalid, with the position in the text."""
 
     frame: Frame
-    columns: Mapping[str, Column]
+    column: Callable[[str], Column | None]
+    """By its name."""
     parameter: str = PARAMETER
     used: set[str] = field(default_factory=set)
 
@@ -56,7 +62,7 @@ class Expressions:
         return Invalid([Mistake(self.parameter, f"{message} at position {at}", at)])
 
     def name(self, path: str, at: int) -> Placed:
-        column = self.columns.get(path)
+        column = self.column(path)
         if column is not None:
             self.used.add(path)
             return Placed(Term(column.kind, column.value(self.frame)), at)
@@ -79,7 +85,7 @@ class Expressions:
     def call(self, name: str, parts: list[Placed], at: int) -> Placed:
         if name == NOW:
             return Placed(constant(MOMENT, self.frame.now), at)
-        function = FUNCTIONS[NAMES[name]]
+        function, name = FUNCTIONS[NAMES.get(name, name)], WORDS.get(name, name)
         terms = [self.fitting(name, function, nth, part) for nth, part in enumerate(parts)]
         try:
             return Placed(function.make(*terms), at)

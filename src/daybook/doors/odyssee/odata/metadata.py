@@ -4,7 +4,7 @@ from xml.sax.saxutils import quoteattr
 
 from daybook.door import Answer, Call
 from daybook.doors.odyssee.sets.all import SETS
-from daybook.doors.odyssee.sets.entity import EntitySet
+from daybook.doors.odyssee.sets.entity import DELETED, EntitySet
 from daybook.wire.record import describe
 
 MEDIA = "application/xml; charset=utf-8"
@@ -29,6 +29,7 @@ def type_of(entities: EntitySet) -> str:
         f'<Property Name={quoteattr(each.json)} Type="{TYPES[each.type.kind]}" Nullable="false"{longest(each.max_length)} />'
         for each in describe(entities.model).slots
     )
+    members += f'<Property Name="{DELETED}" Type="{TYPES["bool"]}" Nullable="false" />'
     return f'<EntityType Name="{entities.name}"><Key><PropertyRef Name="id" /></Key>{members}</EntityType>'
 
 

@@ -14,11 +14,12 @@ from daybook.core.listing import keys, pages
 from daybook.core.listing.columns import Column
 from daybook.core.listing.kinds import ID, MOMENT
 from daybook.core.listing.pages import Cell, Plan
+from daybook.core.listing.rows import LIVE
 from daybook.door import Request
 from daybook.doors.odyssee.odata.filters import Expressions
 from daybook.doors.odyssee.odata.query import TOKEN, Query
 from daybook.doors.odyssee.records import NEVER
-from daybook.doors.odyssee.sets.entity import EntitySet
+from daybook.doors.odyssee.sets.entity import DELETED, EntitySet
 from daybook.wire.odata.columns import Pick
 from daybook.wire.odata.tree import fold
 from daybook.wire.scalars import Moment
@@ -41,9 +42,10 @@ def page(tx: Tx, who: Who, entities: EntitySet, query: Query) -> Page:
     source = entities.open(tx, who)
     chosen = [found(entities, pick, "$select") for pick in query.select] or list(entities.columns.values())
     order = [(found(entities, each.pick, "$orderby"), each.is_descending) for each in query.order] or [(entities.columns["id"], False)]
-    where = list(source.where.values())
-    if query.condition is not None:
-        where.append(fold(query.condition, Expressions(source.frame, entities.columns)))
+    wanted = Expressions(source.frame, entities.column)
+    asked = [fold(query.condition, wanted)] if query.condition is not None else []
+    names = {*wanted.used, *(each.name for each in chosen), *(each.name for each, _ in order)}
+    where = [each for name, each in source.where.items() if name != LIVE or DELETED not in names] + asked
     plan = Plan(source.frame, chosen, where, pages.keys(source.frame, order, lambda _: source.last))
     after = None
     if query.token is not None:
@@ -56,7 +58,7 @@ def page(tx: Tx, who: Who, entities: EntitySet, query: Query) -> Page:
 
 def found(entities: EntitySet, pick: Pick, parameter: str) -> Column:
     """The column of a name; letter case counts."""
-    column = entities.columns.get(pick.name)
+    column = entities.column(pick.name)
     if column is None:
         raise Invalid([Mistake(parameter, f"there is no property '{pick.name[:60]}'; one was named at position {pick.at}", pick.text)])
     return column

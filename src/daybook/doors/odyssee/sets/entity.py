@@ -18,6 +18,8 @@ from daybook.doors.odyssee.records import NEVER
 from daybook.doors.odyssee.sets.draft import Kind as Written
 from daybook.wire.record import Record, RecordMeta, describe, slot
 
+DELETED = "sys_logical_delete"
+"""Whether a row was deleted: a column that is shown and asked for by name only. Lists that name it have deleted rows too."""
 DECLARED: dict[str, Kind] = {"guid": ID, "str": TEXT, "bool": FLAG, "int": WHOLE, "moment": MOMENT}
 """What a column holds, by what its member is on the wire."""
 
@@ -38,6 +40,10 @@ class EntitySet:
     kind: Written | None = None
     """How it is found, made and changed."""
     remove: Callable[[Call, Any], None] | None = None
+
+    def column(self, name: str) -> Column | None:
+        """The column of a name; letter case counts."""
+        return GONE if name == DELETED else self.columns.get(name)
 
 
 def stored(name: str, at: Rows = own) -> Value:
@@ -78,6 +84,9 @@ def column(name: str, kind: Kind, value: Value) -> Column:
     return Column(name, kind, filled, small=filled if kind is TEXT else None, is_unique=name == "id")
 
 
+GONE = column(DELETED, FLAG, lambda frame: frame.row.c.deleted_at.is_not(None))
+
+
 def declared(model: type[Record], values: Mapping[str, Value]) -> dict[str, Column]:
     """The columns of a model, in its order: what each holds is what the model says."""
     return {each.json: column(each.json, DECLARED[each.type.kind], values[each.name]) for each in describe(model).slots}
@@ -92,10 +101,8 @@ def sparse_of(model: type[Record]) -> type[Record]:
     """The same model, whose members may be left out."""
     facts = describe(model)
     own = {each.name: slot(each.doc, json=each.json, default=UNSET) for each in facts.slots}
-    hints = {each.name: model.__annotations__[each.name] for each in facts.slots}
+    own[DELETED] = slot("Whether it was deleted", default=UNSET)
+    hints = {each.name: model.__annotations__[each.name] for each in facts.slots} | {DELETED: bool}
     made: type[Record] = RecordMeta(f"Sparse{model.__name__}", (Record,), {"__annotations__": hints, **own, "__module__": model.__module__},
         root=facts.root, xml_names="same")  # fmt: skip
     return made
-
-
-__all__ = ["DECLARED", "EntitySet", "column", "declared", "entity_set", "flag_in", "guid_in", "sparse_of", "stored", "text_in", "time_in"]

@@ -210,3 +210,50 @@ def test_a_text_is_looked_through_as_a_whole(field: Book) -> None:
         assert (reply.status, sorted(row["subject"] for row in reply.json["value"])) == (200, means), text
     refused = field.get(f"{LIST}?$filter=contains(subject,'l%00t')")
     assert refused.json["error"]["message"] == "$filter: the character U+0000 cannot be asked for at position 18"
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("sequence add 1 eq 3", ["High"]),
+        ("sequence sub 1 lt 0", ["Low"]),
+        ("(sequence add 1) mul 2 ge 4", ["Normal", "High"]),
+        ("sequence add 1 mul 2 eq 3", ["Normal"]),
+        ("5 div 2 eq sequence", ["High"]),
+        ("-5 mod 3 eq sequence sub 4", ["High"]),
+        ("sequence div 2 eq 0", ["Low", "Normal"]),
+        ("sequence div 2.0 eq 0.5", ["Normal"]),
+        ("sequence mod 2 eq 0", ["Low", "High"]),
+        ("length(name) sub 1 eq 2 mul (sequence add 1)", ["Low"]),
+        ("length(name) mul sequence add 0.5 eq 6.5", ["Normal"]),
+        ("sequence in (0 add 0,1 add 1)", ["Low", "High"]),
+        ("10 div sequence eq 5", ["High"]),
+        ("not (10 div sequence eq 5)", ["Normal"]),
+        ("((sequence)) eq 2", ["High"]),
+        ("(is_default) and (sequence) eq 1", ["Normal"]),
+        ("(is_default) eq true", ["Normal"]),
+    ],
+)
+def test_arithmetic(field: Book, said: str, found: list[str]) -> None:
+    page = field.get(f"/odyssee/api/TaskPriority?$orderby=sequence&$filter={quote(said)}")
+    assert page.status == 200, page
+    assert [row["name"] for row in page.json["value"]] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ("sequence add name eq 1", "add takes a number here, not a text, at position 14"),
+        ("sequence mod 1.5 eq 1", "'mod' can be asked of whole numbers only at position 10"),
+        ("sequence mul sequence mul sequence eq 1", "the number may become too large at position 23"),
+        ("sequence add eq 1", "'and' or 'or' was expected, not '1', at position 17"),
+        ("sequence add", "a column was expected, not the end, at position 13"),
+        ("round(sequence div 2.5) eq 1", "'round' cannot be asked of what is reckoned with decimals at position 1"),
+        ("1" + " add 1" * 33 + " eq 1", "a filter reckons at most 32 times; once more at position 195"),
+        ("sequence add 1", "a condition was expected, not a number, at position 10"),
+    ],
+)
+def test_arithmetic_that_cannot_be(field: Book, said: str, message: str) -> None:
+    refused = field.get(f"/odyssee/api/TaskPriority?$filter={quote(said)}")
+    assert refused.status == 400, refused
+    assert message in refused.json["error"]["message"]
