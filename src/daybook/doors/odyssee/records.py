@@ -39,6 +39,9 @@ class ListQuery(Record):
     Filter: str | None = slot("Which rows: `modified_dateutc gt '2015-06-02T00:00:00.000Z'`", json="$filter", form="$filter", example=None)
     OrderBy: str | None = slot("Members, apart by commas, each with `asc` or `desc`", json="$orderby", form="$orderby", example=None)
     Select: str | None = slot("Members, apart by commas; all when absent", json="$select", form="$select", example=None)
+    Expand: str | None = slot(
+        "What rows refer to, embedded: `company($select=id,name),contact($expand=company)`", json="$expand", form="$expand", example=None
+    )
     Top: str | None = slot("Rows, 100 at most on a page", json="$top", form="$top", example="100")
     Skip: str | None = slot("Rows to pass over", json="$skip", form="$skip", example="0")
     Count: str | None = slot("`true`: tell how many rows there are on all pages", json="$count", form="$count", example="false")

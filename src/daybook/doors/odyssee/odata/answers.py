@@ -1,12 +1,13 @@
 """Entities and pages as answers: JSON with OData's annotations, or plain XML."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from types import GenericAlias
 from typing import Any
 from uuid import UUID
 
 from daybook.core.errors import Missing
 from daybook.door import Answer, Call, Request
-from daybook.doors.odyssee.odata import pages, query
+from daybook.doors.odyssee.odata import expand, pages, query
 from daybook.doors.odyssee.sets.entity import DELETED, EntitySet
 from daybook.doors.odyssee.style import FORMATS
 from daybook.wire.negotiate import answer_media
@@ -24,11 +25,13 @@ def lists(entities: EntitySet) -> Handler:
     """The handler of a set's list."""
 
     def show(call: Call) -> Answer:
-        asked = query.of(call.query, entities.name)
+        asked = query.of(call, entities.name)
         page = pages.page(call.tx, call.who, entities, asked)
         if is_xml(call.request):
             # XML has no place for links: its clients go on by $top and $skip.
-            return Answer([entities.sparse(**row) for row in page.rows], root=list[entities.sparse])  # type: ignore[name-defined]
+            wanted = expand.shape(expand.of(entities, asked.expand))
+            root = GenericAlias(list, (expand.model(entities.name, wanted),))
+            return Answer([expand.as_xml(entities, wanted, row) for row in page.rows], root=root)
         made: dict[str, Any] = {"@odata.context": context(call.request, entities)}
         made |= {"@odata.count": page.count} if page.count is not None else {}
         made |= {"value": page.rows}
@@ -47,7 +50,7 @@ def shows(entities: EntitySet) -> Handler:
     """The handler of one entity."""
 
     def show(call: Call) -> Answer:
-        return entity(call, entities, call.id(), query.of(call.query, entities.name))
+        return entity(call, entities, call.id(), query.of(call, entities.name))
 
     return show
 
@@ -60,11 +63,18 @@ def entity(call: Call, entities: EntitySet, id: UUID, asked: query.Query | None 
     headers = {"ETag": tag(row)}
     for pick in asked.select if asked is not None else ():
         pages.found(entities, pick, "$select")
+    expansions = expand.of(entities, asked.expand) if asked is not None else ()
+    expand.fill(call.tx, call.who, expansions, [row])
     if asked is not None and asked.select:
-        row = {pick.name: row[pick.name] for pick in asked.select if pick.name in row} | gone(asked)
+        row = {pick.name: row[pick.name] for pick in asked.select if pick.name in row} | gone(asked) | embedded(row, expansions)
     if is_xml(call.request):
-        return Answer(entities.sparse(**row), status, headers)
+        return Answer(expand.as_xml(entities, expand.shape(expansions), row), status, headers)
     return Answer({"@odata.context": f"{context(call.request, entities)}/$entity", **row}, status, headers)
+
+
+def embedded(row: dict[str, Any], expansions: Iterable[expand.Expansion]) -> dict[str, Any]:
+    """What is embedded is shown whatever is selected."""
+    return {each.name: row[each.name] for each in expansions}
 
 
 def gone(asked: query.Query) -> dict[str, Any]:

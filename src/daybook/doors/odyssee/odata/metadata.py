@@ -30,6 +30,11 @@ def type_of(entities: EntitySet) -> str:
         for each in describe(entities.model).slots
     )
     members += f'<Property Name="{DELETED}" Type="{TYPES["bool"]}" Nullable="false" />'
+    members += "".join(
+        f'<NavigationProperty Name="{name}" Type="{SPACE}.{target}"><ReferentialConstraint Property="{name}_id" ReferencedProperty="id" />'
+        "</NavigationProperty>"
+        for name, target in entities.references.items()
+    )
     return f'<EntityType Name="{entities.name}"><Key><PropertyRef Name="id" /></Key>{members}</EntityType>'
 
 

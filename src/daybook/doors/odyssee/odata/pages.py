@@ -1,6 +1,5 @@
 """Pages of an entity set, and single entities: one statement each."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
@@ -12,17 +11,17 @@ from daybook.core.access import Tx, Who
 from daybook.core.errors import Invalid, Mistake
 from daybook.core.listing import keys, pages
 from daybook.core.listing.columns import Column
-from daybook.core.listing.kinds import ID, MOMENT
-from daybook.core.listing.pages import Cell, Plan
+from daybook.core.listing.kinds import ID
+from daybook.core.listing.pages import Plan
 from daybook.core.listing.rows import LIVE
 from daybook.door import Request
+from daybook.doors.odyssee.odata import expand
 from daybook.doors.odyssee.odata.filters import Expressions
 from daybook.doors.odyssee.odata.query import TOKEN, Query
-from daybook.doors.odyssee.records import NEVER
+from daybook.doors.odyssee.odata.shown import shown
 from daybook.doors.odyssee.sets.entity import DELETED, EntitySet
 from daybook.wire.odata.columns import Pick
 from daybook.wire.odata.tree import fold
-from daybook.wire.scalars import Moment
 
 REPLACED = frozenset({TOKEN, "$skip", "$top"})
 """Parameters that the next page has not, or has anew."""
@@ -40,7 +39,9 @@ class Page:
 def page(tx: Tx, who: Who, entities: EntitySet, query: Query) -> Page:
     """Read a page."""
     source = entities.open(tx, who)
-    chosen = [found(entities, pick, "$select") for pick in query.select] or list(entities.columns.values())
+    named = [found(entities, pick, "$select") for pick in query.select] or list(entities.columns.values())
+    expansions = expand.of(entities, query.expand)
+    chosen, added = expand.with_keys(entities, named, expansions)
     order = [(found(entities, each.pick, "$orderby"), each.is_descending) for each in query.order] or [(entities.columns["id"], False)]
     wanted = Expressions(source.frame, entities.column)
     asked = [fold(query.condition, wanted)] if query.condition is not None else []
@@ -53,7 +54,9 @@ def page(tx: Tx, who: Who, entities: EntitySet, query: Query) -> Page:
     read = pages.page(tx, plan, many=query.many, skip=query.skip, after=after) if query.many else pages.Page()
     is_cut = read.last is not None and (query.top is None or query.top > len(read.rows))
     token = keys.token(query.seal, read.last) if is_cut and read.last is not None else None
-    return Page([shown(chosen, row) for row in read.rows], pages.count(tx, plan) if query.counts else None, token)
+    rows = [shown(chosen, row) for row in read.rows]
+    expand.fill(tx, who, expansions, rows)
+    return Page([expand.without(row, added) for row in rows], pages.count(tx, plan) if query.counts else None, token)
 
 
 def found(entities: EntitySet, pick: Pick, parameter: str) -> Column:
@@ -74,17 +77,6 @@ def one(tx: Tx, who: Who, entities: EntitySet, id: UUID) -> dict[str, Any] | Non
         tx, Plan(source.frame, chosen, where, pages.keys(source.frame, [(entities.columns["id"], False)], lambda _: [])), many=1
     )
     return shown(chosen, rows.rows[0]) if rows.rows else None
-
-
-def shown(columns: Sequence[Column], row: Sequence[Cell]) -> dict[str, Any]:
-    return {column.name: value(column, cell) for column, cell in zip(columns, row, strict=True)}
-
-
-def value(column: Column, cell: Cell) -> Any:
-    """A cell as the wire has it."""
-    if column.kind is MOMENT:
-        return NEVER if cell.value == NEVER.utc_ticks else Moment.at(cell.value, 0)
-    return bool(cell.value) if isinstance(column.kind.empty, bool) else cell.value
 
 
 def next_link(request: Request, query: Query, token: str, rows: int) -> str:

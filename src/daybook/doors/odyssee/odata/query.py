@@ -1,8 +1,10 @@
 """What a list is asked: the parameters of OData, parsed."""
 
 from dataclasses import dataclass
+from urllib.parse import parse_qsl
 
 from daybook.core.errors import Invalid, Mistake
+from daybook.door import Call
 from daybook.doors.odyssee.odata.filters import GRAMMAR
 from daybook.doors.odyssee.records import ListQuery
 from daybook.wire.odata import columns, filters
@@ -12,6 +14,8 @@ from daybook.wire.odata.tree import Condition
 PAGE = 100
 """Rows of a page; `$top` can only make it smaller."""
 TOKEN = "$skiptoken"
+UNSPOKEN = frozenset({"$search", "$apply", "$compute", "$deltatoken"})
+"""Options of the standard that would make another answer: to pass them over would tell what was not asked."""
 TRUTHS = {"true": True, "false": False}
 
 
@@ -26,6 +30,8 @@ class Query:
     skip: int
     counts: bool
     token: str | None
+    expand: str
+    """What of what the rows refer to is embedded, as it was written."""
     seal: str
     """What a token is bound to."""
 
@@ -34,8 +40,12 @@ class Query:
         return PAGE if self.top is None else min(self.top, PAGE)
 
 
-def of(asked: ListQuery, name: str) -> Query:
+def of(call: Call, name: str) -> Query:
     """The query of a list's parameters."""
+    asked: ListQuery = call.query
+    for option, value in parse_qsl(call.request.query, keep_blank_values=True):
+        if option in UNSPOKEN:
+            raise Invalid([Mistake(option, "is not spoken here", value)])
     text, order = asked.Filter or "", asked.OrderBy or ""
     return Query(
         [] if (asked.Select or "").strip() == "*" else columns.picks(asked.Select or ""),
@@ -45,6 +55,7 @@ def of(asked: ListQuery, name: str) -> Query:
         counted("$skip", asked.Skip) or 0,
         truth("$count", asked.Count),
         asked.SkipToken,
+        asked.Expand or "",
         "\n".join((name, text, order)),
     )
 

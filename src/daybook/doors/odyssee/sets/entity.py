@@ -1,7 +1,7 @@
 """What an entity set is, and how its columns are declared."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
@@ -40,6 +40,8 @@ class EntitySet:
     kind: Written | None = None
     """How it is found, made and changed."""
     remove: Callable[[Call, Any], None] | None = None
+    references: Mapping[str, str] = field(default_factory=dict)
+    """What rows refer to and may embed, by the name of its set: `company` of `company_id`."""
 
     def column(self, name: str) -> Column | None:
         """The column of a name; letter case counts."""
@@ -97,12 +99,14 @@ def entity_set(name: str, model: type[Record], values: Mapping[str, Value], open
     return EntitySet(name, model, sparse_of(model), declared(model, values), open, **more)
 
 
-def sparse_of(model: type[Record]) -> type[Record]:
-    """The same model, whose members may be left out."""
+def sparse_of(model: type[Record], embedded: Mapping[str, type[Record]] | None = None) -> type[Record]:
+    """The same model, whose members may be left out, perhaps with others embedded."""
     facts = describe(model)
     own = {each.name: slot(each.doc, json=each.json, default=UNSET) for each in facts.slots}
     own[DELETED] = slot("Whether it was deleted", default=UNSET)
     hints = {each.name: model.__annotations__[each.name] for each in facts.slots} | {DELETED: bool}
+    for name, other in (embedded or {}).items():
+        own[name], hints[name] = slot("What it refers to", default=UNSET), other
     made: type[Record] = RecordMeta(f"Sparse{model.__name__}", (Record,), {"__annotations__": hints, **own, "__module__": model.__module__},
         root=facts.root, xml_names="same")  # fmt: skip
     return made
