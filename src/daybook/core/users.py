@@ -157,10 +157,14 @@ def _join(tx: Tx, id: UUID, wanted: Iterable[UUID]) -> None:
         groups.add(tx, one, id)
 
 
+def is_login(text: str) -> bool:
+    """Whether one can sign in by it: the colon ends the name in Basic, the at sign begins the book."""
+    return bool(text) and text.isprintable() and not any(letter in ":@" or letter.isspace() for letter in text)
+
+
 def _check(login: str, name: str, password: str | None, role: str) -> None:
     mistakes = _short(password) if password is not None else []
-    if not login or not login.isprintable() or any(c in ":@" or c.isspace() for c in login):
-        # The colon ends the name in Basic, the at sign begins the book.
+    if not is_login(login):
         mistakes.append(Mistake("login", "must be one word without : and @", login))
     if not name.strip():
         mistakes.append(Mistake("name", "must be given", name))
@@ -301,6 +305,7 @@ __all__ = [
     "enter",
     "find",
     "get",
+    "is_login",
     "known",
     "move",
     "name_of",

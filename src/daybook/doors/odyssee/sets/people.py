@@ -171,9 +171,11 @@ def create_user(draft: Draft) -> UUID | None:
     id = draft.own_id()
     if id is not None and users.find(draft.tx, id) is not None:
         raise Conflict("exists", f"The id '{id}' exists.", id)
+    username = draft.get("username") or ""
+    if username and not users.is_login(username.partition("@")[0].strip()):
+        draft.miss("username", "The username must be a mail address, or one word.", username)
     if draft.wrong:
         return None
-    username = draft.get("username")
     columns = draft.columns(USER_COLUMNS)
     # The at sign begins the domain when he signs in: what stands before it is the name, the whole his mail address.
     email = columns.pop("email", None) or (username if "@" in username else None)
