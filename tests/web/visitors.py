@@ -36,6 +36,10 @@ class Visitor:
         assert reply.status == 200, reply
         return html.fragment_fromstring(reply.text, create_parent="div")
 
+    def document(self, reply: Reply) -> html.HtmlElement:
+        """An answer to a form, as a tree."""
+        return html.document_fromstring(reply.text)
+
     def send(self, path: str, *, swap: bool = False, mark: bool = True, **fields: object) -> Reply:
         """A form's fields, with the session's mark."""
         headers = {"Cookie": self.cookie, "Accept": "text/html"} | ({"HX-Request": "true"} if swap else {})

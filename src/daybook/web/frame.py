@@ -1,5 +1,6 @@
 """What stands around every page of a signed-in user, and pieces of pages for who has the frame already."""
 
+import json
 from typing import Any
 
 import msgspec
@@ -29,6 +30,17 @@ def is_swap(request: Request) -> bool:
     """Whether a script asks for a piece that it swaps into the page it is on."""
     asked = request.headers
     return asked.get("hx-request") == "true" and "true" not in (asked.get("hx-boosted"), asked.get("hx-history-restore-request"))
+
+
+def told(call: Call, text: str, *, undo: bool = True) -> dict[str, str]:
+    """The header by which a script tells the user what was done, and offers to take it back; of a write that is kept."""
+    what = {"text": said(call, text)} | ({"undo": f"/requests/{call.tx.request_id}/undo"} if undo else {})
+    return {"HX-Trigger": json.dumps({"told": what})}
+
+
+def said(call: Call, text: str) -> str:
+    """A marked text in the caller's language."""
+    return reader.of_user(call.who).text(text)
 
 
 def gone_to(call: Call, path: str, **headers: str) -> Answer:

@@ -21,6 +21,7 @@ from daybook.core.access import Tx
 from daybook.core.errors import Missing
 from daybook.door import Answer, Call, Route
 from daybook.web.frame import is_swap, shown
+from daybook.web.pages import attached
 
 ABOVE = "above"
 
@@ -71,4 +72,12 @@ def _of_kind(tx: Tx, row: Any) -> dict[str, Any]:
     }
 
 
-ROUTES = (Route("GET", "/entries/{id:guid}", show, doc="One entry, whole"),)
+def download(call: Call) -> Answer:
+    """A file of an entry."""
+    return attached.download(call, get(call).id)
+
+
+ROUTES = (
+    Route("GET", "/entries/{id:guid}", show, doc="One entry, whole"),
+    Route("GET", "/entries/{id:guid}/files/{file:guid}", download, doc="A file of an entry"),
+)

@@ -76,9 +76,9 @@ def of(call: Call, path: str, id: UUID) -> Line:
     return Line(path, page.rows, through(call.tx, page.rows), page.next, kinds)
 
 
-def of_matter(call: Call, path: str, id: UUID) -> Line:
-    """The part of a matter's entries that the query asks for."""
-    page = timeline.of_matter(call.tx, call.who, id, key_of(call.query.after))
+def of_matter(call: Call, path: str, id: UUID, after: str | None = None) -> Line:
+    """The entries of a matter, those that follow a key."""
+    page = timeline.of_matter(call.tx, call.who, id, key_of(after))
     return Line(path, page.rows, next=page.next, possible=())
 
 
