@@ -39,13 +39,6 @@ _RECENT = fixed(sa.select(_r.id, _r.at, _r.door, _r.method, _r.path, _r.status).
 WINDOW = 2000
 """Writes that one look goes through for those that are asked for."""
 _LISTED = (_r.id, _r.at, _r.door, _r.method, _r.path, _r.status, _r.user_id, _r.key_id)
-_END = fixed(
-    sa.select(_r.id)
-    .where(here(request), _r.id < param("before", _r.id))
-    .order_by(_r.id.desc())
-    .limit(1)
-    .offset(sa.literal_column(str(WINDOW - 1)))
-)
 _LAST = UUID(int=(1 << 128) - 1)
 _SEVERAL = Several(lambda ids: sa.select(*_LISTED).where(here(request), _r.id.in_(ids)))
 REFUSED = 400
@@ -185,7 +178,8 @@ def page(
     rows = tx.all(sa.select(window).where(*wanted).order_by(window.c.id.desc()).limit(many + 1))
     if len(rows) > many:
         return rows[:many], rows[many - 1].id
-    end = tx.one(_END, before=before)
+    last = sa.select(_r.id).where(here(request), _r.id < before).order_by(_r.id.desc()).limit(1).offset(WINDOW - 1)
+    end = tx.one(last)
     return rows, None if end is None else end.id
 
 
