@@ -137,10 +137,12 @@ def remove(tx: Tx, row: Row) -> None:
     words.drop(tx, row.id)
 
 
-def change(tx: Tx, row: Row, *, parts: dict[str, Any] | None = None, **columns: Any) -> bool:
+def change(
+    tx: Tx, row: Row, *, parts: dict[str, Any] | None = None, before_parts: dict[str, Any] | None = None, **columns: Any
+) -> bool:  # fmt: skip
     """Write what differs; false when nothing does."""
     _hold(tx, columns)
-    changed = journal.update(tx, matter, row, columns, parts=parts)
+    changed = journal.update(tx, matter, row, columns, before_parts=before_parts, parts=parts)
     if changed and not columns.keys().isdisjoint(findable.MATTER):
         text = words.join(*(columns.get(name, getattr(row, name)) for name in findable.MATTER))
         findable.change_matter(tx, row, text)

@@ -167,15 +167,19 @@ def _extra(intake: Intake, groups: list[UUID]) -> dict[str, Any]:
     return extra
 
 
-def attach_others(tx: Tx, model: ContactLogCreateModel, log: UUID) -> tuple[list[str], list[str] | None]:
-    """Attach the files named instead of those that are; the ids of those that are ours, and all of them where they are others."""
+def files_of(tx: Tx, log: UUID) -> list[str]:
+    """The files that are attached, as they were named."""
+    return [each.given for each in files.attached(tx, log)]
+
+
+def attach_others(tx: Tx, model: ContactLogCreateModel, log: UUID, had: list[str]) -> tuple[list[str], list[str]]:
+    """Attach the files named instead of those that are; the ids of those that are ours, and all of them."""
     options = model.contact_log_options
     given = options.files.split(",") if options is not None and options.files else []
-    had = files.attached(tx, log)
-    if given == [each.given for each in had]:
-        return [each.given.strip() for each in had if each.file_id is not None], None
-    files.detach(tx, log)
-    return _attach(tx, model, log), given
+    if given != had:
+        files.detach(tx, log)
+        return _attach(tx, model, log), given
+    return [each.given.strip() for each in files.attached(tx, log) if each.file_id is not None], given
 
 
 def _attach(tx: Tx, model: ContactLogCreateModel, log: UUID) -> list[str]:

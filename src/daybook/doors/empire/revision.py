@@ -169,13 +169,13 @@ def _change_log(tx: Tx, found: Intake, row: Any, changed: list[UUID]) -> list[st
     model, groups = found.model, filing.readers(found.model)
     columns = filing.columns(tx, found, groups, filing.reference_of(tx, model, row.number))
     columns["extra"] = kept.beside(row, columns["extra"])
-    told: dict[str, Any] = {"entries": changed} if changed else {}
-    if visibility.narrow(tx, row.id, groups):
-        told["visibility"] = groups
-    attached, files = filing.attach_others(tx, model, row.id)
-    if files is not None:
-        told["files"] = files
-    matters.change(tx, row, parts=told or None, **columns)
+    was: dict[str, Any] = {"visibility": visibility.groups_of(tx, row.id), "files": filing.files_of(tx, row.id)}
+    visibility.narrow(tx, row.id, groups)
+    attached, given = filing.attach_others(tx, model, row.id, was["files"])
+    now: dict[str, Any] = {"visibility": groups, "files": given}
+    differing = [name for name in now if now[name] != was[name]]
+    told = {name: now[name] for name in differing} | ({"entries": changed} if changed else {})
+    matters.change(tx, row, parts=told or None, before_parts={name: was[name] for name in differing} or None, **columns)
     return attached
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from daybook.core import entries, lists
+from daybook.core import check, entries, lists
 from daybook.core.clock import HOUR, When
 from daybook.demo import ADVISERS, MANAGEMENT
 from daybook.doors.empire import demo
@@ -301,3 +301,22 @@ def test_another_door_says_how_long_it_took(empire: Empire) -> None:
 
     empire.book.engine.write(shorten).result()
     assert empire.get(f"contactlogs/{log['id']}").json["contact_log_entry_create"]["contact_duration"] == 1.0
+
+
+def test_what_was_before_is_in_the_history(empire: Empire) -> None:
+    log = empire.saved({"account_id": ACCOUNT, "subject": "old", "contact_log_options": {"files": "a"}, "timesheet_entry_create": SHEET})
+    changed(empire, log["id"], subject="new", visibility=[str(MANAGEMENT)], contact_log_options={"files": "b"})
+    changed(empire, log["id"], timesheet_entry_create={"notes": "more", "submitted": True})
+
+    def history(id: str) -> tuple[Any, Any]:
+        last = empire.book.get(f"/native/v1/records/{id}/history", headers=empire.headers).json["data"][0]
+        return last["before"], last["after"]
+
+    hours = log["timesheet_entry_create"]["id"]
+    assert history(log["id"]) == ({}, {"entries": [hours]})
+    before, after = history(hours)
+    assert (before["text"], before["hours"], after["hours"]) == ("n", {"is_submitted": False}, {"is_submitted": True})
+    told = empire.book.get(f"/native/v1/records/{log['id']}/history", headers=empire.headers).json["data"][1]
+    assert told["before"] == {"subject": "old", "is_restricted": False, "visibility": [], "files": ["a"]}
+    assert told["after"].items() >= {"subject": "new", "visibility": [str(MANAGEMENT)], "files": ["b"]}.items()
+    assert empire.book.engine.read(check.run) == []
