@@ -56,6 +56,8 @@ class Handler(socketserver.StreamRequestHandler):
 
     def do_UID_FETCH(self, rest: str) -> None:
         uid = int(rest.split()[2])
+        if uid not in self.box.messages:
+            return
         content = self.box.messages[uid]
         if "RFC822.SIZE" in rest:
             self.say(f"* {uid} FETCH (UID {uid} RFC822.SIZE {len(content)})".encode())

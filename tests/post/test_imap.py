@@ -61,3 +61,21 @@ def test_what_is_refused_is_said(certificate: Path) -> None:
         ):
             with pytest.raises(Unreadable, match=text), mailboxes.opened(where, password, authorities):
                 pass
+
+
+def test_what_another_took_away_is_passed_over(engine: Engine, certificate: Path, tmp_path: Path) -> None:
+    with imap_server(certificate) as box:
+        box.messages = {uid: MESSAGE % (uid, uid) for uid in (1, 2)}
+        with mailboxes.opened(url(box), PASSWORD, str(certificate)) as mailbox:
+            assert mailbox.waiting() == ["1", "2"]
+            del box.messages[1]
+            assert (mailbox.content("1"), mailbox.content("2")) == (None, MESSAGE % (2, 2))
+    (tmp_path / "new").mkdir()
+    for name in ("1.host", "2.host"):
+        (tmp_path / "new" / name).write_bytes(MESSAGE % (int(name[0]), 0))
+    with mailboxes.opened(str(tmp_path), "") as mailbox:
+        assert mailbox.waiting() == ["1.host", "2.host"]
+        (tmp_path / "new" / "1.host").unlink()
+        assert mailbox.content("1.host") is None
+        mailbox.done("1.host")
+        assert dict(inbox.read(engine, DEMO, mailbox)) == {"queued": 1}

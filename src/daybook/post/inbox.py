@@ -24,6 +24,8 @@ def read(engine: Engine, book: UUID, mailbox: Mailbox, *, until: Callable[[], bo
         if until():
             break
         content = mailbox.content(name)
+        if content is None:
+            continue
         try:
             outcome = file(engine, book, incoming.read(content))
         except StoreBusy:

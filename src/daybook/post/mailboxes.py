@@ -25,8 +25,8 @@ class Mailbox(Protocol):
     def waiting(self) -> list[str]:
         """Their names, oldest first."""
 
-    def content(self, name: str) -> bytes:
-        """One of them; of what is too heavy, the beginning."""
+    def content(self, name: str) -> bytes | None:
+        """One of them; of what is too heavy, the beginning. None when somebody else has taken it away."""
 
     def done(self, name: str) -> None:
         """It was filed."""
@@ -41,17 +41,22 @@ class Maildir:
             raise Unreadable(f"{folder} is no maildir: there is no folder 'new' in it.")
 
     def waiting(self) -> list[str]:
-        found = [path for path in (self._folder / "new").iterdir() if path.is_file() and not path.name.startswith(".")]
-        return [path.name for path in sorted(found, key=lambda path: (path.stat().st_mtime, path.name))]
+        found: list[tuple[float, str]] = []
+        for path in (self._folder / "new").iterdir():
+            with suppress(FileNotFoundError):
+                if path.is_file() and not path.name.startswith("."):
+                    found.append((path.stat().st_mtime, path.name))
+        return [name for _, name in sorted(found)]
 
-    def content(self, name: str) -> bytes:
-        path = self._folder / "new" / name
-        with path.open("rb") as file:
+    def content(self, name: str) -> bytes | None:
+        with suppress(FileNotFoundError), (self._folder / "new" / name).open("rb") as file:
             return file.read(HEAVIEST + 1)
+        return None
 
     def done(self, name: str) -> None:
         (self._folder / "cur").mkdir(exist_ok=True, mode=0o700)
-        (self._folder / "new" / name).rename(self._folder / "cur" / f"{name.partition(':')[0]}:2,S")
+        with suppress(FileNotFoundError):
+            (self._folder / "new" / name).rename(self._folder / "cur" / f"{name.partition(':')[0]}:2,S")
 
 
 class Imap:
@@ -64,13 +69,13 @@ class Imap:
         _, found = self._server.uid("SEARCH", "UNSEEN")
         return [uid.decode() for line in found if line for uid in line.split()]
 
-    def content(self, name: str) -> bytes:
+    def content(self, name: str) -> bytes | None:
         _, said = self._server.uid("FETCH", name, "(RFC822.SIZE)")
         size = next((int(match[1]) for line in said if isinstance(line, bytes) and (match := _SIZE.search(line))), 0)
         # Never marked as seen by reading: only what is in the book counts as read.
         what = "(BODY.PEEK[])" if size <= HEAVIEST else f"(BODY.PEEK[]<0.{HEAD}>)"
         _, found = self._server.uid("FETCH", name, what)
-        return next((part[1] for part in found if isinstance(part, tuple)), b"")
+        return next((part[1] for part in found if isinstance(part, tuple)), None)
 
     def done(self, name: str) -> None:
         self._server.uid("STORE", name, "+FLAGS.SILENT", "(\\Seen)")
