@@ -32,6 +32,8 @@ SETTING = "retention_days"
 """The book's setting: for how many days a contact that was deleted can be taken back."""
 DAYS = 14
 ACTION = "expire"
+KEPT = ("kind", "number", "name", "owner_id", "deleted_at")
+"""What the journal says of what is gone."""
 AT_ONCE = 256
 """Contacts that one set of statements is for."""
 OWN = (
@@ -40,7 +42,7 @@ OWN = (
 )  # fmt: skip
 """Rows that are a contact's alone, by the column that names it."""
 _EXPIRED = fixed(
-    sa.select(contact.c.id, contact.c.number, contact.c.name, contact.c.deleted_at, contact.c.merged_id)
+    sa.select(*(contact.c[name] for name in ("id", "kind", "number", "name", "owner_id", "deleted_at", "merged_id")))
     .where(here(contact), contact.c.deleted_at < param("before"), contact.c.kind == param("of_kind"))
     .order_by(contact.c.deleted_at, contact.c.id)
     .limit(AT_ONCE)
@@ -113,7 +115,7 @@ def _remove(tx: Tx, gone: Mapping[UUID, Row]) -> None:
     for statement in (*_UNNAMED, *_DELETE):
         statement.rows(tx, gone)
     for id, row in gone.items():
-        journal.append(tx, "contact", id, ACTION, {"number": row.number, "name": row.name, "deleted_at": row.deleted_at}, None)
+        journal.append(tx, "contact", id, ACTION, {name: getattr(row, name) for name in KEPT}, None)
 
 
 def _keep_names(tx: Tx, row: Row) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from daybook.core import news, users
+from daybook.core import expiry, news, users
 from daybook.core.access import Tx
 from daybook.core.webhooks import Event
 from daybook.doors.superoffice.appointment.tasks import SURVEY
@@ -12,6 +12,7 @@ from daybook.doors.superoffice.webhooks import values
 from daybook.doors.superoffice.webhooks.columns import ACTIVITY, CONTACT, KEYS, PERSON, all_of, changed
 
 VERBS = {"create": "created", "update": "changed", "delete": "softdeleted", "restore": "changed"}
+FIRM = "organisation"
 DELETED, CREATED = "deleted", "created"
 NAMES = {CONTACT: (CONTACT,), PERSON: (PERSON,), ACTIVITY: (ACTIVITY, "appointment")}
 """What events of a thing are called: an appointment's by both names that are about."""
@@ -28,17 +29,30 @@ def happened(tx: Tx, changes: Sequence[Any]) -> list[Event]:
         tx, [(_entity(row, about[row.record_id]), about[row.record_id]) for row in {row.record_id: row for row in rows}.values()]
     )
     authors = users.known(tx, {row.user_id for row in rows})
-    return [event for row in rows for event in _events(row, about[row.record_id], found[row.record_id], _number(authors, row.user_id))]
+    told = [event for row in rows for event in _events(row, about[row.record_id], found[row.record_id], _number(authors, row.user_id))]
+    return told + _gone(tx, [row for row in changes if row.kind == "contact" and row.action == expiry.ACTION])
 
 
 def _number(authors: Mapping[UUID, Any], id: UUID | None) -> int:
     return authors[id].number if id is not None and id in authors else 0
 
 
+def _gone(tx: Tx, rows: Sequence[Any]) -> list[Event]:
+    """Organisations and people that are no more, not even as deleted ones."""
+    owners = {row.record_id: UUID(row.before["owner_id"]) for row in rows if row.before.get("owner_id")}
+    logins = users.known(tx, owners.values())
+    found = []
+    for row in rows:
+        entity = CONTACT if row.before.get("kind") == FIRM else PERSON
+        left = {"associate_id": _number(logins, owners.get(row.record_id))} | ({"contact_id": 0} if entity == PERSON else {})
+        found.append(Event(f"{entity}.{DELETED}", row.before["number"], at=row.at, values=left | {KEYS[entity]: row.before["number"]}))
+    return found
+
+
 def _entity(row: Any, record: Any) -> str:
     if row.kind == "entry":
         return ACTIVITY
-    return CONTACT if record.kind == "organisation" else PERSON
+    return CONTACT if record.kind == FIRM else PERSON
 
 
 def _events(row: Any, record: Any, fields: Mapping[str, Any], by: int) -> list[Event]:

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from daybook import app
-from daybook.core import webhooks
+from daybook.core import expiry, webhooks
 from daybook.doors.superoffice.tests.test_webhooks_signals import waiting
 from daybook.post import events
+from daybook.store.tables import contact
 from tests.support import DEMO, Book, run
 
 API = "/superoffice/api/v1"
@@ -127,3 +128,20 @@ def test_what_another_door_wrote(listening: Book) -> None:
     new = told(listening)
     assert [each["event"] for each in new] == ["activity.created", "appointment.created"]
     assert (new[0]["fields"]["associate_id"], new[0]["fields"]["contact_id"] > 0, new[0]["by"]) == (1, True, 1)
+
+
+def test_what_is_no_more(listening: Book) -> None:
+    """Once nobody can take back what was deleted."""
+    firm, person = made(listening, "Contact", ORG), made(listening, "Person", {"Firstname": "Ann", "Lastname": "Ek"})
+    for path in (f"Contact/{firm['ContactId']}", f"Person/{person['PersonId']}"):
+        assert listening.delete(f"{API}/{path}").status == 204
+    told(listening)
+    long_ago = {"deleted_at": 0}
+    run(listening.engine, lambda tx: [tx.change(contact, {"number": firm["ContactId"], "kind": "organisation"}, long_ago)])
+    run(listening.engine, lambda tx: [tx.change(contact, {"number": person["PersonId"], "kind": "person"}, long_ago)])
+    run(listening.engine, lambda tx: [expiry.expire(tx, kind) for kind in ("organisation", "person")])
+    gone = [(each["event"], each["key"], each["values"]) for each in told(listening)]
+    assert gone == [
+        ("contact.deleted", firm["ContactId"], {"associate_id": 1, "contact_id": firm["ContactId"]}),
+        ("person.deleted", person["PersonId"], {"associate_id": 1, "contact_id": 0, "person_id": person["PersonId"]}),
+    ]
