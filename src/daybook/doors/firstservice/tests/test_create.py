@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from daybook.core import books
 from tests.support import Book
 
 PATH = "/firstservice/api/calllogs"
@@ -84,6 +85,39 @@ def test_what_is_wrong_is_named(connect: Book, members: dict[str, Any], code: in
     assert reply.json["Code"] == code, reply
     assert all(name in reply.json["Message"] for name in named), reply
     assert connect.get(f"{PATH}/8").status == 404
+
+
+def test_each_check_comes_after_the_one_before(connect: Book) -> None:
+    """A request with everything wrong, mended step by step."""
+    body, headers = b'{"PropertyId":"x"', {"Content-Type": "application/json", "Authorization": "Bearer no", "C4Uid": ""}
+    good = connect.headers["Authorization"]
+
+    def told() -> tuple[int, int | None]:
+        reply = connect.post(PATH, body, headers=headers)
+        return reply.status, reply.json.get("Code")
+
+    assert told() == (401, None)
+    headers["Authorization"] = good
+    assert told() == (400, 100)
+    headers["C4Uid"] = "nowhere"
+    assert told() == (400, 118)
+    connect.engine.write(lambda tx: books.create(tx, "west", "West")).result()
+    headers["C4Uid"] = "west"
+    assert told() == (403, 105)
+    headers["C4Uid"] = "demo"
+    assert told() == (400, 114)
+    body = b'{"PropertyId":3}'
+    assert told() == (403, 105)
+    body = b'{"PropertyId":4,"ModuleStatusId":99}'
+    assert told() == (400, 109)
+    body = b'{"PropertyId":4,"Subject":"x","CallFrom":"y","ModuleStatusId":99}'
+    assert told() == (400, 114)
+    body = b'{"PropertyId":4,"Subject":"x","CallFrom":"y"}'
+    assert told() == (409, 112)
+    body = b'{"PropertyId":1,"Subject":"x","CallFrom":"y"}'
+    assert told() == (200, None)
+    headers["Content-Type"] = "application/xml"
+    assert told() == (415, None)
 
 
 def test_a_body_must_be_there(connect: Book) -> None:

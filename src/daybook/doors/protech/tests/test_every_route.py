@@ -4,11 +4,13 @@ import json
 from typing import Any
 from uuid import uuid4
 
+import apsw
 import pytest
 
 from daybook import app
 from daybook.doors.protech.tests.conftest import PAIR
-from tests.support import Book, Reply
+from daybook.store import sqlite
+from tests.support import SQLITE, Book, Reply
 
 MOUNT = "/protech"
 ID = str(uuid4())
@@ -97,6 +99,21 @@ def test_other_methods_are_refused(filled: Book, path: str) -> None:
     allowed = {method for (method, _), (called, _) in ROUTES.items() if called == path}
     reply = filled.request("PATCH", f"{MOUNT}{path}?{PAIR}")
     assert (reply.status, {*reply.headers["allow"].split(", ")}) == (405, allowed)
+
+
+@SQLITE
+@pytest.mark.parametrize("route", [route for route in ROUTES if route[0] != "GET"], ids=" ".join)
+def test_a_book_that_cannot_be_written(filled: Book, route: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    filled.engine.close()
+    monkeypatch.setattr(sqlite, "BUSY_MS", 50)
+    blocker = apsw.Connection(filled.engine.url.removeprefix("sqlite:///"))
+    blocker.execute("BEGIN IMMEDIATE")
+    replies = [asked(filled, route, PAIR), asked(filled, route, PAIR, media="application/xml", body=XML.get(ROUTES[route][0]))]
+    blocker.execute("ROLLBACK")
+    blocker.close()
+    assert [(reply.status, int(reply.headers["retry-after"]) >= 1) for reply in replies] == [(503, True)] * 2
+    assert replies[1].text.startswith("<Error><Message>")
+    assert asked(filled, route, PAIR).json["Status"] == 0
 
 
 def test_no_route_is_left_out() -> None:
