@@ -96,14 +96,12 @@ def _missing(model: CallCenterActivityLog) -> list[Mistake]:
 
 
 def _reasons(tx: Tx, model: CallCenterActivityLog, mistakes: list[Mistake]) -> list[UUID]:
-    found = []
-    for position, number in enumerate(model.LogReasons or ()):
-        row = lists.by_number(tx, calls.REASONS, number)
-        if row is None:
-            mistakes.append(Mistake(f"LogReasons[{position}]", f"{number} does not exist.", number))
-        else:
-            found.append(row.id)
-    return found
+    if not model.LogReasons:
+        return []
+    known = {row.number: row.id for row in lists.all_of(tx, calls.REASONS)}
+    numbers = [*enumerate(model.LogReasons)]
+    mistakes += [Mistake(f"LogReasons[{at}]", f"{number} does not exist.", number) for at, number in numbers if number not in known]
+    return [known[number] for _, number in numbers if number in known]
 
 
 def _when(tx: Tx, moment: Moment) -> When | None:

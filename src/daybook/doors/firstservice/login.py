@@ -4,7 +4,7 @@ from uuid import UUID
 
 from daybook.core import books, sessions
 from daybook.core.access import Tx, Who
-from daybook.core.errors import Refused
+from daybook.core.errors import Missing, Refused
 from daybook.door import Request
 from daybook.doors.firstservice.faults import HeaderFault
 from daybook.wire import credentials
@@ -36,16 +36,8 @@ def market(request: Request) -> str:
 def find_market(tx: Tx, request: Request) -> UUID | None:
     """The id of the book that the market's header names, by slug or GUID; None when there is none."""
     named = market(request)
-    row = books.find(tx, named)
-    if row is None:
-        id = _guid(named)
-        return next((each.id for each in books.all_of(tx) if each.id == id), None)
-    found: UUID = row.id
-    return found
-
-
-def _guid(text: str) -> UUID | None:
     try:
-        return parse_guid(text)
-    except ValueError:
+        found: UUID = (books.find(tx, named) or books.get(tx, parse_guid(named))).id
+    except (ValueError, Missing):
         return None
+    return found

@@ -33,21 +33,23 @@ def log(call: Call) -> Any:
 
 def unit(call: Call) -> Any:
     """The unit of the path."""
-    demand_market(call)
-    row = places.by_number(call.tx, "unit", _number(call))
-    if row is None:
-        raise Missing("unit", _number(call))
+    row = _place(call, "unit")
     demand_property(call, places.property_of(call.tx, row).id)
     return row
 
 
 def property(call: Call) -> Any:
     """The property of the path."""
-    demand_market(call)
-    row = places.by_number(call.tx, "property", _number(call))
-    if row is None:
-        raise Missing("property", _number(call))
+    row = _place(call, "property")
     demand_property(call, row.id)
+    return row
+
+
+def _place(call: Call, kind: str) -> Any:
+    demand_market(call)
+    row = places.by_number(call.tx, kind, _number(call))
+    if row is None:
+        raise Missing(kind, _number(call))
     return row
 
 
