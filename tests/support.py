@@ -82,6 +82,7 @@ class Book:
     ) -> Reply:
         """Send; `json` sets body and Content-Type."""
         sent = {**self.headers, **(headers or {})}
+        self._client.cookies.clear()
         if json is not ...:
             body = jsonlib.dumps(json).encode()
             sent = {"Content-Type": "application/json", **sent}

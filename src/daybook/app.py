@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from daybook import demo, doors, logs, web
 from daybook.board import Board
@@ -26,6 +27,7 @@ from daybook.serve import Server
 from daybook.sockets import Entrance
 from daybook.store.engine import Engine
 from daybook.store.open import open_engine, redacted
+from daybook.web.provider import Provider
 
 if TYPE_CHECKING:
     from daybook.post.carriers import Carrier
@@ -51,12 +53,20 @@ def _with_help(door: Door) -> Door:
 def build(engine: Engine, config: Config, board: Board | None = None) -> Server:
     """The application over an engine whose schema is current."""
     every = installed()
-    pages = web.door(every, engine, lambda: server.is_stopping)
+    pages = web.door(every, engine, lambda: server.is_stopping, provider=provider_of(config))
     router = Router((*every, pages), root=(*config.doors, pages.name) if config.doors else (), hosts=config.hosts)
     # Loads a driver that a book in SQLite does without.
     replica = importlib.import_module("daybook.replica").Replica(engine, config.replica, config.replica_lag) if config.replica else None
     server = Server(engine, router, config, board, replica=replica, messengers={webhooks.KIND: partial(_send, config)})
     return server
+
+
+def provider_of(config: Config) -> Provider | None:
+    """The OpenID provider that the settings name."""
+    if not config.oidc_issuer:
+        return None
+    name = config.oidc_name or urlsplit(config.oidc_issuer).hostname or config.oidc_issuer
+    return Provider(config.oidc_issuer, config.oidc_client, config.oidc_secret, name, config.oidc_book or None)
 
 
 def post_of(engine: Engine, config: Config) -> Worker:

@@ -69,6 +69,17 @@ class Config:
     maildir: str = ""
     """DAYBOOK_MAILDIR: where messages go that no mail server takes; empty: `mail` beside the database's file, or in `var`."""
 
+    oidc_issuer: str = ""
+    """DAYBOOK_OIDC_ISSUER: the OpenID provider that users of the pages may sign in at; empty: none."""
+    oidc_client: str = ""
+    """DAYBOOK_OIDC_CLIENT: what the provider calls this server."""
+    oidc_secret: str = field(default="", repr=False)
+    """DAYBOOK_OIDC_SECRET."""
+    oidc_name: str = ""
+    """DAYBOOK_OIDC_NAME: what the button to sign in there says; empty: the provider's host."""
+    oidc_book: str = ""
+    """DAYBOOK_OIDC_BOOK: whose users sign in there; empty: those of the only book there is."""
+
     webhook_loopback: bool = False
     """DAYBOOK_WEBHOOK_LOOPBACK: webhooks may go to this machine itself, and need no https there (to try receivers)."""
 
@@ -149,6 +160,11 @@ def load(environ: Mapping[str, str] = os.environ) -> Config:
         inbox_book=environ.get("DAYBOOK_INBOX_BOOK", "").strip(),
         inbox_seconds=float(_whole(environ, "DAYBOOK_INBOX_SECONDS", 60, least=0)),
         maildir=environ.get("DAYBOOK_MAILDIR", ""),
+        oidc_issuer=environ.get("DAYBOOK_OIDC_ISSUER", "").strip(),
+        oidc_client=environ.get("DAYBOOK_OIDC_CLIENT", "").strip(),
+        oidc_secret=environ.get("DAYBOOK_OIDC_SECRET", ""),
+        oidc_name=environ.get("DAYBOOK_OIDC_NAME", "").strip(),
+        oidc_book=environ.get("DAYBOOK_OIDC_BOOK", "").strip(),
         webhook_loopback=_flag(environ, "DAYBOOK_WEBHOOK_LOOPBACK"),
     )
 

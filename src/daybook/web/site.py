@@ -9,8 +9,10 @@ from daybook.door import Door, Route
 from daybook.store.engine import Engine
 from daybook.web import assets, pages
 from daybook.web.faults import fault
+from daybook.web.pages.federation import Federation
 from daybook.web.pages.sign_in import SigningIn
 from daybook.web.probes import Probes, live, live_anyway, metrics, unready
+from daybook.web.provider import Provider
 from daybook.web.reference.trying import Choice, Trying
 from daybook.web.session import DOOR, FIELD, login
 from daybook.wire.style import Formats
@@ -18,7 +20,9 @@ from daybook.wire.style import Formats
 LAST = 1000
 
 
-def door(doors: tuple[Door, ...], engine: Engine, is_stopping: Callable[[], bool] = lambda: False) -> Door:
+def door(
+    doors: tuple[Door, ...], engine: Engine, is_stopping: Callable[[], bool] = lambda: False, *, provider: Provider | None = None
+) -> Door:
     """The pages over all doors."""
     trying, probes = Trying(doors), Probes(engine, is_stopping)
     return Door(
@@ -29,7 +33,7 @@ def door(doors: tuple[Door, ...], engine: Engine, is_stopping: Callable[[], bool
         fault=fault,
         formats=Formats(xml=False),
         routes=(
-            *map(_of_page, (*SigningIn(doors, engine).routes(), *_found())),
+            *map(_of_page, (*SigningIn(doors, engine, provider).routes(), *Federation(provider).routes(), *_found())),
             Route("GET", "/docs", trying.show, open=True, query=Choice, doc="Try any route of any door"),
             Route("GET", "/healthz", live, open=True, fault=live_anyway, doc="The process answers"),
             Route("GET", "/readyz", probes.ready, open=True, fault=unready, doc="The store is reachable and its schema current"),

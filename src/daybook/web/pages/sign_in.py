@@ -11,6 +11,7 @@ from daybook.web import frame, session
 from daybook.web.faults import FORM, SIGN_IN
 from daybook.web.faults import fault as page_fault
 from daybook.web.markup import SAFE, of_site, page
+from daybook.web.provider import Provider
 from daybook.web.reader import of_headers
 from daybook.web.reference.front import Front
 from daybook.wire.record import Record, slot
@@ -33,8 +34,9 @@ class SignIn(Record, xml_names="same"):
 class SigningIn:
     """The page to sign in, over what is running here."""
 
-    def __init__(self, doors: tuple[Door, ...], engine: Engine) -> None:
+    def __init__(self, doors: tuple[Door, ...], engine: Engine, provider: Provider | None = None) -> None:
         self.front = Front(doors, engine)
+        self.provider = provider
 
     def routes(self) -> tuple[Route, ...]:
         """What of it is open to all, and the ways out."""
@@ -61,7 +63,17 @@ class SigningIn:
         self, request: Request, following: str, front: dict[str, object], *, user: str = "", wrong: str = "", status: int = 200
     ) -> Answer:
         reader = of_headers(request.headers)
-        made = page("sign_in.html", of_site(request), status=status, following=following, user=user, wrong=wrong, reader=reader, **front)
+        made = page(
+            "sign_in.html",
+            of_site(request),
+            status=status,
+            following=following,
+            user=user,
+            wrong=wrong,
+            reader=reader,
+            provider=self.provider,
+            **front,
+        )
         return Answer(made.model, status, {**SAFE, "Cache-Control": "no-store"}, media=made.media)
 
 
