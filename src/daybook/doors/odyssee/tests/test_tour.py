@@ -113,6 +113,32 @@ def test_in_step_over_a_thousand_changes(field: Book) -> None:
     assert poll(field, "TaskActivityLog", mark)[0] == []
 
 
+def test_in_step_with_what_is_deleted(field: Book) -> None:
+    """A copy that is kept by polling, deletions included, is in the end what there is."""
+    task = add(field, "Task", subject="Busy")["id"]
+    shown = "$select=id,subject,modified_dateutc,sys_logical_delete&$orderby=modified_dateutc"
+    copy: dict[str, str] = {}
+    mark = add(field, "TaskActivityLog", task_id=task, subject="First")["modified_dateutc"]
+    for turn in range(6):
+        made = [add(field, "TaskActivityLog", task_id=task, subject=f"{turn}-{nth}")["id"] for nth in range(10)]
+        assert field.delete(f"{API}/TaskActivityLog({made[turn]})").status == 204
+        assert field.put(f"{API}/TaskActivityLog({made[-1]})", json={"subject": f"{turn} changed"}).status == 200
+        gone = 0
+        for page in followed(field, f"{API}/TaskActivityLog?{shown}&$filter={quote(f'modified_dateutc gt {mark}')}"):
+            for row in page["value"]:
+                mark = row["modified_dateutc"]
+                gone += row["sys_logical_delete"]
+                if row["sys_logical_delete"]:
+                    copy.pop(row["id"], None)
+                else:
+                    copy[row["id"]] = row["subject"]
+        assert gone == 1
+    pages = followed(field, f"{API}/TaskActivityLog?$filter=task_id eq {task}")
+    there = {each["id"]: each["subject"] for page in pages for each in page["value"]}
+    assert {id: subject for id, subject in there.items() if subject != "First"} == copy
+    assert len(copy) == 54
+
+
 def test_in_step_with_what_other_doors_write(field: Book) -> None:
     _, mark = poll(field, "Contact", "1980-01-01T00:00:00.000Z")
     seen: list[str] = []
