@@ -152,3 +152,8 @@ def adapters(connection: psycopg.Connection[Any]) -> psycopg.Connection[Any]:
 
 
 FORM = PgForm()
+
+
+def marks(kinds: tuple[Any, ...], before: int) -> str:
+    """The places of a row's values in a statement, behind those that come before."""
+    return f"({', '.join(FORM.mark(n, kind) for n, kind in enumerate(kinds, before + 1))})"

@@ -11,12 +11,13 @@ import sqlalchemy as sa
 
 from daybook.store.engine import Fixed, Row, Stale, fixed, here, param
 from daybook.store.pg_contended import Held
-from daybook.store.pg_form import FORM, Query, Vector
+from daybook.store.pg_form import FORM, Query, Vector, marks
 from daybook.store.pg_line import Line
 from daybook.store.pg_numbers import Blocks
+from daybook.store.pg_sequence import RECORDS, append_text, place
 from daybook.store.pg_words import query_of, vector_of
 from daybook.store.statements import Write, compiled, insert_into, update_of
-from daybook.store.tables import book, change, counter, metadata, words
+from daybook.store.tables import book, change, counter, words
 from daybook.store.transaction import Transaction
 
 SIZES = (64, 16, *range(8, 0, -1))
@@ -31,18 +32,9 @@ _CLAIM = (
     "INSERT INTO counter (book_id, kind, next) VALUES ($1, $2, 0)",
     "DELETE FROM counter WHERE book_id = $1 AND kind = $2",
 )
-_OPEN = (
-    "INSERT INTO counter (book_id, kind, next, at) VALUES ($1, $2, 1 + $3, $4) ON CONFLICT (book_id, kind) DO UPDATE SET"
-    " next = counter.next + $3, at = CASE WHEN counter.at >= $5 THEN (greatest(counter.at, $4) / $6 + 1) * $6 ELSE $4 END"
-    " RETURNING next - $3 AS first, at"
-)
-"""A sequence goes on by $3 places, which are of the times $5 to $4: those are kept where they are later than its last."""
-_GO_ON = "SELECT next - $3 AS first, at FROM counter WHERE book_id = $1 AND kind = $2"
 _CLAIM_KINDS = (counter.c.book_id.type, counter.c.kind.type)
 _COUNT = counter.c.next.type
 _COUNT_IN = FORM.value_in(_COUNT)
-_RECORDS = {name.encode(): name for name, table in sorted(metadata.tables.items()) if "updated_at" in table.c}
-"""What has a time of change, by the kind that the journal calls it."""
 
 _ONE = "WITH done AS ({} RETURNING 1) SELECT 1 / count(*) FROM done"
 """A write that must meet a row."""
@@ -173,13 +165,13 @@ class PgTransaction(Transaction):
     def _close(self, appended: _Appended, grain: int) -> None:
         """The sequences go on by this. Should it be earlier than what they end with, all of it has happened just after that."""
         for (owner, table), rows in sorted(appended.items(), key=lambda each: each[0][0]):
-            at, kind = (_place(table, name) for name in ("at", "kind"))
+            at, kind = (place(table, name) for name in ("at", "kind"))
             times = [row[at] for row in rows]
-            moved = tuple(name for told, name in _RECORDS.items() if any(row[kind] == told for row in rows))
+            moved = tuple(name for told, name in RECORDS.items() if any(row[kind] == told for row in rows))
             given = [owner, table.name.encode(), _COUNT_IN(len(rows)), max(times)]
             n = 0
             for part in _parts(rows):
-                text, kinds = _append_text(table, len(part), moved, opens=n == 0)
+                text, kinds = append_text(table, len(part), moved, opens=n == 0)
                 numbered = [cell for n, row in enumerate(part, n) for cell in (_COUNT_IN(n), *row)]
                 self.line.queue(text, [*given, *((min(times), _COUNT_IN(grain)) if n == 0 else ()), *numbered], kinds)
                 n += len(part)
@@ -219,12 +211,6 @@ class PgTransaction(Transaction):
             self.line.queue(text, [cell for row in part for cell in row], kinds)
 
 
-@cache
-def _place(table: sa.Table, name: str) -> int:
-    """Where a column stands in the cells of what is appended."""
-    return [column.name for column in table.columns if column.name not in ("book_id", "seq")].index(name)
-
-
 def _parts(rows: list[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
     at = 0
     while at < len(rows):
@@ -239,36 +225,8 @@ def _insert_text(table: sa.Table, many: int) -> tuple[str, tuple[Any, ...]]:
     one = insert_into(table, FORM)
     head, _, _ = one.text.partition(" VALUES ")
     width = len(one.kinds)
-    rows = (_marks(one.kinds, width * row) for row in range(many))
+    rows = (marks(one.kinds, width * row) for row in range(many))
     return f"{head} VALUES {', '.join(rows)}", one.kinds * many
-
-
-@lru_cache(maxsize=256)
-def _append_text(table: sa.Table, many: int, moved: tuple[str, ...], *, opens: bool) -> tuple[str, tuple[Any, ...]]:
-    """`INSERT` of so many rows that go on the book's sequence, and its counter's step where they open it, all in one statement.
-
-    A counter that is at a later time than the rows says that they are moved there, with the records that they are about.
-    """
-    columns = [column for column in table.columns if column.name not in ("book_id", "seq")]
-    kinds = (_COUNT, *(column.type for column in columns))
-    head = (table.c.book_id.type, counter.c.kind.type, _COUNT, _COUNT, *((_COUNT, _COUNT) if opens else ()))
-    rows = ", ".join(_marks(kinds, len(head) + len(kinds) * row) for row in range(many))
-    names = [f'"{column.name}"' for column in columns]
-    shown = ", ".join("CASE WHEN taken.at > $4 THEN taken.at ELSE given.at END" if name == '"at"' else name for name in names)
-    text = (
-        f"WITH taken AS ({_OPEN if opens else _GO_ON}), given (n, {', '.join(names)}) AS (VALUES {rows})"
-        f"{''.join(map(_moved_text, moved))}"
-        f' INSERT INTO "{table.name}" (book_id, seq, {", ".join(names)}) SELECT $1, taken.first + given.n, {shown} FROM taken, given'
-    )
-    return text, (*head, *kinds * many)
-
-
-def _moved_text(name: str) -> str:
-    """The records of a table that these changes are about, at the time that the changes have now."""
-    return (
-        f", moved_{name} AS (UPDATE \"{name}\" SET updated_at = taken.at FROM taken, given WHERE taken.at > $4 AND given.kind = '{name}'"
-        f' AND "{name}".book_id = $1 AND "{name}".id = given.record_id AND "{name}".updated_at = given.at)'
-    )
 
 
 @cache
@@ -280,10 +238,6 @@ def _hold_text(column: sa.Column[Any], many: int) -> tuple[str, tuple[Any, ...]]
     # Waiting for who took a row away, one gets the row as he left it.
     there = f'CASE WHEN "{column.name}" IS NULL THEN 1 ELSE 0 END'
     return f'SELECT 1 / {there} FROM "{column.table.name}" WHERE {where} FOR KEY SHARE', kinds
-
-
-def _marks(kinds: tuple[Any, ...], before: int) -> str:
-    return f"({', '.join(FORM.mark(n, kind) for n, kind in enumerate(kinds, before + 1))})"
 
 
 def _reads_journal(text: str, cells: Sequence[Any]) -> bool:
