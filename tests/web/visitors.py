@@ -40,9 +40,10 @@ class Visitor:
         """An answer to a form, as a tree."""
         return html.document_fromstring(reply.text)
 
-    def send(self, path: str, *, swap: bool = False, mark: bool = True, **fields: object) -> Reply:
-        """A form's fields, with the session's mark."""
+    def send(self, path: str, *, swap: bool = False, mark: bool = True, key: str = "", **fields: object) -> Reply:
+        """A form's fields, with the session's mark; `key`: what tells an attempt from its like."""
         headers = {"Cookie": self.cookie, "Accept": "text/html"} | ({"HX-Request": "true"} if swap else {})
+        headers |= {"Idempotency-Key": key} if key else {}
         return self._send("POST", path, fields | ({"xsrf": self.xsrf} if mark else {}), headers)
 
     def _send(self, method: str, path: str, fields: dict[str, object], headers: dict[str, str] | None = None) -> Reply:

@@ -54,4 +54,10 @@ def demand_delete(who: Who, owner: UUID | None) -> None:
         raise Forbidden("Only its owner, a manager or an admin may delete it.", "delete")
 
 
-__all__ = ["KEEPERS", "ROLES", "Tx", "Who", "demand", "demand_delete", "demand_role"]
+def demand_staff(who: Who) -> None:
+    """The caller must be one of the house."""
+    if who.is_partner:
+        raise Forbidden("Outside partners may only read.", who.role)
+
+
+__all__ = ["KEEPERS", "ROLES", "Tx", "Who", "demand", "demand_delete", "demand_role", "demand_staff"]

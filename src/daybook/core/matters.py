@@ -30,6 +30,7 @@ _REFERENCE = fixed(
     .order_by(matter.c.id)
     .limit(1)
 )
+_SEVERAL = Several(lambda ids: sa.select(matter).where(here(matter), matter.c.id.in_(ids), matter.c.deleted_at.is_(None)))
 _SINCE = sa.func.coalesce(matter.c.opened_at, param("ever", matter.c.opened_at)) >= param("since", matter.c.opened_at)
 _MOVE = {
     name: fixed(

@@ -62,6 +62,7 @@ def shown(seen: sa.FromClause) -> tuple[sa.ColumnElement[Any], ...]:
         _e.closed_off,
         _e.is_closed,
         _e.reference,
+        _e.created_by,
         matter.c.subject.label("matter_subject"),
         matter.c.kind.label("matter_kind"),
         journal.c.door,

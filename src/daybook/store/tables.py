@@ -85,6 +85,8 @@ item_group = table("item_group", ("item_id", "group_id"), *ids("item_id! group_i
 pick = table(
     "pick", ("user_id", "list", "number"), *ids("user_id!"), *texts("list!"), *whole("number!"), *ticks("at!"), *flags("is_ticked!")
 )
+# What a user has typed and not logged yet, about a contact, a matter or nobody (the zero id).
+draft = table("draft", ("user_id", "about_id"), *ids("user_id! about_id!"), *texts("kind! line!"), *json("fields"), *ticks("saved_at!"))
 
 # Contacts and what hangs on them.
 
@@ -189,6 +191,8 @@ matter = record(
     sparse("matter_reference", "reference", "kind"),
     sparse("matter_due", "due_at", "id"),
     Index("matter_opened", "book_id", "kind", "opened_at", "id"),
+    # What a user has opened and nobody has closed.
+    Index("matter_open", "book_id", "created_by", "kind", "opened_at", "id", **where("closed_at IS NULL AND deleted_at IS NULL")),
     Index("matter_updated", "book_id", "kind", "updated_at", "id"),
     per_kind=True,
 )

@@ -58,6 +58,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("row.open", _("Open the row"), "Enter"),
     Action("save", _("Save"), "Ctrl+Enter"),
     Action("reports.show", _("Show")),
+    Action("log", _("Write into the log line"), "l"),
+    Action("entry.edit", _("Edit the row"), "e"),
+    Action("entry.close", _("Mark as done"), "d"),
+    Action("entry.reopen", _("Open again"), "o"),
+    Action("entry.delete", _("Delete the row"), "Delete"),
+    Action("undo", _("Undo the last act"), "z"),
     Action("sign_out", _("Sign out")),
     Action("sign_out_everywhere", _("Sign out everywhere")),
 )

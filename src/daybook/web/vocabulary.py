@@ -1,5 +1,6 @@
 """Words for what the book calls by codes: kinds, roles, relations, uses, doors, columns. The filter `word`."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -241,12 +242,27 @@ _WORDS: dict[str, dict[str, str]] = {
 WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({topic: MappingProxyType(words) for topic, words in _WORDS.items()})
 
 
+REGIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"en": ("US", "GB", "EN"), "nb": ("NO",), "de": ("GE", "DE"), "nl": ("NL",), "fr": ("FR",), "es": ("ES",)}
+)
+"""What texts in several languages call each."""
+_LANGUAGE_TEXT = re.compile(r'([A-Za-z-]{2,5}):"([^"]*)"')
+
+
 def word(reader: Reader, code: str | None, topic: str = "kind") -> str:
     """A code in the reader's language; one that no topic knows (a door's own) is shown as it is, legibly."""
     if not code:
         return ""
     known = WORDS[topic].get(code)
     return reader.text(known) if known is not None else legible(code)
+
+
+def in_language(language: str, text: str | None) -> str:
+    """A list item's text, which may stand in several languages: US:"Call";NO:"Samtale"."""
+    found: dict[str, str] = dict(_LANGUAGE_TEXT.findall(text or ""))
+    if not found:
+        return text or ""
+    return next((found[each] for each in (*REGIONS[language], "US") if each in found), next(iter(found.values())))
 
 
 def legible(code: str) -> str:

@@ -1,7 +1,6 @@
 """Values as a reader writes them: times, dates, lengths, numbers. The filters and functions of templates."""
 
 import importlib
-import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import groupby
@@ -18,9 +17,6 @@ from daybook.web.reader import Reader
 
 NO_BREAK = "\u00a0"
 FIRST, LAST = 1, 9999
-_CODES = {"en": ("US", "GB", "EN"), "nb": ("NO",), "de": ("GE", "DE"), "nl": ("NL",), "fr": ("FR",), "es": ("ES",)}
-"""What list items call the languages."""
-_LANGUAGE_TEXT = re.compile(r'([A-Za-z-]{2,5}):"([^"]*)"')
 
 
 def _reader(context: Context) -> Reader:
@@ -120,10 +116,7 @@ def said(context: Context, text: str | None) -> str:
 
 def list_text(reader: Reader, text: str | None) -> str:
     """The same for a reader."""
-    found: dict[str, str] = dict(_LANGUAGE_TEXT.findall(text or ""))
-    if not found:
-        return text or ""
-    return next((found[each] for each in (*_CODES[reader.language], "US") if each in found), next(iter(found.values())))
+    return vocabulary.in_language(reader.language, text)
 
 
 @pass_context

@@ -1,0 +1,69 @@
+"""The log line: understood while it is typed, logged, its row given back."""
+
+from typing import Any
+
+from daybook.core import drafts, latest, touches
+from daybook.core.access import demand_staff
+from daybook.core.errors import Invalid
+from daybook.door import Answer, Call, Route
+from daybook.web import reading, vocabulary
+from daybook.web.frame import gone_to, is_swap, shown, told
+from daybook.web.reader import of_user
+from daybook.web.reading import Reading, Typed
+
+
+def _(message: str) -> str:
+    """Marks a text for the catalogues."""
+    return message
+
+
+LOGGED = _("Logged: %(what)s")
+LOGGED_WITH = _("Logged: %(what)s, %(who)s")
+
+
+def line(call: Call, *, contact: Any = None, matter: Any = None) -> dict[str, Any]:
+    """What `parts/logline.html` shows on a page: the caller's draft about a contact, a matter or nobody, where there is one."""
+    draft = drafts.find(call.tx, call.who, reading.about(contact, matter))
+    given = {"line": draft.line, "set": " ".join(draft.fields or {}), **(draft.fields or {})} if draft is not None else {}
+    where = {name: str(row.id) for name, row in (("contact", contact), ("matter", matter)) if row is not None}
+    return {"log": reading.read(call, Typed(**given, **where)), "draft": draft}
+
+
+def parsed(call: Call) -> Answer:
+    """The fields as the line is understood; nothing is written."""
+    demand_staff(call.who)
+    return shown(call, "parts/logline_fields.html", log=reading.read(call, call.query))
+
+
+def log(call: Call) -> Answer:
+    """Write what the line says; every mistake at once."""
+    demand_staff(call.who)
+    found = reading.read(call, call.body or Typed())
+    touch = found.touch(call.who.zone)
+    named = {each.path for each in found.mistakes}
+    wrong = [*found.mistakes, *(each for each in touches.mistakes(touch) if each.path not in named)]
+    if wrong:
+        raise Invalid(wrong)
+    made = touches.log(call.tx, touch)
+    drafts.drop(call.tx, call.who, reading.about(found.contact, found.matter))
+    if not is_swap(call.request):
+        return gone_to(call, _page(found))
+    rows, whose = latest.rows(call.tx, call.who, [made]), latest.names(call.tx, [made])
+    return shown(call, "parts/entries.html", status=201, headers=told(call, _said(call, found)), rows=rows, whose=whose)
+
+
+def _page(found: Reading) -> str:
+    about = reading.about(found.contact, found.matter)
+    return "/" if about == drafts.NOBODY else f"/{about.kind}s/{about.id}"
+
+
+def _said(call: Call, found: Reading) -> str:
+    reader, person = of_user(call.who), found.contact or found.person
+    what = vocabulary.word(reader, found.kind)
+    return reader.text(LOGGED) % {"what": what} if person is None else reader.text(LOGGED_WITH) % {"what": what, "who": person.name}
+
+
+ROUTES = (
+    Route("GET", "/log/parsed", parsed, query=Typed, doc="What a log line means so far"),
+    Route("POST", "/log", log, takes=Typed, status=201, doc="Log a call, note, mail, meeting, hours or a task"),
+)
