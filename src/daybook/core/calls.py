@@ -166,6 +166,11 @@ def add_comment(tx: Tx, log: Row, text: str | None, status: Row | None = None) -
         comments.add(tx, log, text, status=None if status is None else status.id)
 
 
+def call_of(tx: Tx, log: UUID) -> Row | None:
+    """The call that a log was opened with."""
+    return tx.one(_CALL, matter=log)
+
+
 def _change_entry(tx: Tx, log: Row, columns: dict[str, Any]) -> None:
     """The call on the timeline follows its log."""
     call = tx.one(_CALL, matter=log.id)
@@ -179,6 +184,12 @@ def _of_entry(columns: dict[str, Any]) -> dict[str, Any]:
     if "status_id" in columns:
         shown |= {"status_id": columns["status_id"], "is_closed": columns["closed_at"] is not None}
     return shown
+
+
+def open_by(tx: Tx, who: Who, many: int) -> list[Row]:
+    """The call logs that the caller opened and nobody has closed, the oldest first."""
+    mine = (matter.c.created_by == who.user, matter.c.closed_at.is_(None))
+    return tx.all(sa.select(matter).where(*readable(who), *mine).order_by(matter.c.opened_at, matter.c.id).limit(many))
 
 
 def of_unit(tx: Tx, who: Who, unit: UUID, **page: Any) -> tuple[int, list[Row]]:

@@ -220,6 +220,7 @@ def change(
         tx.remove(participation, {"entry_id": row.id})
         _take_part(tx, {"entry_id": row.id, "at": at, "is_external": is_external, "kind": kind}, wanted)
         parts = {"contacts": [[id, role] for id, role, _ in wanted]} | (parts or {})
+        before_parts = {"contacts": [[p.contact_id, p.role] for p in before]} | (before_parts or {})
     changed = journal.update(tx, entry, row, columns, before_parts=before_parts, parts=parts)
     if changed and not columns.keys().isdisjoint(findable.ENTRY):
         text = words.join(*(columns.get(name, getattr(row, name)) for name in findable.ENTRY))
@@ -231,6 +232,14 @@ def remove(tx: Tx, row: Row) -> None:
     """Mark an entry deleted: it leaves timelines and is found no more."""
     journal.remove(tx, entry, row)
     findable.remove_entry(tx, row)
+
+
+def restore(tx: Tx, row: Row) -> None:
+    """Take a deletion back: it stands on timelines again, and is found."""
+    journal.restore(tx, entry, row)
+    taking_part = participants_of(tx, row.id)
+    text = words.join(*(getattr(row, name) for name in findable.ENTRY))
+    findable.change_entry(tx, row, text, taking_part[0].contact_id if taking_part else None)
 
 
 def withdraw(tx: Tx, contact: UUID, up: UUID, since: int = ALWAYS) -> int:

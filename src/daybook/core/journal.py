@@ -119,6 +119,14 @@ def remove(tx: Tx, table: sa.Table, row: Row, **why: Any) -> None:
     append(tx, table.name, row.id, "delete", {name: getattr(row, name) for name in after}, after)
 
 
+def restore(tx: Tx, table: sa.Table, row: Row) -> None:
+    """Take the mark of a deletion away."""
+    user = tx.who.user if tx.who is not None else None
+    back = {"deleted_at": None}
+    tx.revise(table, row.id, row.version, back | {"version": row.version + 1, "updated_at": tx.now, "updated_by": user})
+    append(tx, table.name, row.id, "restore", {"deleted_at": row.deleted_at}, back)
+
+
 def history(tx: Tx, record: UUID) -> list[Row]:
     """Every change of one record, newest first."""
     return tx.all(_OF_RECORD, record=record)

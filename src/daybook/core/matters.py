@@ -138,6 +138,12 @@ def remove(tx: Tx, row: Row) -> None:
     words.drop(tx, row.id)
 
 
+def restore(tx: Tx, row: Row) -> None:
+    """Take a deletion back; its entries were deleted by themselves, and are restored so."""
+    journal.restore(tx, matter, row)
+    findable.change_matter(tx, row, words.join(*(getattr(row, name) for name in findable.MATTER)))
+
+
 def change(
     tx: Tx, row: Row, *, parts: dict[str, Any] | None = None, before_parts: dict[str, Any] | None = None, **columns: Any
 ) -> bool:  # fmt: skip

@@ -32,10 +32,13 @@ def is_swap(request: Request) -> bool:
     return asked.get("hx-request") == "true" and "true" not in (asked.get("hx-boosted"), asked.get("hx-history-restore-request"))
 
 
-def told(call: Call, text: str, *, undo: bool = True) -> dict[str, str]:
-    """The header by which a script tells the user what was done, and offers to take it back; of a write that is kept."""
+def told(call: Call, text: str, *, undo: bool = True, **events: Any) -> dict[str, str]:
+    """The header by which a script tells the user what was done, and offers to take it back; of a write that is kept.
+
+    Further events that scripts listen to, by name.
+    """
     what = {"text": said(call, text)} | ({"undo": f"/requests/{call.tx.request_id}/undo"} if undo else {})
-    return {"HX-Trigger": json.dumps({"told": what})}
+    return {"HX-Trigger": json.dumps({"told": what, **events})}
 
 
 def said(call: Call, text: str) -> str:

@@ -26,6 +26,8 @@ DEFAULTS = {"kind": touches.CALL}
 BEGINS, DUE = time(9), time(17)
 """When a meeting begins, and until when something is promised, on a day without an hour."""
 FIRST, LAST = 1900, 9990
+NO_LENGTH = "Must be minutes, up to 7 days; 45m and 1h20 are understood too."
+NO_MOMENT = "Must be a day and an hour, as 2026-12-24T15:00."
 
 
 class Typed(Record, xml_names="same"):
@@ -89,6 +91,21 @@ def about(contact: Any, matter: Any) -> About:
     if contact is not None:
         return About("contact", contact.id)
     return NOBODY if matter is None else About("matter", matter.id)
+
+
+def local(text: str) -> datetime:
+    """What a field for days and hours says; raises ValueError."""
+    made = datetime.fromisoformat(text).replace(tzinfo=None)
+    if not FIRST <= made.year <= LAST:
+        raise ValueError(text)
+    return made
+
+
+def minutes(text: str) -> int | None:
+    """What a field for lengths says: bare minutes, or as on the line."""
+    text = text.strip()
+    many = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else logline.minutes(text)
+    return many if many is not None and 0 < many <= logline.LONGEST else None
 
 
 class Reads:
@@ -177,10 +194,9 @@ class Reads:
             return self.line.minutes
         if not by_hand:
             return None
-        many = int(by_hand) if by_hand.isascii() and by_hand.isdigit() and len(by_hand) < 6 else logline.minutes(by_hand)
-        if many is None or not 0 < many <= logline.LONGEST:
-            self.mistakes.append(Mistake("length", "Must be minutes, up to 7 days; 45m and 1h20 are understood too.", by_hand))
-            return None
+        many = minutes(by_hand)
+        if many is None:
+            self.mistakes.append(Mistake("length", NO_LENGTH, by_hand))
         return many
 
     def promise(self, kind: str) -> datetime | None:
@@ -189,13 +205,10 @@ class Reads:
             otherwise = BEGINS if kind in (touches.MEETING, touches.HOURS) else DUE
             return None if self.line.promise is None else logline.moment(self.line.promise, otherwise)
         try:
-            made = datetime.fromisoformat(by_hand).replace(tzinfo=None) if by_hand else None
+            return local(by_hand) if by_hand else None
         except ValueError:
-            made = datetime.max
-        if made is not None and not FIRST <= made.year <= LAST:
-            self.mistakes.append(Mistake("promise", "Must be a day and an hour, as 2026-12-24T15:00.", by_hand))
+            self.mistakes.append(Mistake("promise", NO_MOMENT, by_hand))
             return None
-        return made
 
     def text(self) -> str:
         by_hand = self.value("text")

@@ -118,7 +118,7 @@ def save(call: Call) -> Answer:
     if not is_swap(call.request):
         return gone_to(call, f"/contacts/{row.id}")
     text = said(call, _("Saved.")) + _meanwhile(call, outcome)
-    return shown(call, "parts/glance.html", headers=told(call, text, undo=False), **contacts.glance(call, contacts.get(call)))
+    return shown(call, "parts/glance.html", headers=told(call, text), **contacts.glance(call, contacts.get(call)))
 
 
 def _meanwhile(call: Call, outcome: Outcome) -> str:

@@ -3,6 +3,7 @@ import "./finder.js";
 import "./keys.js";
 import "./live.js";
 import "./palette.js";
+import { done, takeBack } from "./undo.js";
 
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
 export const base = meta("base");
@@ -16,7 +17,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr, requestConfig } = event.detail;
   if (xhr.status < 400) return;
   const form = requestConfig.elt.closest("form") ?? requestConfig.elt;
-  const place = form.querySelector("[data-mistakes]") ?? document.querySelector("#told");
+  const place = (form === document.body ? null : form.querySelector("[data-mistakes]")) ?? document.querySelector("#told");
   event.detail.shouldSwap = true;
   event.detail.isError = false;
   event.detail.target = place;
@@ -35,12 +36,13 @@ export function tell({ text, undo, undoLabel }) {
   words.textContent = text;
   note.append(words);
   if (undo) {
+    done(undo);
     const button = document.createElement("button");
     button.type = "button";
     button.dataset.action = "undo";
     button.textContent = undoLabel ?? "Undo";
     button.addEventListener("click", () => {
-      window.htmx?.ajax("POST", base + undo, { swap: "none" });
+      takeBack(undo);
       note.remove();
     });
     note.append(button);
