@@ -160,7 +160,7 @@ def test_a_plain_form_works_without_the_line(ada: Visitor) -> None:
     assert (reply.status, reply.headers["location"]) == (303, "/")
     reply = ada.send("/log", kind="call", line="n by keyboard", contact=bailey)
     assert (reply.status, reply.headers["location"]) == (303, f"/contacts/{bailey}")
-    texts = [each.text_content().strip() for each in ada.page("/").xpath("//a[@class='what']")]
+    texts = [each.text_content().strip() for each in ada.page("/latest").xpath("//a[@class='what']")]
     assert texts[:2] == ["by keyboard", "by mouse"]
 
 

@@ -9,7 +9,7 @@ from daybook.core.access import Tx
 from daybook.core.errors import Missing
 from daybook.door import Answer, Call, Route
 from daybook.web.frame import is_swap, shown
-from daybook.web.pages import line
+from daybook.web.pages import line, log
 from daybook.wire.record import Guid, Record, slot
 
 LABELS = ("type_id", "category_id", "business_id", "source_id")
@@ -28,7 +28,7 @@ def show(call: Call) -> Answer:
     part = line.of(call, f"/contacts/{row.id}", row.id)
     if is_swap(call.request):
         return shown(call, "parts/timeline.html", line=part)
-    return shown(call, "pages/contact.html", line=part, **glance(call, row))
+    return shown(call, "pages/contact.html", line=part, **glance(call, row), **log.line(call, contact=row))
 
 
 def get(call: Call) -> Any:

@@ -7,7 +7,7 @@ from daybook.core import calls, choices, contacts, files, followups, groups, lin
 from daybook.core.errors import Forbidden, Invalid, Missing, Mistake
 from daybook.door import Answer, Call, Route
 from daybook.web.frame import gone_to, is_swap, said, shown, told
-from daybook.web.pages import attached, line
+from daybook.web.pages import attached, line, log
 from daybook.wire import multipart
 from daybook.wire.record import Guid, Record, slot
 
@@ -56,8 +56,10 @@ def _page(call: Call, row: Any, *, status: int = 200, headers: dict[str, str] | 
     """The page, or for a script all of it that a follow-up may change."""
     part = more.pop("line", None) or line.of_matter(call, f"/matters/{row.id}", row.id)
     values = {"matter": row, "line": part, "typed": {}, "clashes": [], **_glance(call, row), **more}
-    template = "parts/matter.html" if is_swap(call.request) else "pages/matter.html"
-    return shown(call, template, status=status, headers=headers, **values)
+    if is_swap(call.request):
+        return shown(call, "parts/matter.html", status=status, headers=headers, **values)
+    typing = {} if call.who.is_partner else log.line(call, matter=row)
+    return shown(call, "pages/matter.html", status=status, headers=headers, **values, **typing)
 
 
 def _glance(call: Call, row: Any) -> dict[str, Any]:
@@ -108,7 +110,7 @@ def follow_up(call: Call) -> Answer:
     followups.add(call.tx, row.id, status=status, comment=body.comment, subject=texts.get("subject"), notes=texts.get("notes"))
     if not is_swap(call.request):
         return gone_to(call, f"/matters/{row.id}")
-    return _page(call, get(call), headers=told(call, _("Saved."), undo=False))
+    return _page(call, get(call), headers=told(call, _("Saved.")))
 
 
 def _touched(call: Call, row: Any, body: FollowUp) -> dict[str, tuple[Any, Any]]:

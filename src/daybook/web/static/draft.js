@@ -3,13 +3,16 @@ const LATER_MS = 700;
 const base = document.querySelector('meta[name="base"]')?.content ?? "";
 const mark = document.querySelector('meta[name="xsrf"]')?.content ?? "";
 
+// By name, since some names (`length`) are the collection's own.
+const field = (form, name) => form.elements.namedItem(name);
+
 export const named = (form) => (form.elements.set.value ? form.elements.set.value.split(" ") : []);
 
 // What a form says: the line, and the fields that were filled in by hand.
 export function told(form) {
   const fields = new URLSearchParams({ line: form.elements.line.value, set: form.elements.set.value });
   for (const name of ["contact", "matter", ...named(form)]) {
-    if (form.elements[name]) fields.set(name, form.elements[name].value);
+    if (field(form, name)) fields.set(name, field(form, name).value);
   }
   return fields;
 }
@@ -18,7 +21,7 @@ export function fill(form, fields) {
   form.elements.line.value = fields.get("line") ?? "";
   form.elements.set.value = fields.get("set") ?? "";
   for (const name of named(form)) {
-    if (form.elements[name]) form.elements[name].value = fields.get(name) ?? "";
+    if (field(form, name)) field(form, name).value = fields.get(name) ?? "";
   }
 }
 

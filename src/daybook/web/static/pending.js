@@ -69,7 +69,7 @@ export class Pending {
 
   show(state) {
     this.row.dataset.state = state;
-    const place = this.row.querySelector(".state");
+    const place = this.row.querySelector(".progress");
     place.textContent = place.dataset[state];
     for (const button of this.row.querySelectorAll("button")) button.hidden = state !== "failed";
   }
