@@ -32,6 +32,7 @@ _OF_CLIENT_HERE, _OF_CLIENT_ANYWHERE = fixed(_OF_CLIENT.where(here(api_key))), f
 _BEARER = fixed(_WITH_USER.where(here(api_key)))
 _SAME = fixed(sa.select(_k.id).where(_GOOD, _k.client == param("client")))
 _ALL = fixed(sa.select(api_key).where(here(api_key), _k.deleted_at.is_(None)).order_by(_k.number))
+_OF_DOOR = fixed(sa.select(api_key).where(here(api_key), _k.door == param("of_door"), _k.deleted_at.is_(None)).order_by(_k.number))
 _SEVERAL = Several(lambda ids: sa.select(_k.id, _k.name, _k.door, _k.client).where(here(api_key), _k.id.in_(ids)))
 
 
@@ -95,6 +96,11 @@ def _check(scopes: list[str], key: str | None) -> None:
 def all_of(tx: Tx) -> list[Row]:
     """Every key of the book, revoked ones too."""
     return tx.all(_ALL)
+
+
+def of_door(tx: Tx, door: str) -> list[Row]:
+    """The keys of the book for one door, revoked ones too."""
+    return tx.all(_OF_DOOR, of_door=door)
 
 
 def known(tx: Tx, ids: Iterable[UUID | None]) -> dict[UUID, Row]:

@@ -336,6 +336,8 @@ request = table(
     Column("answer", sa.LargeBinary),
     *json("explanation"),
     sparse("request_client_key", "client_key", unique=True),
+    # Who wrote through a door lately, and with what success, is counted from it alone.
+    Index("request_door", "book_id", "door", "at", "user_id", "key_id", "status"),
 )
 undelivered = table(
     "undelivered",
