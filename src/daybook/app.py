@@ -53,7 +53,8 @@ def _with_help(door: Door) -> Door:
 def build(engine: Engine, config: Config, board: Board | None = None) -> Server:
     """The application over an engine whose schema is current."""
     every = installed()
-    pages = web.door(every, engine, lambda: server.is_stopping, provider=provider_of(config))
+    standing = web.Standing(config.doors or tuple(door.name for door in every), config.hosts, lambda *asked: router.route(*asked))
+    pages = web.door(every, engine, lambda: server.is_stopping, standing, provider=provider_of(config))
     router = Router((*every, pages), root=(*config.doors, pages.name) if config.doors else (), hosts=config.hosts)
     # Loads a driver that a book in SQLite does without.
     replica = importlib.import_module("daybook.replica").Replica(engine, config.replica, config.replica_lag) if config.replica else None

@@ -145,6 +145,8 @@ class Door:
     """Headers whose name is a setting: the documented name (as the door looks for it) -> the setting."""
     credential: str = ""
     """How to sign in, for the help page (Markdown)."""
+    key: str = ""
+    """How a program sends a key that was made for it: `{key}` and `{client}` stand for its own; empty: it takes none."""
     try_headers: Mapping[str, str] = field(default_factory=dict)
     """Headers that make a request of the demo book work, for the page to try routes."""
 

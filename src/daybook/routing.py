@@ -57,6 +57,11 @@ class Router:
                 first = first or found
         return first or Match(self._fallback, {}, {}, "", "", path)
 
+    def route(self, door: str, method: str, path: str) -> Route | None:
+        """What a path means below a door's own mount."""
+        found = self._tables[door].find(path, "") if door in self._tables else None
+        return None if found is None else found.routes.get(method)
+
 
 class _Table:
     """The templates of one door."""

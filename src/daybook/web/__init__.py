@@ -2,5 +2,6 @@
 
 from daybook.web.reference.help import help_routes
 from daybook.web.site import door
+from daybook.web.standing import Standing
 
-__all__ = ["door", "help_routes"]
+__all__ = ["Standing", "door", "help_routes"]

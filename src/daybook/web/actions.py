@@ -40,10 +40,13 @@ HEADS = frozenset({"admin", "manager"})
 ACTIONS: tuple[Action, ...] = (
     Action("go.today", _("Today"), "g t", "/", is_page=True),
     Action("go.reports", _("Reports"), "g r", "/reports", roles=STAFF, is_page=True),
+    Action("go.doors", _("Doors"), "g d", "/doors", roles=STAFF, is_page=True),
     Action("find", _("Search"), "/"),
     Action("palette", _("Everything that can be done"), "Ctrl+k"),
     Action("keys", _("Keys that work here"), "?"),
     Action("go.requests", _("Requests"), "g q", "/requests", roles=HEADS, is_page=True),
+    Action("key.add", _("Make a key"), "K"),
+    Action("key.revoke", _("Revoke the key")),
     Action("contact.edit", _("Correct"), "E"),
     Action("inside", _("Search in this timeline"), "f"),
     Action("origin", _("Where this comes from"), "w"),

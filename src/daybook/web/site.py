@@ -9,22 +9,30 @@ from daybook.door import Door, Route
 from daybook.store.engine import Engine
 from daybook.web import assets, pages
 from daybook.web.faults import fault
+from daybook.web.pages.doors import Doors
 from daybook.web.pages.federation import Federation
 from daybook.web.pages.sign_in import SigningIn
 from daybook.web.probes import Probes, live, live_anyway, metrics, unready
 from daybook.web.provider import Provider
 from daybook.web.reference.trying import Choice, Trying
 from daybook.web.session import DOOR, FIELD, login
+from daybook.web.standing import NOWHERE, Standing
 from daybook.wire.style import Formats
 
 LAST = 1000
 
 
 def door(
-    doors: tuple[Door, ...], engine: Engine, is_stopping: Callable[[], bool] = lambda: False, *, provider: Provider | None = None
+    doors: tuple[Door, ...],
+    engine: Engine,
+    is_stopping: Callable[[], bool] = lambda: False,
+    standing: Standing = NOWHERE,
+    *,
+    provider: Provider | None = None,
 ) -> Door:
     """The pages over all doors."""
     trying, probes = Trying(doors), Probes(engine, is_stopping)
+    ours = (SigningIn(doors, engine, provider), Federation(provider), Doors(doors, standing))
     return Door(
         name=DOOR,
         title="Pages",
@@ -33,7 +41,7 @@ def door(
         fault=fault,
         formats=Formats(xml=False),
         routes=(
-            *map(_of_page, (*SigningIn(doors, engine, provider).routes(), *Federation(provider).routes(), *_found())),
+            *map(_of_page, (*(route for page in ours for route in page.routes()), *_found())),
             Route("GET", "/docs", trying.show, open=True, query=Choice, doc="Try any route of any door"),
             Route("GET", "/healthz", live, open=True, fault=live_anyway, doc="The process answers"),
             Route("GET", "/readyz", probes.ready, open=True, fault=unready, doc="The store is reachable and its schema current"),

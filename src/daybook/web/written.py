@@ -102,6 +102,13 @@ def figure(context: Context, number: float | None) -> str:
 
 
 @pass_context
+def percent(context: Context, part: float) -> str:
+    """0.125 -> 13%."""
+    made: str = importlib.import_module("babel.numbers").format_percent(part, locale=_reader(context).locale)
+    return made
+
+
+@pass_context
 def weekday(context: Context, day: str) -> str:
     """2026-11-27 with its weekday, briefly."""
     made: str = _dates().format_skeleton("MMMEd", date.fromisoformat(day), locale=_reader(context).locale)
@@ -147,6 +154,7 @@ FILTERS: dict[str, Any] = {
     "lasting": lasting,
     "numeral": numeral,
     "figure": figure,
+    "percent": percent,
     "weekday": weekday,
     "said": said,
     "word": word,

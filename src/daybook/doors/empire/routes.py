@@ -56,6 +56,7 @@ DOOR = Door(
         "`Authorization: Bearer <token>`; `POST /empire/token` (form encoded: `grant_type=password&username=..&password=..`) gives one, "
         "as do the grants `client_credentials` and `refresh_token`."
     ),
+    key="Authorization: Bearer {key}",
     routes=(
         Route("POST", "/api/contactlogs", contact_logs.create, takes=LOG, gives=LOG, doc="Saves a contact log with everything it names"),
         Route("POST", "/api/contactlogs/create", contact_logs.create, takes=LOG, gives=LOG, doc="The same"),

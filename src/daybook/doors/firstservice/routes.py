@@ -25,6 +25,7 @@ DOOR = Door(
     style=STYLE,
     formats=Formats(xml=False),
     credential="`Authorization: Bearer` with a token of `POST /connect/token`, and the header `C4Uid` with the market (the book's slug).",
+    key="grant_type=client_credentials&client_id={client}&client_secret={key}",
     renamed={HEADER: "market_header"},
     try_headers={"C4Uid": "demo"},
     routes=(

@@ -14,6 +14,7 @@ DOOR = Door(
     fault=fault,
     formats=Formats(xml=False, form=False),
     credential="`Authorization: Bearer` with a token of any door's token route or a key made with `daybook key add`, or HTTP Basic.",
+    key="Authorization: Bearer {key}",
     try_headers={"Authorization": "Basic YWRhOmRheWJvb2stZGVtbw=="},
     routes=(
         Route("GET", "/v1/contacts", contacts.search, gives=records.Contacts, query=records.ContactsQuery, doc="Finds contacts"),

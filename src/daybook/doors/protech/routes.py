@@ -14,6 +14,7 @@ DOOR = Door(
     fault=fault,
     credential="`APIKey` and `ClientId` in the query string of every request, names in any letter case. "
     "The demo book: `APIKey=demo-api-key&ClientId=demo`.",
+    key="APIKey={key}&ClientId={client}",
     routes=(
         Route(
             "POST", "/api/Contact", contacts.save, takes=ContactRequest, gives=APIResponse, query=Credentials, parameter="request",

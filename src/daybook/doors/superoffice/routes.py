@@ -35,6 +35,7 @@ DOOR = Door(
     "Further headers: `SO-Language` or `Accept-Language` (texts in one language), `SO-Culture` (numbers and dates), "
     "`SO-TimeZone` (a code, a number or an IANA name, and `, includeTZOffset`), `SO-AppToken`. "
     "The demo book: Basic `ada:daybook-demo`.",
+    key="Authorization: Bearer {key}",
     try_headers={"Authorization": "Basic YWRhOmRheWJvb2stZGVtbw=="},
     routes=api.told(
         *contact.ROUTES,

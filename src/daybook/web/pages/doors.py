@@ -1,0 +1,192 @@
+"""The doors: how to reach each API, its keys, what comes through it, and what each client sends."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from daybook.core import books, keys, traffic, users
+from daybook.core.access import Tx, demand_role
+from daybook.core.errors import Invalid, Missing, Mistake
+from daybook.door import Answer, Call, Door, Route
+from daybook.web import example, xray
+from daybook.web.actions import HEADS, STAFF
+from daybook.web.frame import gone_to, is_swap, shown, told
+from daybook.web.reference import operations
+from daybook.web.reference.front import DEMO
+from daybook.web.standing import Standing
+from daybook.wire.help import bare_name
+from daybook.wire.reach import hint_plan
+from daybook.wire.record import Guid, Record, slot
+
+ONE = "/doors/{name}"
+KEYS = f"{ONE}/keys"
+REVOKE = f"{KEYS}/{{number:int}}/revoke"
+
+
+def _(message: str) -> str:
+    """Marks a text for the catalogues."""
+    return message
+
+
+class Client(Record, xml_names="same"):
+    """Whose writes to look through."""
+
+    user: Guid | None = slot("The user as whom it acts")
+    key: Guid | None = slot("Its key, where it has one")
+
+
+class NewKey(Record, xml_names="same"):
+    """A key to make."""
+
+    name: str | None = slot("What it is for", max_length=200)
+    client: str | None = slot("What the program calls itself; empty: the book's slug", max_length=200)
+    user: Guid | None = slot("The user as whom it acts; empty: the caller")
+    only: str | None = slot("`read`: it changes nothing")
+
+
+class Doors:
+    """The pages over all doors."""
+
+    def __init__(self, doors: tuple[Door, ...], standing: Standing) -> None:
+        self.doors = doors
+        self.standing = standing
+
+    def routes(self) -> tuple[Route, ...]:
+        """For everyone who works here; traffic and keys for managers and admins, what is written for admins."""
+        tries = {"name": self.doors[0].name}
+        return (
+            Route("GET", "/doors", self.show_all, doc="Every API, and what comes through it"),
+            Route("GET", ONE, self.show, query=Client, tries=tries, doc="One API: addresses, keys, traffic, what clients send"),
+            Route("POST", KEYS, self.make, takes=NewKey, keeps=False, tries=tries, doc="Make a key; it is shown this once"),
+            Route("POST", REVOKE, self.revoke, tries={**tries, "number": "1"}, doc="Let a key work no more"),
+        )
+
+    def show_all(self, call: Call) -> Answer:
+        """Each with its address; how much came through each."""
+        demand_role(call.who, *STAFF)
+        is_head = call.who.role in HEADS
+        through = traffic.through(call.tx, [door.name for door in self.doors]) if is_head else {}
+        values: dict[str, Any] = {"doors": self.doors, "through": through, "is_head": is_head, "origin": call.request.origin}
+        return shown(call, "parts/doors_traffic.html" if is_swap(call.request) else "pages/doors.html", **values)
+
+    def show(self, call: Call) -> Answer:
+        """One, or (for a script) what came through it by now."""
+        demand_role(call.who, *STAFF)
+        door = self._door(call.params["name"])
+        if not is_swap(call.request):
+            return self._page(call, door)
+        demand_role(call.who, *HEADS)
+        return shown(call, "parts/door_traffic.html", door=door, **_through(call.tx, door))
+
+    def make(self, call: Call) -> Answer:
+        """A key for a program, shown this once: the store has its digest only."""
+        demand_role(call.who, "admin")
+        door, body = self._door(call.params["name"]), call.body
+        user = users.find(call.tx, body.user or call.who.user)
+        _check(door, body, is_user=user is not None and user.disabled_at is None)
+        client = (body.client or "").strip() or books.get(call.tx, call.who.book).slug
+        scopes = ["read"] if body.only == "read" else keys.SCOPES
+        text = keys.add(call.tx, door.name, client, body.user or call.who.user, scopes, name=(body.name or "").strip())
+        made = {"key": text, "sent": door.key.format(key=text, client=client)}
+        if is_swap(call.request):
+            headers = told(call, _("The key is made. Copy it now: it is not shown again."), undo=False)
+            return shown(call, "parts/keys.html", headers=headers, door=door, made=made, **_keys(call, door))
+        return self._page(call, door, made)
+
+    def revoke(self, call: Call) -> Answer:
+        """A key of this door works no more."""
+        demand_role(call.who, "admin")
+        door, number = self._door(call.params["name"]), call.params["number"]
+        if all(row.number != number for row in keys.of_door(call.tx, door.name)):
+            raise Missing("key", number)
+        keys.revoke(call.tx, number)
+        if not is_swap(call.request):
+            return gone_to(call, f"/doors/{door.name}#keys")
+        headers = told(call, _("The key works no more. Make another to let the program in again."), undo=False)
+        return shown(call, "parts/keys.html", headers=headers, door=door, made=None, **_keys(call, door))
+
+    def _door(self, name: str) -> Door:
+        found = next((door for door in self.doors if door.name == name.lower()), None)
+        if found is None:
+            raise Missing("door", name)
+        return found
+
+    def _page(self, call: Call, door: Door, made: dict[str, str] | None = None) -> Answer:
+        is_head, origin = call.who.role in HEADS, call.request.origin
+        values: dict[str, Any] = {
+            "door": door,
+            "origin": origin,
+            "hosts": self.standing.hosts_of(door, origin),
+            "is_at_root": door.name in self.standing.root,
+            "before": self.standing.before(door),
+            "many_routes": len(operations.described(door)),
+            "is_head": is_head,
+            "made": made,
+            "command": example.commands(door, _caller(call)),
+        }
+        if is_head:
+            found = _through(call.tx, door)
+            values |= found | _keys(call, door) | self._seen(call, door, found["clients"])
+        return shown(call, "pages/door.html", **values)
+
+    def _seen(self, call: Call, door: Door, clients: list[traffic.Traffic]) -> dict[str, Any]:
+        """What one client sends: the one asked for, else the one that wrote last."""
+        asked = call.query
+        if asked is not None and (asked.user is not None or asked.key is not None):
+            chosen = asked.user, asked.key
+        elif clients:
+            chosen = clients[0].user, clients[0].key
+        else:
+            return {"chosen": None, "uses": [], "looked": 0}
+        rows = traffic.writes(call.tx, door.name, *chosen)
+        uses = [(use, operations.route_id(use.route), _given(use.route)) for use in xray.uses(door, self.standing.find, rows)]
+        return {"chosen": chosen, "uses": uses, "looked": len(rows), **_named(call.tx, [*((row.user, row.key) for row in clients), chosen])}
+
+
+def _check(door: Door, body: NewKey, *, is_user: bool) -> None:
+    mistakes = []
+    if not door.key:
+        mistakes.append(Mistake("name", _("This door takes no keys."), door.name))
+    if not (body.name or "").strip():
+        mistakes.append(Mistake("name", _("must say what the key is for")))
+    if not is_user:
+        mistakes.append(Mistake("user", _("must be a user of this book"), body.user))
+    if body.only not in (None, "", "read"):
+        mistakes.append(Mistake("only", _("must be read, or nothing"), body.only))
+    if mistakes:
+        raise Invalid(mistakes)
+
+
+def _caller(call: Call) -> example.Caller:
+    slug = books.get(call.tx, call.who.book).slug
+    return example.Caller(call.who.login, slug, call.request.origin, slug == DEMO)
+
+
+def _through(tx: Tx, door: Door) -> dict[str, Any]:
+    """What came through a door: all of it, by client, the latest."""
+    whole, clients, latest = traffic.through(tx, [door.name]).get(door.name), traffic.clients(tx, door.name), traffic.latest(tx, door.name)
+    return {"whole": whole, "clients": clients, "latest": latest, **_named(tx, [(row.user, row.key) for row in clients])}
+
+
+def _named(tx: Tx, pairs: Iterable[tuple[UUID | None, UUID | None]]) -> dict[str, Any]:
+    """What the users and keys of clients are called."""
+    found = list(pairs)
+    return {"user_names": users.known(tx, (user for user, _ in found)), "key_names": keys.known(tx, (key for _, key in found))}
+
+
+def _keys(call: Call, door: Door) -> dict[str, Any]:
+    """The keys for a door, with when each last wrote; those who may make one choose the user."""
+    rows = keys.of_door(call.tx, door.name)
+    last = {row.key: row.last for row in reversed(traffic.clients(call.tx, door.name)) if row.key is not None}
+    staff = [row for row in users.all_of(call.tx) if row.disabled_at is None] if call.who.role == "admin" else []
+    return {"its_keys": rows, "last": last, "acting": users.known(call.tx, (row.user_id for row in rows)), "staff": staff}
+
+
+def _given(route: Route) -> str:
+    """The model that the client is answered, "" where there is none."""
+    if route.gives in (None, bytes):
+        return ""
+    plan = hint_plan(route.gives)
+    while plan.item is not None:
+        plan = plan.item
+    return bare_name(plan.of) if plan.of is not None else ""

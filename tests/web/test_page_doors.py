@@ -1,0 +1,169 @@
+"""The doors over HTTP: addresses, keys, traffic, and what clients send, seen through."""
+
+import shlex
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from lxml import html
+
+from tests.support import Book
+from tests.web.routes import DOORS
+from tests.web.visitors import Visitor
+
+KEY = "?APIKey=demo-api-key&ClientId=demo"
+SIGNED = "Basic YWRhOmRheWJvb2stZGVtbw=="
+
+
+def words(element: Any) -> str:
+    return " ".join(element.text_content().split())
+
+
+def table(page: Any, label: str) -> list[list[str]]:
+    """The rows of the table under a heading."""
+    return [[words(cell) for cell in row] for row in page.xpath(f"//div[@aria-labelledby='{label}']//tbody/tr")]
+
+
+def seen(page: Any) -> dict[str, dict[str, Any]]:
+    """What the X-ray tells, by route."""
+    found = {}
+    for use in page.xpath("//section[@class='use']"):
+        found[words(use.xpath("./h3")[0])] = {
+            "sent": {words(row[0]): tuple(words(cell) for cell in row[1:]) for row in use.xpath(".//table[@class='sent']/tbody/tr")},
+            "unknown": [words(each) for each in use.xpath(".//ul[contains(@class, 'unknown')]/li")],
+            "never": [words(each.xpath("./code")[0]) for each in use.xpath(".//ul[contains(@class, 'never')]/li")],
+        }
+    return found
+
+
+def test_each_door_has_its_address(ada: Visitor) -> None:
+    page = ada.page("/doors")
+    assert page.xpath("//ul[@class='doors']/li//code/text()") == [f"http://localhost/{door.name}" for door in DOORS]
+    for door in DOORS:
+        shown = ada.page(f"/doors/{door.name}")
+        assert words(shown.xpath("//h1")[0]) == door.title
+        assert shown.xpath("//dl[@class='addresses']//code/text()") == [f"http://localhost/{door.name}", "http://localhost"]
+        assert f"/{door.name}/openapi.json" in shown.xpath("//a/@href")
+    assert ada.get("/doors/nowhere").status == 404
+
+
+@pytest.mark.parametrize("door", DOORS, ids=[door.name for door in DOORS])
+def test_a_door_without_traffic_shows_a_command_that_works(book: Book, ada: Visitor, door: Any) -> None:
+    path = f"/doors/{door.name}"
+    assert "Nothing was written through this door yet." in words(ada.page(path).xpath("//div[@id='through']")[0])
+    *token, command = ada.page(path).xpath("//code[@class='curl']/text()")[0].splitlines()
+    parts = shlex.split(command)
+    headers = dict(parts[at + 1].split(": ", 1) for at, part in enumerate(parts) if part == "-H")
+    if token:
+        address = shlex.split(token[0].partition("curl -s ")[2])[0].removeprefix("http://localhost")
+        given = book.post(address, "grant_type=password&username=ada&password=daybook-demo", headers={"Content-Type": FORM})
+        headers["Authorization"] = f"Bearer {given.json['access_token']}"
+    address = next(part for part in parts if part.startswith("http://localhost")).removeprefix("http://localhost")
+    reply = book.request(parts[parts.index("-X") + 1], address, parts[-1], headers=headers)
+    assert reply.status in (200, 201), reply
+    (whole, client) = table(ada.piece(path), "traffic")
+    assert whole[:5] == ["Everybody", "1", "1", "1", "0"]
+    assert client[0].startswith("Ada Byron") and client[1:5] == whole[1:5]
+    assert table(ada.piece("/doors"), "traffic")[0][:5] == [door.title, "1", "1", "1", "0"]
+
+
+FORM = "application/x-www-form-urlencoded"
+
+
+def test_what_a_client_sends_is_seen_through(book: Book, ada: Visitor) -> None:
+    for first, more in (
+        ("Mary", {"Shoe": 44}),
+        ("Max", {"Shoe": 45, "Age": 200, "BirthDate": "1990-05-04T00:00:00"}),
+        ("Moe", {"Customs": []}),
+    ):
+        sent = {"Contact": {"Id": str(uuid4()), "FirstName": first, "LastName": "Mill", **more}}
+        assert book.post(f"/protech/api/Contact{KEY}", json=sent).status == 200
+    page = ada.page("/doors/protech")
+    (use,) = seen(page).values()
+    assert use["unknown"] == ["Contact.Shoe 2×", "Contact.Customs 1×"]
+    assert {name: facts[:2] for name, facts in use["sent"].items()} == {
+        "Contact": ("3", "3"),
+        "Contact.Id": ("3", "3"),
+        "Contact.FirstName": ("3", "3"),
+        "Contact.LastName": ("3", "3"),
+        "Contact.Age": ("1", "0"),
+        "Contact.BirthDate": ("1", "1"),
+    }
+    assert use["sent"]["Contact.Age"][2] == "Ignored 1×"
+    assert "Contact.Email" in use["never"] and "Contact.FirstName" not in use["never"]
+    assert "Mary" not in words(page.xpath("//section[@class='use']")[0])
+
+
+def test_every_format_is_seen_through(book: Book, ada: Visitor) -> None:
+    bodies = {
+        "application/json": '{"subject": "Leak", "colour": "red", "contact_log_options": {"nothing": 1}}',
+        "application/xml": '<ContactLogCreateModel xmlns="http://schemas.datacontract.org/2004/07/CompleteEmpireApp.Api.Models">'
+        "<Subject>Leak</Subject></ContactLogCreateModel>",
+        FORM: "Subject=Leak&colour=red",
+    }
+    for media, body in bodies.items():
+        book.post("/empire/api/contactlogs", body, headers={**book.token(), "Content-Type": media})
+    (use,) = seen(ada.page("/doors/empire")).values()
+    assert use["unknown"] == ["colour 2×", "contact_log_options.nothing 1×"]
+    assert use["sent"]["subject"][0] == "3" and use["sent"]["contact_log_options"][0] == "1"
+    assert "contact_log_options.nothing" not in use["never"]
+
+
+def test_clients_are_told_apart(book: Book, ada: Visitor) -> None:
+    reply = ada.send("/doors/protech/keys", name="Night export", client="4711")
+    assert (reply.status, reply.headers["cache-control"]) == (200, "private, no-store")
+    text = ada.document(reply).xpath("//div[@id='made']//code/text()")[0]
+    assert text.startswith("key.")
+    book.post(f"/protech/api/Contact{KEY}", json={"Contact": {"LastName": "Mill"}})
+    assert book.post(f"/protech/api/Contact?APIKey={text}&ClientId=4711", json={"Contact": {"LastName": "Moor", "Hat": 1}}).status == 200
+    assert book.post(f"/protech/api/Contact?APIKey={text}&ClientId=4711", json={"Contact": {"Id": 5}}).status == 400
+    page = ada.page("/doors/protech")
+    assert [row[:5] for row in table(page, "traffic")] == [
+        ["Everybody", "3", "3", "3", "1 (33%)"],
+        ["Ada Byron Night export", "2", "2", "2", "1 (50%)"],
+        ["Ada Byron Demo", "1", "1", "1", "0"],
+    ]
+    (mine,) = seen(page).values()
+    other = page.xpath("//div[@aria-labelledby='traffic']//tbody/tr[3]//a/@href")[0]
+    (theirs,) = seen(ada.page(other.partition("#")[0])).values()
+    assert (mine["unknown"], theirs["unknown"]) == (["Contact.Hat 1×"], [])
+    statuses = page.xpath("//ol[@aria-labelledby='latest']//span[@class='status']/text()")
+    assert statuses == ["400", "200", "200"]
+    (_, made) = table(page, "keys")
+    assert made[:4] == ["Night export", "4711", "Ada Byron", "read and write"] and "not lately" not in made[4]
+    # The key is nowhere in what is kept.
+    assert text not in ada.get("/doors/protech").text
+    assert text not in ada.get("/requests").text
+
+
+def test_a_key_is_made_and_revoked(book: Book, ada: Visitor) -> None:
+    piece = html.fragment_fromstring(ada.send("/doors/native/keys", swap=True, name="Watch", only="read").text, create_parent="div")
+    text = piece.xpath(".//div[@id='made']//code/text()")[0]
+    assert words(piece.xpath(".//div[@id='made']/p[3]/code")[0]) == f"Authorization: Bearer {text}"
+    signed = {"Authorization": f"Bearer {text}"}
+    assert book.get("/native/v1/contacts", headers=signed).status == 200
+    address = piece.xpath(".//form[@class='revoke']/@action")[0]
+    assert ada.send(address.replace("native", "empire")).status == 404
+    reply = ada.send(address, swap=True)
+    assert (reply.status, "Revoked" in reply.text, "Make another" in reply.headers["hx-trigger"]) == (200, True, True)
+    assert book.get("/native/v1/contacts", headers=signed).status == 401
+    assert ada.send(address).status == 404
+
+
+def test_mistakes_are_told_at_once(ada: Visitor) -> None:
+    reply = ada.send("/doors/odyssee/keys", swap=True, name=" ", user=uuid4(), only="all")
+    fields = html.fragment_fromstring(reply.text).xpath("//li/@data-field")
+    assert (reply.status, fields) == (400, ["name", "name", "user", "only"])
+    assert ada.page("/doors/odyssee").xpath("//form[@id='new-key']") == []
+
+
+def test_who_may_see_what(book: Book, ada: Visitor) -> None:
+    bo, cy, dee = (Visitor(book, user) for user in ("bo", "cy", "dee"))
+    for path in ("/doors", "/doors/empire"):
+        assert [each.get(path).status for each in (ada, cy, bo, dee)] == [200, 200, 200, 403]
+        assert (len(bo.page(path).xpath("//*[@id='traffic']")), len(cy.page(path).xpath("//*[@id='traffic']"))) == (0, 1)
+    assert [each.get("/doors/empire", swap=True).status for each in (cy, bo)] == [200, 403]
+    assert cy.page("/doors/empire").xpath("//form[@id='new-key']") == []
+    assert [each.send("/doors/empire/keys", name="x").status for each in (cy, bo, dee)] == [403, 403, 403]
+    assert [each.send("/doors/protech/keys/1/revoke").status for each in (cy, bo)] == [403, 403]
+    assert dee.page("/").xpath("//nav//a[@data-action='go.doors']") == []
