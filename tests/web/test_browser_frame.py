@@ -6,7 +6,17 @@ from playwright.sync_api import Browser
 from tests.web.browsers import axe, needs_axe, needs_browser, signed_in
 
 pytestmark = needs_browser
-PAGES = ("/", "/reports", "/reports/entries?kind=call", "/reports/matters?kind=task")
+PAGES = (
+    "/",
+    "/answers",
+    "/people",
+    "/people/new",
+    "/reports",
+    "/reports/entries?kind=call",
+    "/reports/matters?kind=task",
+    "/search?q=hart",
+    "/tasks",
+)
 
 
 @needs_axe

@@ -24,7 +24,16 @@ document.addEventListener("click", (event) => {
 
 // What can be done here: what has a link, and what is on the page.
 export function possible() {
-  return actions.filter((action) => action.link || action.name in own || elementOf(action.name));
+  return actions.filter(isPossible);
+}
+
+function isPossible(action) {
+  return action.link || action.name in own || elementOf(action.name);
+}
+
+// Two pages may give one key to different things.
+function actionOf(keys) {
+  return actions.find((action) => action.keys === keys && isPossible(action));
 }
 
 export function run(action) {
@@ -97,11 +106,11 @@ document.addEventListener("keydown", (event) => {
   if (isChord && key === "Ctrl+Enter") return save(event);
   const wanted = begun ? `${begun} ${key}` : key;
   clearTimeout(timer);
-  const action = actions.find((each) => each.keys === wanted) ?? actions.find((each) => each.keys === key);
+  const action = actionOf(wanted) ?? actionOf(key);
   begun = !action && actions.some((each) => each.keys.startsWith(`${key} `)) ? key : "";
   if (begun) {
     timer = setTimeout(() => (begun = ""), SEQUENCE_MS);
-  } else if (action && (action.link || action.name in own || elementOf(action.name))) {
+  } else if (action) {
     event.preventDefault();
     run(action);
   }
