@@ -8,15 +8,12 @@ from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-import structlog
-
 from daybook.core import live
 from daybook.core.access import Tx, Who
 from daybook.core.errors import Forbidden, Missing, Refused, Unavailable
 from daybook.core.requests import Answered
 from daybook.store.engine import Engine, StoreBusy
 
-log = structlog.get_logger("daybook")
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Enter = Callable[[Tx], Who]

@@ -194,6 +194,8 @@ matter = record(
     # What a user has opened and nobody has closed.
     Index("matter_open", "book_id", "created_by", "kind", "opened_at", "id", **where("closed_at IS NULL AND deleted_at IS NULL")),
     Index("matter_updated", "book_id", "kind", "updated_at", "id"),
+    # The call desk: logs that wait, however many were closed.
+    Index("matter_desk", "book_id", "number", **where("kind = 'call_log' AND closed_at IS NULL")),
     per_kind=True,
 )
 visibility = table("visibility", ("matter_id", "group_id"), *ids("matter_id! group_id!"), *whole("position!"))

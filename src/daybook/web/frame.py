@@ -63,13 +63,13 @@ def _around(call: Call) -> dict[str, Any]:
         "xsrf": session.mark(session.token_of(call.request)),
         "actions": possible,
         "action_of": actions.BY_NAME,
-        "actions_json": _for_script([{"name": a.name, "label": read_by.text(a.label), "keys": a.keys, "link": a.link} for a in possible]),
+        "actions_json": for_script([{"name": a.name, "label": read_by.text(a.label), "keys": a.keys, "link": a.link} for a in possible]),
         "path": call.request.path,
         "here": call.request.path + (f"?{call.request.query}" if call.request.query else "") if call.request.method == "GET" else "/",
         "are_keys_off": preferences.are_keys_off(call.tx),
     }
 
 
-def _for_script(value: Any) -> Markup:
+def for_script(value: Any) -> Markup:
     """JSON that may stand in a page: no part of it can end the element it is in."""
     return Markup(msgspec.json.encode(value).decode().replace("<", "\\u003c"))

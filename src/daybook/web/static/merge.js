@@ -45,11 +45,22 @@ function takeOut(shown, newer) {
   for (const row of rows.slice(0, last + 1)) {
     if (!wanted.has(row.id) && !isKept(row)) {
       const group = row.parentElement;
+      leave(row);
       row.remove();
       shown.delete(row.id);
       if (!group.querySelector(".row")) headingOf(group)?.remove(), group.remove();
     }
   }
+}
+
+// Whoever stands on a row that goes stands on the next one then.
+function leave(row) {
+  if (!row.classList.contains("chosen") && row !== document.activeElement) return;
+  const next = row.nextElementSibling ?? row.previousElementSibling;
+  if (!next) return;
+  next.classList.add("chosen");
+  next.tabIndex = -1;
+  if (row === document.activeElement) next.focus({ preventScroll: true });
 }
 
 function headingOf(group) {
