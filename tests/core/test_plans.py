@@ -17,7 +17,7 @@ from tests.store.looks import is_walk
 
 WHOLE = {
     "books._ALL", "fields._ALL", "fields._LISTS", "fields._OF_BOTH", "groups._ALL", "groups._EVERY", "groups._NAME", "keys._ALL",
-    "keys._OF_DOOR", "layouts._EVER", "live._LATELY", "live._NEWEST",
+    "keys._OF_DOOR", "layouts._EVER", "live._LATELY", "live._NEWEST", "lists._NAMES",
     "news._LISTENER", "news._NEWEST", "offers._ALL_USERS", "offers._AUDIENCES", "offers._FOUND_USERS",
     "requests._RECENT", "surveys._ALL", "users._ALL", "users._NAMES", "webhooks._ALL",
 }  # fmt: skip

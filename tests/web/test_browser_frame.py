@@ -15,6 +15,9 @@ PAGES = (
     "/reports/entries?kind=call",
     "/reports/matters?kind=task",
     "/search?q=hart",
+    "/settings",
+    "/settings/lists/log_type",
+    "/settings/users",
     "/tasks",
 )
 

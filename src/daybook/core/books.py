@@ -57,7 +57,7 @@ def _check(slug: str, zone: str, country: str) -> None:
     mistakes = []
     if not is_slug(slug):
         mistakes.append(Mistake("slug", "must be small letters, digits and hyphens, 63 at most", slug))
-    if not _is_zone(zone):
+    if not is_zone(zone):
         mistakes.append(Mistake("zone", "must be a time zone such as Europe/Oslo", zone))
     if not re.fullmatch(r"[A-Z]{2}", country):
         mistakes.append(Mistake("country", "must be a two-letter code such as NO", country))
@@ -70,7 +70,8 @@ def is_slug(text: str) -> bool:
     return _SLUG.fullmatch(text) is not None
 
 
-def _is_zone(zone: str) -> bool:
+def is_zone(zone: str) -> bool:
+    """Whether there is such a time zone."""
     try:
         return bool(ZoneInfo(zone).key)
     except (KeyError, ValueError, OSError):

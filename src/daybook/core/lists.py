@@ -34,6 +34,9 @@ _DEFAULT = fixed(
     .order_by(item.c.is_default.desc(), item.c.rank, item.c.number)
     .limit(1)
 )
+_NAMES = fixed(
+    sa.select(item.c.list.label("name"), sa.func.count().label("many")).where(here(item), _LIVE).group_by(item.c.list).order_by(item.c.list)
+)
 
 
 @cache
@@ -113,6 +116,11 @@ def all_of(tx: Tx, list: str) -> list[Row]:
 def all_ever(tx: Tx, list: str) -> list[Row]:
     """The items of a list in their order, deleted ones too."""
     return tx.all(_EVER, list_name=list)
+
+
+def names(tx: Tx) -> list[Row]:
+    """Every list of the book: its name, and how many items it offers."""
+    return tx.all(_NAMES)
 
 
 def default(tx: Tx, list: str) -> Row | None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from daybook.core import books, groups, ids, journal, passwords
+from daybook.core import books, groups, ids, journal, mails, passwords
 from daybook.core.access import ROLES, Tx, Who
 from daybook.core.errors import Conflict, Invalid, Missing, Mistake, Refused
 from daybook.core.several import Several
@@ -16,6 +16,7 @@ from daybook.store.engine import known as by_id
 from daybook.store.tables import book, member, session, user
 
 WRONG = "The user name or the password is wrong. A name that several books have needs its book: name@book."
+ADMIN = "admin"
 WAIT = "Too many failed logins; try again later."
 
 _LIVE = user.c.deleted_at.is_(None)
@@ -203,6 +204,36 @@ def change(tx: Tx, row: Row, **columns: Any) -> bool:
     return journal.update(tx, user, row, columns)
 
 
+def correct(
+    tx: Tx, row: Row, *, name: str, email: str | None, zone: str | None, language: str | None, role: str, is_disabled: bool = False
+) -> bool:
+    """Everything about a user that an admin, and but for role and access he himself, may change; every mistake at once."""
+    email = email.strip().lower() if email and email.strip() else None
+    mistakes = [] if name.strip() else [Mistake("name", "must be given", name)]
+    if role not in ROLES:
+        mistakes.append(Mistake("role", f"must be one of {', '.join(ROLES)}", role))
+    if email is not None:
+        other = tx.one(_EMAIL, wanted=email)
+        if other is not None and other.id != row.id:
+            mistakes.append(Mistake("email", "another user has this address", email))
+        elif not mails.is_valid(email):
+            mistakes.append(Mistake("email", "must be an e-mail address", email))
+    if zone and not books.is_zone(zone):
+        mistakes.append(Mistake("zone", "must be a time zone such as Europe/Oslo", zone))
+    if row.role == ADMIN and (role != ADMIN or is_disabled) and _is_last_admin(tx, row):
+        mistakes.append(Mistake("role", "somebody else must be an admin first", role))
+    if mistakes:
+        raise Invalid(mistakes)
+    if is_disabled != (row.disabled_at is not None):
+        (disable if is_disabled else restore)(tx, row)
+        row = get(tx, row.id)
+    return change(tx, row, name=name.strip(), email=email, zone=zone or None, language=language or None, role=role)
+
+
+def _is_last_admin(tx: Tx, row: Row) -> bool:
+    return not any(each.role == ADMIN and each.disabled_at is None and each.id != row.id for each in all_of(tx))
+
+
 def disable(tx: Tx, row: Row) -> None:
     """Let a user in no more, by no credential; his name stays on what he did."""
     journal.update(tx, user, row, {"disabled_at": tx.now})
@@ -299,6 +330,7 @@ __all__ = [
     "by_number",
     "change",
     "change_password",
+    "correct",
     "create",
     "demand_password",
     "disable",
