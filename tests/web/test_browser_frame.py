@@ -6,8 +6,14 @@ from playwright.sync_api import Browser
 from tests.web.browsers import axe, needs_axe, needs_browser, signed_in
 
 pytestmark = needs_browser
+PERSON, LOG = "60d3e66f-f452-553b-bdc5-5904210554c9", "1b09f322-9c93-43e3-bf69-54e16fe33f79"
 PAGES = (
     "/",
+    f"/contacts/{PERSON}",
+    f"/contacts/{PERSON}/edit",
+    f"/matters/{LOG}",
+    f"/records/{PERSON}/history",
+    "/requests",
     "/answers",
     "/people",
     "/people/new",

@@ -12,23 +12,19 @@ import sqlalchemy as sa
 from daybook.core import timeline
 from daybook.core.access import Who
 from daybook.core.several import Several
-from daybook.store.engine import Row, Tx, fold, folded, here, param, place_of
+from daybook.store.engine import Row, Tx, fold, folded, here, place_of
 from daybook.store.tables import entry, participation
 
-HITS = 1000
+HITS = 500
 """Hits of the book that are looked at."""
-NEWEST = 1000
+NEWEST = 500
 """Entries of the contact that are gone through where that was not all."""
+MOST = 100
+"""Entries that are told."""
 WORDS = 8
 """More words than these do not narrow it further."""
 _p, _e = participation.c, entry.c
-_OF_MATTERS = Several(
-    lambda ids: (
-        sa.select(_e.id)
-        .join(participation, sa.and_(_p.book_id == _e.book_id, _p.at == _e.at_at, _p.entry_id == _e.id))
-        .where(here(entry), _e.matter_id.in_(ids), _p.contact_id == param("contact"))
-    )
-)
+_OF_MATTERS = Several(lambda ids: sa.select(_e.id).where(here(entry), _e.matter_id.in_(ids), timeline.takes(_p.role).is_not(None)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +44,8 @@ def find(tx: Tx, who: Who, contact: UUID, text: str) -> Found:
     is_all = len(hits) < HITS
     if not is_all:
         ids |= {row.id for row in tx.all(_newest(contact, text))}
-    rows = timeline.among(tx, who, contact, ids)
-    return Found(rows[: timeline.MOST], is_all and len(rows) <= timeline.MOST)
+    rows, are_few = timeline.among(tx, who, contact, ids, MOST)
+    return Found(rows, is_all and are_few)
 
 
 def _newest(contact: UUID, text: str) -> sa.Select[tuple[UUID]]:

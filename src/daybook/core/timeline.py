@@ -163,19 +163,35 @@ def of_matter(tx: Tx, who: Who, matter: UUID, after: tuple[int, UUID] | None = N
     return Page([row for row in found if row.is_readable], _key(found[-1]) if len(found) == _LOOK else None)
 
 
+def takes(column: sa.Column[Any]) -> sa.ScalarSelect[Any]:
+    """What `contact` is in an entry, null when nothing: looked up for each entry, as the contact may take part in very many."""
+    key = (_p.book_id == _e.book_id, _p.contact_id == param("contact"), _p.at == _e.at_at, _p.entry_id == _e.id)
+    return sa.select(column).where(*key).limit(1).correlate(entry).scalar_subquery()
+
+
 @cache
-def _among(is_partner: bool, groups: int) -> Several:
+def _standing(is_partner: bool, groups: int) -> Several:
+    theirs = (readable(groups), takes(_p.role).is_not(None), *([_e.is_external] if is_partner else []))
+    return Several(lambda ids: sa.select(_e.at_at.label("at"), _e.id).where(here(entry), _e.id.in_(ids), *theirs))
+
+
+@cache
+def _among() -> Several:
+    part = (_e.book_id, _e.at_at.label("at"), _e.id.label("entry_id"), takes(_p.role).label("role"), takes(_p.via_id).label("via_id"))
+
     def among(ids: list[Any]) -> sa.Executable:
-        wanted = (here(participation), _p.contact_id == param("contact"), _p.entry_id.in_(ids), readable(groups))
-        return sa.select(*shown(participation)).select_from(joined(participation)).where(*wanted, *([_p.is_external] if is_partner else []))
+        seen = sa.select(*part).where(here(entry), _e.id.in_(ids)).subquery("seen")
+        return sa.select(*shown(seen)).select_from(joined(seen))
 
     return Several(among)
 
 
-def among(tx: Tx, who: Who, contact: UUID, ids: Iterable[UUID]) -> list[Row]:
-    """Those of these entries that stand on a timeline and that the caller may read, newest first."""
-    rows = _among(who.is_partner, len(audiences(who))).rows(tx, ids, contact=contact, **asking(who))
-    return sorted({row.id: row for row in rows}.values(), key=_key, reverse=True)
+def among(tx: Tx, who: Who, contact: UUID, ids: Iterable[UUID], most: int) -> tuple[list[Row], bool]:
+    """The newest of these entries that stand on a timeline and that the caller may read, and whether there are no more than that."""
+    standing = _standing(who.is_partner, len(audiences(who))).rows(tx, ids, contact=contact, **asking(who))
+    keys = sorted({_key(row) for row in standing}, reverse=True)
+    rows = _among().rows(tx, (id for _, id in keys[:most]), contact=contact)
+    return sorted({row.id: row for row in rows}.values(), key=_key, reverse=True), len(keys) <= most
 
 
 def page(tx: Tx, who: Who, contact: UUID, *, many: int = 50, after: tuple[int, UUID] | None = None, kinds: Collection[str] = ()) -> Page:

@@ -44,7 +44,8 @@ export function run(action) {
 }
 
 function press(element) {
-  const closed = element.parentElement?.closest("details:not([open])");
+  // A summary opens what it is of itself.
+  const closed = (element.matches("summary") ? element.parentElement : element).parentElement?.closest("details:not([open])");
   if (closed) closed.open = true;
   if (element.matches("input:not([type=checkbox], [type=radio], [type=submit]), textarea, select, [contenteditable]")) {
     element.focus();
