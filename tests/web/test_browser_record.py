@@ -18,7 +18,9 @@ def person(base: str, name: str = "Hannah Fischer") -> dict[str, str]:
 
 
 def opened(page: Page, base: str) -> None:
+    """The page of a person, with the caret in no field."""
     page.goto(f"{base}/contacts/{person(base)['id']}")
+    page.locator("h1").click()
 
 
 def test_a_values_origin_is_found_by_keyboard(chromium: Browser, demo_server: str) -> None:
@@ -127,6 +129,7 @@ def test_a_number_is_corrected_while_another_door_changes_the_name(chromium: Bro
 def test_a_matter_is_followed_up_by_keyboard_and_closed_by_mouse(chromium: Browser, server: str) -> None:
     page, faults = signed_in(chromium, server)
     page.goto(f"{server}/matters/1b09f322-9c93-43e3-bf69-54e16fe33f79")
+    page.locator("h1").click()
     page.keyboard.press("Shift+F")
     page.keyboard.type("The papers have arrived.")
     page.keyboard.press("Control+Enter")
