@@ -8,10 +8,11 @@ import fcntl
 import json as jsonlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import apsw
@@ -30,6 +31,7 @@ from daybook.store.sqlite import SqliteEngine
 from tests.clusters import Cluster, running
 from tests.proxies import Proxy, proxied
 
+T = TypeVar("T")
 SAMPLES = Path(__file__).parent / "samples"
 DEMO = UUID("99dae356-f62e-43c3-9bf6-350edc836899")
 PASSWORD = "daybook-demo"
@@ -61,6 +63,17 @@ class Reply:
         return f"<{self.status} {self.type} {self.text[:500]}>"
 
 
+@contextmanager
+def alone() -> Iterator[None]:
+    """A browser that the same thread drives keeps a loop there, which seems to be running."""
+    theirs = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    try:
+        yield
+    finally:
+        asyncio._set_running_loop(theirs)
+
+
 class Book:
     """The whole application over a copy of the demo book, spoken to over HTTP."""
 
@@ -86,7 +99,7 @@ class Book:
         if json is not ...:
             body = jsonlib.dumps(json).encode()
             sent = {"Content-Type": "application/json", **sent}
-        return Reply(self._runner.run(self._client.request(method, path, content=body, headers=sent)))
+        return Reply(self._wait(self._client.request(method, path, content=body, headers=sent)))
 
     def get(self, path: str, **more: Any) -> Reply:
         return self.request("GET", path, **more)
@@ -113,11 +126,16 @@ class Book:
         async def all_of() -> list[httpx.Response]:
             return await asyncio.gather(*(self._client.request(m, p, content=b, headers={**self.headers, **h}) for m, p, b, h in calls))
 
-        return [Reply(response) for response in self._runner.run(all_of())]
+        return [Reply(response) for response in self._wait(all_of())]
+
+    def _wait(self, work: Coroutine[Any, Any, T]) -> T:
+        with alone():
+            return self._runner.run(work)
 
     def close(self) -> None:
-        self._runner.run(self._client.aclose())
-        self._runner.close()
+        self._wait(self._client.aclose())
+        with alone():
+            self._runner.close()
         self.server.close()
 
 
