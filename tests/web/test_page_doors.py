@@ -106,6 +106,7 @@ def test_every_format_is_seen_through(book: Book, ada: Visitor) -> None:
     (use,) = seen(ada.page("/doors/empire")).values()
     assert use["unknown"] == ["colour 2×", "contact_log_options.nothing 1×"]
     assert use["sent"]["subject"][0] == "3" and use["sent"]["contact_log_options"][0] == "1"
+    assert use["sent"]["subject"][1:] == ("0", "Refused 3×")
     assert "contact_log_options.nothing" not in use["never"]
 
 

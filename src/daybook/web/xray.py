@@ -21,12 +21,13 @@ NOT_STORED = ("ignored", "unresolved")
 
 @dataclass(slots=True)
 class Sent:
-    """A declared member that the client sends: how often, how often it was stored, and what else became of it."""
+    """A declared member that the client sends: how often, how often it was stored, what else became of it."""
 
     path: str
     doc: str
     many: int = 0
     stored: int = 0
+    refused: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
 
 
@@ -110,6 +111,7 @@ def _count(sent: dict[str, Sent], carried: Iterable[str], outcomes: set[tuple[st
         if path in sent:
             sent[path].many += 1
             sent[path].stored += is_done and path not in lost
+            sent[path].refused += not is_done
             sent[path].outcomes.update(kind for place, kind in outcomes if place == path)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from daybook.wire.plan import SlotPlan, TypePlan
@@ -10,6 +11,8 @@ from daybook.wire.record import Record, describe
 
 MOST = 5000
 """Members of one model that are told apart: those of large entities hold each other."""
+MODELS = 64
+"""Models whose members are remembered."""
 _INDEX = re.compile(r"\[[^\]]*\]")
 _Above = tuple[type, ...]
 
@@ -28,6 +31,7 @@ class Member:
     read_only: bool
 
 
+@lru_cache(MODELS)
 def declared(plan: TypePlan) -> tuple[Member, ...]:
     """Every member of a type, outer ones before what is in them; a model within itself is not gone into again."""
     found: list[Member] = []

@@ -118,7 +118,7 @@ class Doors:
             "origin": origin,
             "hosts": self.standing.hosts_of(door, origin),
             "is_at_root": door.name in self.standing.root,
-            "before": self.standing.before(door),
+            "before": [each.title for each in self.doors if each.name in self.standing.before(door)],
             "many_routes": len(operations.described(door)),
             "is_head": is_head,
             "made": made,
