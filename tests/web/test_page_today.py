@@ -66,7 +66,9 @@ def test_a_long_draft_is_cut_at_what_a_line_holds(ada: Visitor) -> None:
 
 
 def test_what_came_last_is_what_the_reader_may_read(ada: Visitor) -> None:
-    dee = Visitor(ada.book, "dee")
-    page = dee.page("/")
+    assert log(ada, "n only for the house", contact=person(ada)).status == 201
+    page = Visitor(ada.book, "dee").page("/")
     assert page.xpath("//main//h2/text()") == ["Latest in the book"]
-    assert len(page.xpath("//li[contains(@class, 'entry')]")) < len(ada.page("/latest").xpath("//li[contains(@class, 'entry')]")) == 15
+    assert "only for the house" in ada.get("/").text
+    assert "only for the house" not in page.text_content()
+    assert len(page.xpath("//li[contains(@class, 'entry')]")) == 15
