@@ -33,7 +33,7 @@ def log(base: str, contact: str, subject: str) -> None:
 
 def test_entries_of_any_door_appear(chromium: Browser, servers: str) -> None:
     page, faults = signed_in(chromium, servers)
-    page.locator(".rows .what").first.click()
+    page.locator(".rows .more a[href*='/contacts/']").first.click()
     page.wait_for_selector("#timeline")
     rows = page.locator(".timeline .row")
     many = rows.count()
