@@ -24,12 +24,12 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   event.detail.swapOverride = "innerHTML";
 });
 
-document.addEventListener("htmx:sendError", () => tell({ text: document.body.dataset.unreachable ?? "The server cannot be reached." }));
+document.addEventListener("htmx:sendError", () => tell({ text: document.querySelector("#told").dataset.unreachable }));
 
 // `HX-Trigger: {"told": {"text": ..., "undo": "/requests/.../undo"}}` says what was done, and how to take it back.
 document.addEventListener("told", (event) => tell(event.detail));
 
-export function tell({ text, undo, undoLabel }) {
+export function tell({ text, undo }) {
   const place = document.querySelector("#told");
   const note = document.createElement("div");
   const words = document.createElement("span");
@@ -40,7 +40,7 @@ export function tell({ text, undo, undoLabel }) {
     const button = document.createElement("button");
     button.type = "button";
     button.dataset.action = "undo";
-    button.textContent = undoLabel ?? "Undo";
+    button.textContent = place.dataset.undo;
     button.addEventListener("click", () => {
       takeBack(undo);
       note.remove();
