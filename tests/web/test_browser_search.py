@@ -1,6 +1,6 @@
 """Search box and palette with a keyboard alone and with a mouse alone, in a real browser."""
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.web.browsers import axe, needs_axe, needs_browser, signed_in
 
@@ -98,3 +98,20 @@ def test_single_keys_stay_off_where_they_were_switched_off(chromium: Browser, se
     assert page.locator("dialog.keys").count() == 0
     page.context.close()
     assert faults.seen == []
+
+
+def test_an_answer_that_comes_too_late_is_dropped(chromium: Browser, demo_server: str) -> None:
+    page, _ = signed_in(chromium, demo_server)
+    held: list[Route] = []
+    page.route("**/search?q=evelyn", lambda route: held.append(route))
+    page.keyboard.press("/")
+    with page.expect_request("**/search?q=evelyn"):
+        page.keyboard.type("evelyn")
+    page.locator("#find").fill("martin hart")
+    expect(page.locator("#found [role=option]").first).to_contain_text("Martin Hart")
+    with page.expect_response("**/search?q=olivia%20hart"):
+        held[0].abort()
+        page.locator("#find").fill("olivia hart")
+    expect(page.locator("#found [role=option]").first).to_contain_text("Olivia Hart")
+    assert "Evelyn" not in page.locator("#found").inner_text()
+    page.context.close()
