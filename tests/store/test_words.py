@@ -91,6 +91,14 @@ def test_of_very_much_the_newest_comes_first(engine: Engine, kind: str) -> None:
     assert _found(engine, "quokka 17", kind)[0] == made[17]
 
 
+def test_a_letter_or_two_begin_a_word_only_where_there_are_few(engine: Engine) -> None:
+    person, house, note, short = (run(engine, lambda tx, each=each: _put(tx, *each)) for each in (
+        ("contact", "quokka"), ("place", "quokka"), ("entry", "quokka"), ("entry", "qu"),
+    ))  # fmt: skip
+    assert (_found(engine, "qu", "contact"), _found(engine, "qu", "place")) == ([person], [house])
+    assert (_found(engine, "qu", "entry"), sorted(_found(engine, "quo", "entry", "contact"))) == ([short], sorted([person, note]))
+
+
 def _put(tx: Tx, kind: str, text: str) -> object:
     id = ids.new()
     words.add(tx, id, kind, text)

@@ -15,6 +15,8 @@ from daybook.store.engine import Row, fixed, here, param
 from daybook.store.tables import entry, matter, place
 
 CONTACTS, PLACES, DEALINGS, ENTRIES = "contacts", "places", "matters", "entries"
+MIXED = 3
+"""Matters and entries are looked for at once, as many times what is wanted: of a word that has much of one, the other may have little."""
 LONGEST = 200
 """Letters of a question that count."""
 _GUID = re.compile(r"[{(]?([0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12})[)}]?")
@@ -70,7 +72,10 @@ def everything(tx: Tx, who: Who, text: str, many: int = 8) -> list[Group]:
     text = " ".join(text[:LONGEST].split())
     if not text:
         return []
-    found = [Group(ENTRIES, [*_entry(tx, who, text), *_said(tx, who, text, many)]), Group(DEALINGS, _matters(tx, who, text, many))]
+    worded = tx.search(text, ("matter", "entry"), many * find.SPARE * MIXED)
+    said = [hit for hit in worded if hit.kind == "entry"]
+    matters = [hit.id for hit in worded if hit.kind == "matter"]
+    found = [Group(ENTRIES, [*_entry(tx, who, text), *_said(tx, who, text, said)]), Group(DEALINGS, _matters(tx, who, text, matters, many))]
     if not who.is_partner:
         found += [Group(PLACES, _places(tx, text, many)), Group(CONTACTS, _contacts(tx, text, many))]
     groups = [Group(name, hits[:many]) for name, hits in reversed(found) if hits]
@@ -191,9 +196,8 @@ def _place(row: Row, wanted: Sequence[str], named: str = "") -> Hit:
     return Hit(row.kind, row.id, row.name or row.code or str(row.number), where, named or code, is_exact=bool(named))
 
 
-def _matters(tx: Tx, who: Who, text: str, many: int) -> list[Hit]:
+def _matters(tx: Tx, who: Who, text: str, ids: list[UUID], many: int) -> list[Hit]:
     exact = [row for row in _meant(tx, text) if visibility.may_read(tx, who, row)]
-    ids = [hit.id for hit in tx.search(text, ("matter",), many * find.SPARE)]
     query = sa.select(*_MATTER).where(
         here(matter), matter.c.id.in_(ids), matter.c.deleted_at.is_(None), visibility.readable(who, matter, matter.c.id)
     )
@@ -223,10 +227,9 @@ def _entry(tx: Tx, who: Who, text: str) -> list[Hit]:
     return [replace(hit, is_exact=True) for hit in _entries(tx, who, {UUID(guid[1]): None}, "")] if guid else []
 
 
-def _said(tx: Tx, who: Who, text: str, many: int) -> list[Hit]:
+def _said(tx: Tx, who: Who, text: str, hits: Sequence[Row]) -> list[Hit]:
     """Entries that have the words."""
-    hits = tx.search(text, ("entry",), many * find.SPARE)
-    return _entries(tx, who, {hit.id: hit.contact_id for hit in hits}, text)[:many] if hits else []
+    return _entries(tx, who, {hit.id: hit.contact_id for hit in hits}, text) if hits else []
 
 
 def _entries(tx: Tx, who: Who, about: dict[UUID, UUID | None], text: str) -> list[Hit]:

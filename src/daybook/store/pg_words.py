@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from daybook.store.words import is_beginning
+
 LONGEST = 100
 """Letters of a word that count."""
 MOST_BYTES = 900_000
@@ -49,8 +51,9 @@ def _shortened(lexemes: Iterable[str]) -> Iterator[str]:
 
 
 def query_of(book: bytes, kinds: Sequence[str], text: str) -> str:
-    """All words must occur, each as a prefix; empty when there is no word."""
+    """All words must occur, each as a prefix, but for short ones in what there is much of; empty when there is no word."""
     words = words_of(text)
     if not words:
         return ""
-    return " | ".join("(" + " & ".join(f"'{mark_of(book, kind)}{word}':*" for word in words) + ")" for kind in kinds)
+    asked = {kind: [f"'{mark_of(book, kind)}{word}'" + ":*" * is_beginning(word, kind) for word in words] for kind in kinds}
+    return " | ".join(f"({' & '.join(terms)})" for terms in asked.values())

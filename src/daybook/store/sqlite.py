@@ -99,15 +99,14 @@ class SqliteTx(Transaction):
             sqlite_words.put(self._many, last, [(row[_KIND], row[_TEXT]) for row in rows])
 
     def search(self, text: str, kinds: Sequence[str], limit: int) -> list[Row]:
-        query = fts_query(text)
-        if not query:
+        if not fts_query(text):
             return []
         self.flush()
-        found = sqlite_words.search(self._execute, self.book_bytes, query, kinds, limit)
+        found = sqlite_words.search(self._execute, self.book_bytes, text, kinds, limit)
         return [_Found(UUID(bytes=i), kind, UUID(bytes=c) if c else None) for i, kind, c in found][:limit]
 
     def worded(self, text: str, kind: str) -> sa.Select[Any] | None:
-        query = fts_query(text)
+        query = fts_query(text, kind)
         return sqlite_words.worded(query, kind) if query else None
 
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from daybook.store.engine import here
 from daybook.store.tables import words
+from daybook.store.words import fts_query
 
 RANKED = 2000
 """More hits than this are not ranked, which would mean to read them all: the newest come first."""
@@ -55,13 +56,14 @@ def put(many: Callable[[str, list[tuple[int, str]]], Any], last: int, rows: Sequ
         many(f"INSERT INTO {name}(rowid, text) VALUES (?, ?)", found)
 
 
-def search(execute: Execute, book: bytes | None, query: str, kinds: Sequence[str], limit: int) -> Iterator[tuple[bytes, str, bytes | None]]:
-    """Rows (id, kind, contact) that fit a query, best first; contacts before dealings."""
+def search(execute: Execute, book: bytes | None, text: str, kinds: Sequence[str], limit: int) -> Iterator[tuple[bytes, str, bytes | None]]:
+    """Rows (id, kind, contact) that have the words of a text, best first; contacts before dealings."""
     marks = ", ".join("?" * len(kinds))
-    for name in dict.fromkeys(index_of(kind) for kind in sorted(kinds, key=index_of)):
+    for name, kind in {index_of(kind): kind for kind in sorted(kinds, key=index_of)}.items():
+        query = fts_query(text, kind)
         is_much = bool(list(execute(_MANY.format(name), (query,))))
-        text = _SEARCH.format(name, marks, "f.rowid DESC" if is_much else "f.rank")
-        yield from execute(text, (query, book, *kinds, limit))
+        statement = _SEARCH.format(name, marks, "f.rowid DESC" if is_much else "f.rank")
+        yield from execute(statement, (query, book, *kinds, limit))
 
 
 def worded(query: str, kind: str) -> sa.Select[Any]:

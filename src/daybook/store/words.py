@@ -2,6 +2,10 @@
 
 import re
 
+FEW = frozenset({"contact", "place"})
+"""Kinds of which a book has few enough that a letter or two may be the beginning of a word."""
+SHORT = 2
+"""Letters of a word that is looked for as it is among all others: as a beginning it would lead to a great part of what was ever said."""
 _WORD = re.compile(r"\w+", re.UNICODE)
 
 
@@ -10,6 +14,11 @@ def terms(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def fts_query(text: str) -> str:
-    """All words must occur, each as a prefix (FTS5 syntax); empty when there is no word."""
-    return " ".join(f'"{word}"*' for word in terms(text))
+def is_beginning(word: str, kind: str) -> bool:
+    """Whether a word that is looked for may go on."""
+    return len(word) > SHORT or kind in FEW
+
+
+def fts_query(text: str, kind: str = "contact") -> str:
+    """All words must occur, each as a prefix, but for short ones in what there is much of (FTS5 syntax); empty when there is no word."""
+    return " ".join(f'"{word}"' + "*" * is_beginning(word, kind) for word in terms(text))
