@@ -16,6 +16,7 @@ def names(page: Page) -> list[str]:
 
 def test_a_list_is_filtered_and_opened_by_keys(chromium: Browser, demo_server: str) -> None:
     page, faults = signed_in(chromium, demo_server)
+    page.goto(f"{demo_server}/companies")
     page.keyboard.press("g")
     page.keyboard.press("p")
     page.wait_for_url("**/people")
