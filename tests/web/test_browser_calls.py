@@ -11,6 +11,7 @@ pytestmark = needs_browser
 
 def test_calls_are_dealt_with_by_keyboard(chromium: Browser, server: str) -> None:
     page, faults = signed_in(chromium, server)
+    page.goto(f"{server}/requests")
     page.keyboard.press("g")
     page.keyboard.press("c")
     page.wait_for_url("**/calls")
@@ -42,9 +43,10 @@ def test_calls_are_dealt_with_by_keyboard(chromium: Browser, server: str) -> Non
     expect(page.get_by_text("Street lights")).to_have_count(1)
     keys.press("n")
     page.wait_for_url("**/calls/new")
-    keys.type("207 555 0162")
-    expect(page.locator("#found .what")).to_have_text("Rosa Delgado")
-    page.locator("#found .what").press("Enter")
+    with page.expect_response(lambda reply: "0162" in reply.url):
+        keys.type("207 555 0162")
+    expect(page.locator("#callers .what")).to_have_text("Rosa Delgado")
+    page.locator("#callers .what").press("Enter")
     page.wait_for_url("**/calls/new?resident=*")
     keys.type("Lift is slow")
     keys.press("Control+Enter")

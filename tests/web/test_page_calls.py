@@ -96,7 +96,7 @@ def test_every_mistake_is_told(ada: Visitor) -> None:
 
 def test_a_call_is_logged_by_the_callers_number(ada: Visitor) -> None:
     found = ada.page(f"/calls/new?who={quote('(207) 555-0160')}")
-    (person,) = found.xpath("//div[@id='found']//a")
+    (person,) = found.xpath("//div[@id='callers']//a")
     assert person.text == "Evelyn Hart"
     form = ada.page(str(person.get("href")))
     chosen = {name: form.xpath(f"//select[@name='{name}']/option[@selected]")[0] for name in ("property", "unit", "status")}

@@ -45,7 +45,7 @@ def show(call: Call) -> Answer:
     _demand_staff(call)
     query: Begun = call.query
     target = call.request.headers.get("hx-target", "")
-    if target == "found":
+    if target == "callers":
         return shown(call, "parts/callers.html", found=_found(call, query.who), asked=query.who)
     resident, home = _caller(call, query.resident)
     property = _id(query.property) or (home.property.id if home is not None else None)

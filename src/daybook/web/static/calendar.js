@@ -11,7 +11,10 @@ const slotAt = (event) => event.target.closest?.(".slot");
 
 document.addEventListener("dragstart", (event) => {
   dragged = event.target.closest?.(".event[data-move]");
-  if (dragged) event.dataTransfer.effectAllowed = "move";
+  if (!dragged) return;
+  event.dataTransfer.effectAllowed = "move";
+  // What is being dragged is not taken away by news.
+  setTimeout(() => dragged && (document.querySelector("#grid").dataset.held = ""));
 });
 
 document.addEventListener("dragover", (event) => {
@@ -32,10 +35,15 @@ document.addEventListener("drop", (event) => {
   const minutes = String((Number(dragged.dataset.start) % 4) * 15).padStart(2, "0");
   const start = address.searchParams.get("at").replace(/:\d\d$/, `:${minutes}`);
   const grid = document.querySelector("#grid");
+  delete grid.dataset.held;
+  // Not sent by the grid: while that is being fetched, a write of its own would wait, and be left out.
   window.htmx
-    ?.ajax("POST", dragged.dataset.move, { source: grid, swap: "none", values: { day: address.searchParams.get("day"), start } })
+    ?.ajax("POST", dragged.dataset.move, { source: "#main", swap: "none", values: { day: address.searchParams.get("day"), start } })
     .then(() => window.htmx.trigger(grid, "live"));
   dragged = null;
 });
 
-document.addEventListener("dragend", () => (dragged = null));
+document.addEventListener("dragend", () => {
+  dragged = null;
+  delete document.querySelector("#grid").dataset.held;
+});
