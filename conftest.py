@@ -25,5 +25,5 @@ BUSY = frozenset(
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests that want the machine more to themselves."""
     for item in items:
-        if item.path.stem in BUSY:
+        if item.path.stem in BUSY or item.path.stem.startswith("test_browser"):
             item.add_marker("busy")

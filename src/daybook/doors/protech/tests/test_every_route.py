@@ -2,7 +2,6 @@
 
 import json
 from typing import Any
-from uuid import uuid4
 
 import apsw
 import pytest
@@ -13,7 +12,7 @@ from daybook.store import sqlite
 from tests.support import SQLITE, Book, Reply
 
 MOUNT = "/protech"
-ID = str(uuid4())
+ID = "6f1d9a52-3d0c-4c39-9d2c-7e1f0a6b8c11"
 SPACE = "http://schemas.datacontract.org/2004/07/Protech.UX.API"
 WRONG = "APIKey=wrong-wrong-wrong&ClientId=demo"
 CONTACT = {"Contact": {"Id": ID, "LastName": "Byron"}}
