@@ -1,6 +1,6 @@
 """Errors of the pages: a page for people, a piece of one for scripts, a problem document (RFC 9457) for programs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, quote
 
 import msgspec
@@ -65,7 +65,7 @@ def _told(request: Request, error: Exception, place: Place) -> Answer:
     reader = of_headers(request.headers)
     status, title = _read(error, reader)
     headers = {"Allow": ", ".join(error.allow)} if isinstance(error, WrongMethod) else {}
-    wrong = mistakes(error)
+    wrong = [replace(each, rule=reader.text(each.rule)) for each in mistakes(error)]
     if "hx-request" in request.headers:
         piece = page("parts/mistakes.html", place, status=status, title=title, mistakes=wrong, reader=reader)
         return Answer(piece.model, status, {**SAFE, **headers}, media=piece.media)

@@ -11,6 +11,12 @@ from typing import Any
 from daybook.core.errors import Refused, Unavailable
 from daybook.core.identities import Identity
 
+
+def _(message: str) -> str:
+    """Marks a text for the catalogues."""
+    return message
+
+
 SCOPE = "openid email profile"
 DISCOVERY = "/.well-known/openid-configuration"
 SECONDS = 10.0
@@ -18,7 +24,7 @@ SECONDS = 10.0
 FRESH_SECONDS = 3600.0
 """So long its addresses and keys are believed."""
 LEEWAY_SECONDS = 60
-FAILED = "The sign-in at the provider did not succeed. Start again."
+FAILED = _("The sign-in at the provider did not succeed. Start again.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,14 +20,20 @@ from daybook.web.logline import Line
 from daybook.web.reader import Reader
 from daybook.wire.record import Record, slot
 
+
+def _(message: str) -> str:
+    """Marks a text for the catalogues."""
+    return message
+
+
 FIELDS = ("kind", "who", "person", "reason", "length", "promise", "text")
 DEFAULTS = {"kind": touches.CALL}
 """What a field says when nobody said anything."""
 BEGINS, DUE = time(9), time(17)
 """When a meeting begins, and until when something is promised, on a day without an hour."""
 FIRST, LAST = 1900, 9990
-NO_LENGTH = "Must be minutes, up to 7 days; 45m and 1h20 are understood too."
-NO_MOMENT = "Must be a day and an hour, as 2026-12-24T15:00."
+NO_LENGTH = _("Must be minutes, up to 7 days; 45m and 1h20 are understood too.")
+NO_MOMENT = _("Must be a day and an hour, as 2026-12-24T15:00.")
 
 
 class Typed(Record, xml_names="same"):
@@ -145,7 +151,7 @@ class Reads:
             return None
         id = _id(text)
         if id is None:
-            raise Invalid([Mistake(name, "Must be an id.", text)])
+            raise Invalid([Mistake(name, _("Must be an id."), text)])
         row = find(self.call.tx, id)
         if row is None or (name == "matter" and not visibility.may_read(self.call.tx, self.call.who, row)):
             raise Missing(name, text)
@@ -172,7 +178,7 @@ class Reads:
         id = _id(chosen)
         row = next((each for each in people if each.id == id), None) or (contacts.find(self.call.tx, id) if id else None)
         if row is None:
-            self.mistakes.append(Mistake("who", "There is nobody like that in the book.", chosen))
+            self.mistakes.append(Mistake("who", _("There is nobody like that in the book."), chosen))
         return row
 
     def reason(self, items: Sequence[Any]) -> Any:
@@ -181,7 +187,7 @@ class Reads:
         if by_hand:
             row = next((each for each in items if str(each.id) == by_hand), None) or _like(items, by_hand, self.reader)
             if row is None:
-                self.mistakes.append(Mistake("reason", "The list has no such item.", by_hand))
+                self.mistakes.append(Mistake("reason", _("The list has no such item."), by_hand))
             return row
         found = _like(items, self.line.reason, self.reader) if self.line.reason is not None else None
         if found is None:

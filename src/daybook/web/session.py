@@ -10,13 +10,19 @@ from daybook.core.errors import Refused
 from daybook.door import Request
 from daybook.wire import credentials
 
+
+def _(message: str) -> str:
+    """Marks a text for the catalogues."""
+    return message
+
+
 DOOR = "web"
 COOKIE = "daybook"
 SECONDS = 14 * 24 * 3600
 """How long a browser stays signed in."""
 FIELD, HEADER = "xsrf", "x-xsrf-token"
-SIGNED_OUT = "You are signed out."
-FOREIGN = "This page was sent from another site, or is older than your session. Load it again."
+SIGNED_OUT = _("You are signed out.")
+FOREIGN = _("This page was sent from another site, or is older than your session. Load it again.")
 _FORM = "application/x-www-form-urlencoded"
 _MULTIPART = "multipart/form-data"
 

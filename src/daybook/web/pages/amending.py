@@ -114,7 +114,7 @@ def _amended(call: Call, found: Any, given: Correction) -> Amended:
     if length is None and (given.length or "").strip():
         wrong.append(Mistake("length", reading.NO_LENGTH, given.length))
     if wrong or at is None:
-        raise Invalid(wrong or [Mistake("at", "Say when it was.", given.at)])
+        raise Invalid(wrong or [Mistake("at", _("Say when it was."), given.at)])
     ticks = None if length is None else length * MINUTE
     if ticks is not None and found.duration is not None and round(found.duration / MINUTE) == length:
         ticks = found.duration

@@ -101,7 +101,7 @@ def _unpacked(text: str | None) -> Facts:
     try:
         columns, ways, lines = msgspec.json.decode(text or "", type=Read)
     except msgspec.DecodeError:
-        raise Invalid([Mistake("was", "This form is damaged. Load the page again.")]) from None
+        raise Invalid([Mistake("was", _("This form is damaged. Load the page again."))]) from None
     return Facts({name: columns.get(name) for name in COLUMNS}, [Channel(kind, value, use) for kind, use, value in ways], lines)
 
 

@@ -11,6 +11,11 @@ from daybook.web.frame import gone_to, is_swap
 from daybook.web.reading import FIELDS, Typed
 
 
+def _(message: str) -> str:
+    """Marks a text for the catalogues."""
+    return message
+
+
 def save(call: Call) -> Answer | None:
     """Keep a line and the fields that were filled in by hand; nothing at all forgets the draft."""
     demand_staff(call.who)
@@ -27,7 +32,7 @@ def _about(given: Typed) -> About:
             try:
                 return About(kind, UUID(text))
             except ValueError:
-                raise Invalid([Mistake(kind, "Must be an id.", text)]) from None
+                raise Invalid([Mistake(kind, _("Must be an id."), text)]) from None
     return NOBODY
 
 

@@ -9,7 +9,7 @@ from daybook.core.entering import COMPANY, PERSON, Entered, Twin
 from daybook.core.errors import Forbidden, Invalid
 from daybook.door import Answer, Call, Route
 from daybook.web import faults
-from daybook.web.frame import gone_to, shown
+from daybook.web.frame import gone_to, said, shown
 from daybook.wire.record import Record, slot
 
 
@@ -95,7 +95,7 @@ def _entered(call: Call, given: Any) -> Entered:
 
 
 def _form(call: Call, given: Entered, twins: list[Twin] | None = None, *, wrong: Invalid | None = None, status: int = 200) -> Answer:
-    found = {each.field: each.rule for each in faults.mistakes(wrong)} if wrong is not None else {}
+    found = {each.field: said(call, each.rule) for each in faults.mistakes(wrong)} if wrong is not None else {}
     values: dict[str, Any] = {"given": given, "twins": twins or [], "wrong": found, "rules": RULES}
     return shown(call, "pages/entering.html", status=status, title=TITLES[given.kind], fields=FIELDS[given.kind], **values)
 

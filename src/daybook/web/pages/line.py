@@ -12,6 +12,12 @@ from daybook.core.errors import Invalid, Mistake
 from daybook.door import Call
 from daybook.wire.record import Record, slot
 
+
+def _(message: str) -> str:
+    """Marks a text for the catalogues."""
+    return message
+
+
 ROWS = 50
 
 
@@ -95,11 +101,11 @@ def key_of(text: str | None) -> tuple[int, UUID] | None:
     """The key of a row, as addresses have it."""
     if not text:
         return None
-    at, _, id = text.partition("~")
+    at, _tilde, id = text.partition("~")
     try:
         return int(at), UUID(id)
     except ValueError:
-        raise Invalid([Mistake("after", "Must be the key of a row.", text)]) from None
+        raise Invalid([Mistake("after", _("Must be the key of a row."), text)]) from None
 
 
 def through(tx: Tx, rows: Iterable[Any]) -> dict[UUID, str]:

@@ -136,7 +136,7 @@ def _plain(text: str | None) -> str:
 
 def _demand_staff(call: Call) -> None:
     if call.who.is_partner:
-        raise Forbidden("Partners read matters, they do not change them.", call.who.role)
+        raise Forbidden(_("Partners read matters, they do not change them."), call.who.role)
 
 
 def attach(call: Call) -> Answer:

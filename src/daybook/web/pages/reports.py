@@ -113,7 +113,7 @@ def matters_behind(call: Call) -> Answer:
     """The matters that a figure counts."""
     wanted, kind = _wanted(call), call.query.kind
     if kind not in reports.CLOSING:
-        raise Invalid([Mistake("kind", "Must be a kind of matter.", kind)])
+        raise Invalid([Mistake("kind", _("Must be a kind of matter."), kind)])
     within = _within(call.query.within)
     found = reports.matters(call.tx, call.who, wanted.days, kind, within, many=ROWS, after=_after(call.query.after))
     query = _query(wanted) + ("" if within is None else f"&within={within}")
@@ -145,9 +145,9 @@ def _day(text: str | None, name: str, mistakes: list[Mistake]) -> date | None:
         found = date.fromisoformat(text) if text else None
     except ValueError:
         found = None
-        mistakes.append(Mistake(name, "Must be a day such as 2026-11-27.", text))
+        mistakes.append(Mistake(name, _("Must be a day such as 2026-11-27."), text))
     if found is not None and not 1900 <= found.year <= 2200:
-        mistakes.append(Mistake(name, "Must be a year from 1900 to 2200.", text))
+        mistakes.append(Mistake(name, _("Must be a year from 1900 to 2200."), text))
         return None
     return found
 
@@ -156,7 +156,7 @@ def _reason(text: str | None, mistakes: list[Mistake]) -> UUID | str | None:
     try:
         return reports.UNSAID if text == reports.UNSAID else UUID(text) if text else None
     except ValueError:
-        mistakes.append(Mistake("reason", "Must be a list item's id.", text))
+        mistakes.append(Mistake("reason", _("Must be a list item's id."), text))
         return None
 
 
@@ -180,7 +180,7 @@ def _after(text: str | None) -> tuple[int, UUID] | None:
     try:
         return int(at), UUID(id)
     except ValueError:
-        raise Invalid([Mistake("after", "Must be the key of a row.", text)]) from None
+        raise Invalid([Mistake("after", _("Must be the key of a row."), text)]) from None
 
 
 def _query(wanted: Wanted, **more: Any) -> str:

@@ -17,6 +17,11 @@ from daybook.web.reference.front import Front
 from daybook.wire.record import Record, slot
 
 
+def _(message: str) -> str:
+    """Marks a text for the catalogues."""
+    return message
+
+
 class Wanted(Record, xml_names="same"):
     """Where to go once signed in."""
 
@@ -81,7 +86,7 @@ def sign_in(tx: Tx, request: Request) -> Who:
     """The user of a name and a password."""
     session.demand_own_site(request)
     if not request.headers.get("content-type", "").startswith(FORM):
-        raise Refused("Sign in with the form.")
+        raise Refused(_("Sign in with the form."))
     given = parse_qs(request.body.decode("utf-8", "replace"), max_num_fields=20)
     user, password = (given.get(name, [""])[0] for name in ("user", "password"))
     return users.sign_in(tx, session.DOOR, user, password, address=request.client)

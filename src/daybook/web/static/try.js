@@ -49,12 +49,12 @@ async function show(response, started) {
 async function send(method, address, more) {
   const started = performance.now();
   shown.hidden = false;
-  part(".status").textContent = "Sending …";
+  part(".status").textContent = form.dataset.sending;
   try {
     // Without stored credentials: a refused request must not make the browser ask for a password.
     await show(await fetch(address, { method, credentials: "omit", ...more }), started);
   } catch (error) {
-    part(".status").textContent = `Nothing was answered: ${error.message}`;
+    part(".status").textContent = `${form.dataset.unanswered} ${error.message}`;
     part(".status").dataset.kind = "5";
   }
   shown.scrollIntoView({ block: "nearest" });
