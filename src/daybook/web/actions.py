@@ -39,7 +39,6 @@ STAFF = frozenset({"admin", "manager", "agent"})
 HEADS = frozenset({"admin", "manager"})
 ACTIONS: tuple[Action, ...] = (
     Action("go.today", _("Today"), "g t", "/", is_page=True),
-    Action("go.reports", _("Reports"), "g r", "/reports", roles=STAFF, is_page=True),
     Action("go.calls", _("Calls"), "g c", "/calls", is_page=True),
     Action("go.calendar", _("Calendar"), "g m", "/calendar", roles=STAFF, is_page=True),
     Action("go.hours", _("Hours"), "g h", "/hours", roles=STAFF, is_page=True),
@@ -59,6 +58,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("list.first", _("First page of the list"), "["),
     Action("list.csv", _("Export as CSV")),
     Action("list.xlsx", _("Export as XLSX")),
+    Action("go.reports", _("Reports"), "g r", "/reports", roles=STAFF, is_page=True),
     Action("go.doors", _("Doors"), "g d", "/doors", roles=STAFF, is_page=True),
     Action("go.requests", _("Requests"), "g q", "/requests", roles=HEADS, is_page=True),
     Action("key.add", _("Make a key"), "K"),
