@@ -182,7 +182,7 @@ matter = record(
     *time("closed"),
     *flags("is_restricted! is_external!"),
     *json("links"),
-    Index("matter_contact", "book_id", "contact_id", "opened_at", "id"),
+    Index("matter_contact", "book_id", "contact_id", "kind", "opened_at", "id"),
     # The same of one kind, those made last first: pages that clients go through by number.
     Index("matter_listed", "book_id", "contact_id", "kind", "number"),
     sparse("matter_person", "person_id", "opened_at", "id"),

@@ -134,7 +134,7 @@ def sqlite_plan(engine: SqliteEngine, query: Query) -> tuple[list[str], list[str
     [
         ("ContactActivity", "SEARCH participation USING PRIMARY KEY (book_id=? AND contact_id=?"),
         ("Appointment", "SEARCH participation USING PRIMARY KEY (book_id=? AND contact_id=?"),
-        ("Ticket", "SEARCH matter USING INDEX matter_listed (book_id=? AND contact_id=? AND kind=?"),
+        ("Ticket", "SEARCH matter USING INDEX matter_contact (book_id=? AND contact_id=? AND kind=?"),
         ("Document", "SEARCH file USING PRIMARY KEY (book_id=? AND id=?)"),
         ("Relation", "MULTI-INDEX OR"),
         ("Person", "SEARCH employment USING INDEX relation_to (book_id=? AND to_id=? AND kind=?)"),

@@ -273,16 +273,16 @@ def test_a_value_written_after_the_change_was_drafted_stands_against_publishing(
 def test_items_change_to_their_texts_and_to_those_of_another_list(so: Book, field: Field, make: Make, shown: Make) -> None:
     def fill(tx: Any) -> None:
         tx.enter(DEMO)
-        for list, first in ((1001, 7), (1002, 17)):
+        for list, first in ((1101, 7), (1102, 17)):
             lists.add(tx, "list", f"Metals {list}", number=list)
             for number, text in enumerate(("Gold", "Silver"), first):
                 lists.add(tx, f"udlist{list}", text, number=number)
 
     so.engine.write(fill).result(timeout=30)
-    one = field("List", UDListDefinitionId=1001)["UDefFieldId"]
+    one = field("List", UDListDefinitionId=1101)["UDefFieldId"]
     publish(so)
     number = make(Name="X", UserDefinedFields={"SuperOffice:3": "[I:8]"})["ContactId"]
-    put(so, UDefFieldId=one, MdoListName="udlist1002")
+    put(so, UDefFieldId=one, MdoListName="udlist1102")
     publish(so)
     got = shown(number)["UserDefinedFields"]
     assert (got["SuperOffice:3"], got["SuperOffice:3:DisplayText"]) == ("[I:18]", "Silver")
@@ -304,7 +304,7 @@ def test_any_list_may_be_chosen_from(so: Book, field: Field, make: Make) -> None
     (row,) = so.get(f"{MOUNT}?{query}", headers={"SO-Language": "en"}).json["value"]
     assert (row["contactUdef/SuperOffice:3"], row["contactUdef/SuperOffice:6"]) == (2, "Retail")
     assert "MdoListName: colours is no list" in refused(so, FieldType="List", MdoListName="colours")
-    assert "UDListDefinitionId: 1001 is no list" in refused(so, FieldType="List", UDListDefinitionId=1001)
+    assert "UDListDefinitionId: 1101 is no list" in refused(so, FieldType="List", UDListDefinitionId=1101)
 
 
 def test_a_list_must_be_named_before_the_field_is_published(so: Book, field: Field) -> None:
