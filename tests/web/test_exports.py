@@ -36,7 +36,7 @@ def read(made: bytes) -> list[list[str]]:
 
 def test_cells_are_as_the_reader_writes_them() -> None:
     rows = read(csv_of(COLUMNS, [ROW], Reader("nb", zone="Europe/Oslo"), mark=False))
-    assert rows[1] == ['Ada, the "first"', "2022-09-29 06:00:01", "yes", "Åpen", rows[1][4], "x\ny"]
+    assert rows[1] == ['Ada, the "first"', "2022-09-29 06:00:01", "ja", "Åpen", rows[1][4], "x\ny"]
     assert read(csv_of(COLUMNS, [dict.fromkeys("abcdef")], Reader("en"), mark=False))[1] == [""] * 6
 
 
