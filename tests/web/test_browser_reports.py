@@ -11,6 +11,7 @@ pytestmark = needs_browser
 
 def test_charts_and_their_entries(chromium: Browser, demo_server: str) -> None:
     page, faults = signed_in(chromium, demo_server)
+    page.goto(f"{demo_server}/settings")  # on Today the log line has the caret
     page.keyboard.press("g")
     page.keyboard.press("r")
     page.wait_for_url("**/reports")

@@ -322,7 +322,8 @@ def _commit(connection: apsw.Connection, tx: SqliteTx, group: list[_Job]) -> Non
     Savepoints copy every page a request touches, and nearly no request needs one: they are set only in a second try, when a job
     failed after it had written. Jobs are re-runnable.
     """
-    execute = connection.cursor().execute
+    # Its own cursor: a statement that was not read to its end would keep the state it read, and the next commit would be refused.
+    execute = tx._execute
     try:
         execute("BEGIN IMMEDIATE")
         if not all(_attempt(connection, tx, job) for job in group):
