@@ -9,8 +9,6 @@ from dataclasses import dataclass
 
 from daybook.core.access import Who
 
-EVERYWHERE = ""
-
 
 def _(message: str) -> str:
     """Marks a text for the catalogues; it is translated where it is shown."""

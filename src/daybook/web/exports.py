@@ -11,13 +11,10 @@ from daybook.core.clock import to_datetime
 from daybook.web import sheets, vocabulary
 from daybook.web.reader import Reader
 from daybook.web.sheets import Column
+from daybook.web.tables import MARK, guarded
 from daybook.web.written import list_text
 
 CSV, XLSX = "text/csv; charset=utf-8", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MARK = "\ufeff"
-"""Says to Excel that the text is UTF-8."""
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What makes a spreadsheet take a cell of a CSV for a formula."""
 LONGEST_CELL = 32_767
 """Letters that a cell of XLSX holds."""
 DAYS_FROM, DAYS_TO = 1900, 9999
@@ -35,13 +32,6 @@ def csv_of(columns: Sequence[Column], rows: Iterable[dict[str, Any]], reader: Re
             [cell.isoformat(timespec="seconds", sep=" ") if isinstance(cell, datetime) else guarded(str(cell)) for cell in cells]
         )
     return made.getvalue().encode("utf-8", "replace")
-
-
-def guarded(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: an apostrophe before what would begin one. Telephone numbers begin no formula."""
-    if text.startswith(DANGEROUS) and not (text[0] == "+" and text[1:].replace(" ", "").replace("-", "").isdecimal()):
-        return f"'{text}"
-    return text
 
 
 def xlsx_of(columns: Sequence[Column], rows: Iterable[dict[str, Any]], reader: Reader, title: str) -> bytes:

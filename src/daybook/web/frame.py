@@ -9,7 +9,7 @@ from markupsafe import Markup
 from daybook.core import preferences
 from daybook.door import Answer, Call, Request
 from daybook.web import actions, reader, session
-from daybook.web.markup import SAFE, page, piece
+from daybook.web.markup import SAFE, page
 from daybook.web.markup import of_site as place
 
 PRIVATE = {"Cache-Control": "private, no-store"}
@@ -19,11 +19,6 @@ def shown(call: Call, template: str, *, status: int = 200, headers: dict[str, st
     """A page in its frame, or a piece of one for a script that swaps it in: as the template is."""
     made = page(template, place(call.request), status=status, **_around(call), **values)
     return Answer(made.model, status, {**SAFE, **PRIVATE, **(headers or {})}, media=made.media)
-
-
-def text(call: Call, template: str, **values: Any) -> Markup:
-    """A piece of a page as text, to be put into another."""
-    return piece(template, place(call.request), **_around(call), **values)
 
 
 def is_swap(request: Request) -> bool:

@@ -9,7 +9,8 @@ from daybook.door import Answer
 
 MARK = "\ufeff"
 """Says to spreadsheets that the text is UTF-8."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What makes a spreadsheet take a cell of a CSV for a formula."""
 
 
 def csv(name: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> Answer:
@@ -33,4 +34,11 @@ def cell(value: Any) -> Any:
         return ""
     if isinstance(value, float):
         return round(value, 4)
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return guarded(value) if isinstance(value, str) else value
+
+
+def guarded(text: str) -> str:
+    """A text that no spreadsheet takes for a formula: an apostrophe before what would begin one. Telephone numbers begin no formula."""
+    if text.startswith(DANGEROUS) and not (text[0] == "+" and text[1:].replace(" ", "").replace("-", "").isdecimal()):
+        return f"'{text}"
+    return text

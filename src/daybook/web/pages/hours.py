@@ -17,6 +17,7 @@ from daybook.door import Answer, Call, Route
 from daybook.web import dated
 from daybook.web.actions import HEADS
 from daybook.web.frame import PRIVATE, gone_to, is_swap, shown
+from daybook.web.tables import guarded
 from daybook.wire.record import Record, slot
 
 
@@ -118,16 +119,20 @@ def listed(call: Call) -> Answer:
     for row in book.rows:
         (day, start), (_end, end) = (dated.field_of(ticks, call.who.zone) for ticks in (row.start_at, row.end_at))
         length = round((row.end_at - row.start_at) / 36_000_000_000, 4)
-        writer.writerow([day, start, end, length, *map(_plain, (row.project, row.task, row.text)), "yes" if row.is_submitted else "no"])
+        writer.writerow(
+            [
+                day,
+                start,
+                end,
+                length,
+                *(guarded(each or "") for each in (row.project, row.task, row.text)),
+                "yes" if row.is_submitted else "no",
+            ]
+        )
     name = f"hours-{book.shown.days[0]}-{book.shown.days[-1]}.csv"
     return Answer(
         text.getvalue(), 200, {"Content-Disposition": f'attachment; filename="{name}"', **PRIVATE}, media="text/csv; charset=utf-8"
     )
-
-
-def _plain(text: str | None) -> str:
-    """No spreadsheet takes it for a formula."""
-    return f"'{text}" if text and text[0] in "=+-@\t\r" else text or ""
 
 
 def add(call: Call) -> Answer:

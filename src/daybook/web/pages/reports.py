@@ -15,6 +15,7 @@ from daybook.core.reports import Days, Figure, Wanted
 from daybook.door import Answer, Call, Route
 from daybook.web import reader, tables
 from daybook.web.frame import shown
+from daybook.web.pages import line as timeline_rows
 from daybook.web.vocabulary import WORDS, word
 from daybook.web.written import list_text
 from daybook.wire.record import Record, slot
@@ -96,7 +97,7 @@ def export(call: Call) -> Answer:
 def behind(call: Call) -> Answer:
     """The entries that a figure counts."""
     wanted = _wanted(call)
-    found = reports.entries(call.tx, call.who, wanted, many=ROWS, after=_after(call.query.after))
+    found = reports.entries(call.tx, call.who, wanted, many=ROWS, after=timeline_rows.key_of(call.query.after))
     following = None if found.next is None else f"/reports/entries?{_query(wanted)}&after={found.next[0]}~{found.next[1]}"
     return shown(
         call,
@@ -115,7 +116,7 @@ def matters_behind(call: Call) -> Answer:
     if kind not in reports.CLOSING:
         raise Invalid([Mistake("kind", _("Must be a kind of matter."), kind)])
     within = _within(call.query.within)
-    found = reports.matters(call.tx, call.who, wanted.days, kind, within, many=ROWS, after=_after(call.query.after))
+    found = reports.matters(call.tx, call.who, wanted.days, kind, within, many=ROWS, after=timeline_rows.key_of(call.query.after))
     query = _query(wanted) + ("" if within is None else f"&within={within}")
     following = None if found.next is None else f"/reports/matters?{query}&after={found.next[0]}~{found.next[1]}"
     return shown(call, "pages/behind_matters.html", wanted=wanted, query=_query(wanted), rows=found.rows, following=following)
@@ -171,16 +172,6 @@ def _within(text: str | None) -> int | None:
     if text.lstrip("-").isdecimal() and -1 <= int(text) <= len(reports.LIMITS):
         return int(text)
     raise Invalid([Mistake("within", f"Must be from -1 to {len(reports.LIMITS)}.", text)])
-
-
-def _after(text: str | None) -> tuple[int, UUID] | None:
-    if not text:
-        return None
-    at, _sign, id = text.partition("~")
-    try:
-        return int(at), UUID(id)
-    except ValueError:
-        raise Invalid([Mistake("after", _("Must be the key of a row."), text)]) from None
 
 
 def _query(wanted: Wanted, **more: Any) -> str:
