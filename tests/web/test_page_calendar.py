@@ -5,7 +5,7 @@ from lxml import html
 from tests.support import Book
 from tests.web.visitors import Visitor
 
-DAY = "2026-10-25"
+DAY, SHOWN = "2026-10-25", "10/25/2026"
 """The clocks go back there that night, where clocks do."""
 
 EVENT = f"//div[@data-day='{DAY}']/a[contains(@class, 'event')]"
@@ -22,7 +22,13 @@ def events(tree: html.HtmlElement, day: str = DAY) -> list[tuple[str, str]]:
 
 def test_a_meeting_is_planned_changed_and_moved(ada: Visitor) -> None:
     form = ada.page(f"/calendar/new?day={DAY}&at=14:00")
-    assert [form.xpath(f"//input[@name='{name}']/@value")[0] for name in ("day", "start", "last", "end")] == [DAY, "14:00", DAY, "15:00"]
+    shown = [form.xpath(f"//input[@name='{name}']/@value")[0] for name in ("day", "start", "last", "end")]
+    assert shown == [
+        SHOWN,
+        "2:00 PM",
+        SHOWN,
+        "3:00 PM",
+    ]
     made = ada.send("/calendar", subject="Budget", day=DAY, start="14:00", end="15:30", location="Room 1", text="Bring figures")
     assert (made.status, made.headers["location"]) == (303, f"/calendar?day={DAY}")
     page = ada.page(f"/calendar?day={DAY}")

@@ -50,7 +50,7 @@ def test_a_line_is_understood(ada: Visitor) -> None:
     person(ada)
     assert read(ada, "c bailey leak in kitchen #maint 12m !2031-12-24 15:00") == {
         "kind": "Call", "who": "bailey", "person": "Bailey Zetterlund", "reason": "Maintenance Request", "length": "12",
-        "promise": "2031-12-24T15:00", "text": "leak in kitchen",
+        "promise": "12/24/2031 3:00 PM", "text": "leak in kitchen",
     }  # fmt: skip
 
 
@@ -76,7 +76,7 @@ def test_a_field_that_was_filled_in_wins(ada: Visitor) -> None:
     person(ada)
     line = "c bailey leak 12m !2031-12-24"
     found = read(ada, line, set="kind length promise text", kind="meeting", length="1h20", promise="2031-01-02T03:04", text="other")
-    assert (found["kind"], found["length"], found["promise"], found["text"]) == ("Meeting", "80", "2031-01-02T03:04", "other")
+    assert (found["kind"], found["length"], found["promise"], found["text"]) == ("Meeting", "80", "1/2/2031 3:04 AM", "other")
     emptied = read(ada, line, set="who length promise", who="", length="", promise="")
     assert (emptied["who"], emptied["length"], emptied["promise"], emptied["text"]) == ("", "", "", "bailey leak")
     assert read(ada, line, kind="meeting")["kind"] == "Call", "what was not filled in by hand does not count"

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from daybook.core.texts import Text
+
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
@@ -12,10 +14,26 @@ class Mistake:
     rule: str
     value: Any = None
     code: str = ""
+    said: Text | None = field(default=None, compare=False, repr=False)
+    """What the rule was made of, where it has values in it."""
+
+    def __post_init__(self) -> None:
+        if isinstance(self.rule, Text):
+            object.__setattr__(self, "said", self.rule)
+            object.__setattr__(self, "rule", str(self.rule))
 
 
 class DaybookError(Exception):
     """What a door's `fault` can turn into its own error form."""
+
+    said: Text | None = None
+    """What its text was made of, where it has values in it."""
+
+    def __post_init__(self) -> None:
+        for name in ("reason", "text"):
+            if isinstance(text := getattr(self, name, None), Text):
+                setattr(self, name, str(text))
+                self.said = text
 
 
 @dataclass

@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, quote
 
 import msgspec
 
-from daybook.core.errors import Conflict, Forbidden, Invalid, Missing, Refused, Unavailable
+from daybook.core.errors import Conflict, DaybookError, Forbidden, Invalid, Missing, Refused, Unavailable
 from daybook.door import Answer, Request
 from daybook.web.markup import SAFE, Place, of_door, of_site, page
 from daybook.web.reader import Reader, of_headers
@@ -95,7 +95,7 @@ def mistakes(error: Exception) -> list[Wrong]:
         case Malformed():
             return [Wrong(each.path, each.message, _brief(each.value)) for each in error.problems]
         case Invalid():
-            return [Wrong(each.path, each.rule, _brief(each.value)) for each in error.mistakes]
+            return [Wrong(each.path, each.said or each.rule, _brief(each.value)) for each in error.mistakes]
     return []
 
 
@@ -113,7 +113,8 @@ def _sent(request: Request) -> list[tuple[str, str]]:
 
 def _read(error: Exception, reader: Reader) -> tuple[int, str]:
     status, text = _meant(error)
-    return status, reader.text(text)
+    said = error.said if isinstance(error, DaybookError) else None
+    return status, reader.text(said or text)
 
 
 def _meant(error: Exception) -> tuple[int, str]:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from daybook.core.access import Who
+from daybook.core.texts import Text
 
 LANGUAGES: Mapping[str, str] = MappingProxyType(
     {"en": "English", "de": "Deutsch", "es": "Español", "fr": "Français", "nb": "Norsk bokmål", "nl": "Nederlands"}
@@ -47,8 +48,15 @@ class Reader:
         return str(self.locale.text_direction)
 
     def text(self, message: str) -> str:
-        """A message in his language."""
-        return catalogue(self.language).gettext(message)
+        """A message in his language; of one with values in it, these too."""
+        if not isinstance(message, Text):
+            return catalogue(self.language).gettext(message)
+        return catalogue(self.language).gettext(message.message) % {name: self._value(value) for name, value in message.values.items()}
+
+    def _value(self, value: Any) -> str:
+        if isinstance(value, tuple | list):
+            return ", ".join(map(self._value, value))
+        return self.text(value) if isinstance(value, Text) else str(value)
 
     def counted(self, one: str, many: str, count: int) -> str:
         """A message that depends on a number."""

@@ -14,7 +14,7 @@ from daybook.core.errors import Invalid, Missing, Mistake
 from daybook.core.touches import Touch
 from daybook.door import Call
 from daybook.store.engine import fold
-from daybook.web import logline, reader, vocabulary
+from daybook.web import dated, logline, reader, vocabulary
 from daybook.web.frame import is_swap
 from daybook.web.logline import Line
 from daybook.web.reader import Reader
@@ -31,9 +31,7 @@ DEFAULTS = {"kind": touches.CALL}
 """What a field says when nobody said anything."""
 BEGINS, DUE = time(9), time(17)
 """When a meeting begins, and until when something is promised, on a day without an hour."""
-FIRST, LAST = 1900, 9990
 NO_LENGTH = _("Must be minutes, up to 7 days; 45m and 1h20 are understood too.")
-NO_MOMENT = _("Must be a day and an hour, as 2026-12-24T15:00.")
 
 
 class Typed(Record, xml_names="same"):
@@ -45,7 +43,7 @@ class Typed(Record, xml_names="same"):
     person: str | None = slot("Whom they name: the id of a contact")
     reason: str | None = slot("The id of an item of the kind's list")
     length: str | None = slot("Minutes; 1h20 and 45m are understood too")
-    promise: str | None = slot("2026-12-24T15:00, by the reader's clock")
+    promise: str | None = slot("As the reader writes days and hours, by his clock; fri 14:00 and ISO are understood too")
     text: str | None = slot("What it was about")
     set: str | None = slot("The fields that were filled in by hand, apart by blanks")
     contact: str | None = slot("Whose page it is: the id of a contact")
@@ -97,14 +95,6 @@ def about(contact: Any, matter: Any) -> About:
     if contact is not None:
         return About("contact", contact.id)
     return NOBODY if matter is None else About("matter", matter.id)
-
-
-def local(text: str) -> datetime:
-    """What a field for days and hours says; raises ValueError."""
-    made = datetime.fromisoformat(text).replace(tzinfo=None)
-    if not FIRST <= made.year <= LAST:
-        raise ValueError(text)
-    return made
 
 
 def minutes(text: str) -> int | None:
@@ -207,14 +197,13 @@ class Reads:
 
     def promise(self, kind: str) -> datetime | None:
         by_hand = self.value("promise")
+        otherwise = BEGINS if kind in (touches.MEETING, touches.HOURS) else DUE
         if by_hand is None:
-            otherwise = BEGINS if kind in (touches.MEETING, touches.HOURS) else DUE
             return None if self.line.promise is None else logline.moment(self.line.promise, otherwise)
-        try:
-            return local(by_hand) if by_hand else None
-        except ValueError:
-            self.mistakes.append(Mistake("promise", NO_MOMENT, by_hand))
-            return None
+        form = dated.Form(self.call)
+        found = form.moment("promise", by_hand, otherwise) if by_hand else None
+        self.mistakes += form.mistakes
+        return found
 
     def text(self) -> str:
         by_hand = self.value("text")

@@ -2,7 +2,7 @@
 
 import importlib
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime, time
 from itertools import groupby
 from typing import Any
 
@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from daybook.core.clock import HOUR, MINUTE, to_datetime
-from daybook.web import vocabulary
+from daybook.web import spelling, vocabulary
 from daybook.web.marking import marked
 from daybook.web.reader import Reader
 
@@ -116,6 +116,24 @@ def weekday(context: Context, day: str) -> str:
 
 
 @pass_context
+def spelled(context: Context, value: date | time | str) -> str:
+    """A field's day, hour or both (as such or as ISO), as the reader writes it; what was typed otherwise as it is."""
+    if not isinstance(value, str):
+        return spelling.written(value, _reader(context))
+    read = datetime if "T" in value else time if ":" in value else date
+    try:
+        return spelling.written(read.fromisoformat(value), _reader(context))
+    except ValueError:
+        return value
+
+
+@pass_context
+def pattern(context: Context, form: str) -> spelling.Pattern:
+    """How the reader writes a day, an hour, a moment: for scripts."""
+    return spelling.pattern(form, _reader(context))
+
+
+@pass_context
 def said(context: Context, text: str | None) -> str:
     """A list item's text, which may stand in several languages: US:"Call";NO:"Samtale"."""
     return list_text(_reader(context), text)
@@ -156,6 +174,8 @@ FILTERS: dict[str, Any] = {
     "figure": figure,
     "percent": percent,
     "weekday": weekday,
+    "spelled": spelled,
+    "pattern": pattern,
     "said": said,
     "word": word,
     "lines": lines,

@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from daybook.core import amending, clock, entries, latest
+from daybook.core import amending, entries, latest
 from daybook.core.access import demand_delete, demand_staff
 from daybook.core.amending import Amended
 from daybook.core.clock import MINUTE, When
 from daybook.core.errors import Invalid, Mistake
 from daybook.door import Answer, Call, Route
-from daybook.web import reading
+from daybook.web import dated, reading
 from daybook.web.frame import gone_to, is_swap, shown, told
 from daybook.web.pages.entries import get
+from daybook.web.promises import PAST
 from daybook.wire.record import Record, slot
 
 
@@ -27,7 +28,7 @@ class Correction(Record, xml_names="same"):
 
     subject: str | None = slot("The subject")
     text: str | None = slot("The text")
-    at: str | None = slot("When it was: 2026-12-24T15:00, by the reader's clock")
+    at: str | None = slot("When it was, by the reader's clock: as he writes it, as ISO, or fri 14:00")
     length: str | None = slot("Minutes; 1h20 and 45m are understood too")
     promise: str | None = slot("Until when something is promised")
     version: int | None = slot("Of the entry that was corrected")
@@ -45,7 +46,8 @@ def edit(call: Call) -> Answer:
     """The form in the row's place, or on a page of its own."""
     demand_staff(call.who)
     found = get(call)
-    values = {"entry": found, "at": _local(call, found.at_at), "due": _local(call, found.due_at)}
+    form = dated.Form(call)
+    values = {"entry": found, "at": form.local(found.at_at) or "", "due": form.local(found.due_at) or ""}
     is_invited = amending.is_invited(call.tx, found)
     return shown(call, "parts/entry_edit.html" if is_swap(call.request) else "pages/entry_edit.html", is_invited=is_invited, **values)
 
@@ -96,20 +98,13 @@ def _row(call: Call, found: Any, **more: Any) -> Answer:
     return shown(call, "parts/entries.html", rows=rows, whose=latest.names(call.tx, [found.id]), **more)
 
 
-def _local(call: Call, at: int | None) -> str:
-    """A moment as a field for days and hours has it, by the reader's clock."""
-    try:
-        return "" if at is None else clock.to_datetime(at, call.who.zone).replace(tzinfo=None).isoformat(timespec="minutes")
-    except (OverflowError, ValueError):
-        return ""
-
-
 def _amended(call: Call, found: Any, given: Correction) -> Amended:
     """What was typed, as core takes it; every mistake at once."""
-    wrong: list[Mistake] = []
-    at = _moment(call, "at", given.at, When(found.at_at, found.at_off), wrong)
+    past, coming = dated.Form(call, PAST), dated.Form(call)
+    at = _moment(past, "at", given.at, When(found.at_at, found.at_off))
     was_due = When(found.due_at, found.due_off) if found.due_at is not None else None
-    due = _moment(call, "promise", given.promise, was_due, wrong) if given.promise else None
+    due = _moment(coming, "promise", given.promise, was_due) if given.promise else None
+    wrong = [*past.mistakes, *coming.mistakes]
     length = reading.minutes(given.length or "")
     if length is None and (given.length or "").strip():
         wrong.append(Mistake("length", reading.NO_LENGTH, given.length))
@@ -121,15 +116,15 @@ def _amended(call: Call, found: Any, given: Correction) -> Amended:
     return Amended(given.subject, given.text, at, ticks, due, given.version)
 
 
-def _moment(call: Call, name: str, text: str | None, was: When | None, wrong: list[Mistake]) -> When | None:
+def _moment(form: dated.Form, name: str, text: str | None, was: When | None) -> When | None:
     """What stands in a field for days and hours; left as it was, to the tick."""
-    if was is not None and (text or "") in ("", _local(call, was.at)):
+    before = None if was is None else form.local(was.at)
+    if was is not None and not text:
         return was
-    try:
-        return reading.moment(reading.local(text or ""), call.who.zone)
-    except ValueError:
-        wrong.append(Mistake(name, reading.NO_MOMENT, text))
-        return None
+    found = form.moment(name, text, before.time() if before is not None else reading.DUE)
+    if was is not None and before is not None and found == before.replace(second=0, microsecond=0):
+        return was
+    return None if found is None else reading.moment(found, form.zone)
 
 
 ROUTES = (

@@ -83,7 +83,7 @@ def show(call: Call) -> Answer:
         raise Invalid(mistakes)
     if user != call.who.user:
         demand_role(call.who, *HEADS)
-    days = dated.shown(view, dated.asked(query.day, call.tx.now, call.who.zone), call.who.zone)
+    days = dated.of_query(call, view, query.day)
     rows = diary.of_users(call.tx, call.who, [user], days.span)
     known = meetings.known(call.tx, [row.id for row in rows])
     everyone = users.all_of(call.tx) if call.who.role in HEADS else []
@@ -151,8 +151,9 @@ def add(call: Call) -> Answer:
     """A new meeting in the caller's diary."""
     planning.demand_staff(call.who)
     body: Meeting = call.body or Meeting()
-    planning.meet(call.tx, call.who, _span(call, body), (body.subject or "").strip(), **_facts(body))
-    return gone_to(call, f"/calendar?day={body.day}")
+    span = _span(call, body)
+    planning.meet(call.tx, call.who, span, (body.subject or "").strip(), **_facts(body))
+    return gone_to(call, f"/calendar?day={dated.field_of(span.at.at, call.who.zone)[0]}")
 
 
 def change(call: Call) -> Answer:
@@ -160,8 +161,9 @@ def change(call: Call) -> Answer:
     row = planning.get(call.tx, call.who, call.id(), planning.MEETING)
     planning.demand_own(call.who, row)
     body: Meeting = call.body or Meeting()
-    planning.change_meeting(call.tx, row, _span(call, body), (body.subject or "").strip(), **_facts(body))
-    return gone_to(call, f"/calendar?day={body.day}")
+    span = _span(call, body)
+    planning.change_meeting(call.tx, row, span, (body.subject or "").strip(), **_facts(body))
+    return gone_to(call, f"/calendar?day={dated.field_of(span.at.at, call.who.zone)[0]}")
 
 
 def _facts(body: Meeting) -> dict[str, Any]:
@@ -170,20 +172,18 @@ def _facts(body: Meeting) -> dict[str, Any]:
 
 def _span(call: Call, body: Meeting) -> planning.Span:
     """From when to when; the whole days from the first to the last, where it lasts all day."""
-    mistakes: list[Mistake] = []
+    form = dated.Form(call)
+    mistakes, zone = form.mistakes, form.zone
     if not (body.subject or "").strip():
         mistakes.append(Mistake("subject", _("Must be given.")))
-    zone = call.who.zone
-    day = dated.day_of(body.day, "day", mistakes)
-    last = dated.day_of(body.last, "last", mistakes) if body.last else day
+    day = form.day("day", body.day)
+    last = form.day("last", body.last) if body.last else day
     at: When | None
     ends: When | None
     if body.all_day == ALL_DAY and day is not None and last is not None:
         at, ends = (clock.in_zone(dated.midnight(each, zone), zone) for each in (day, date.fromordinal(last.toordinal() + 1)))
     else:
-        at, ends = (
-            dated.moment(each, text, name, zone, mistakes) for each, text, name in ((day, body.start, "start"), (last, body.end, "end"))
-        )
+        at, ends = form.at("start", body.start, day), form.at("end", body.end, last)
     if at is not None and ends is not None and ends.at <= at.at:
         mistakes.append(Mistake("end", _("The end must be after the start."), body.end))
     if mistakes or at is None or ends is None:

@@ -17,6 +17,7 @@ from daybook.door import Answer, Call, Route
 from daybook.web import dated
 from daybook.web.actions import HEADS
 from daybook.web.frame import PRIVATE, gone_to, is_swap, shown
+from daybook.web.promises import PAST
 from daybook.web.tables import guarded
 from daybook.wire.record import Record, slot
 
@@ -80,7 +81,7 @@ def _book(call: Call) -> Book:
         raise Invalid(mistakes)
     if user != call.who.user:
         demand_role(call.who, *HEADS)
-    days = dated.shown(view, dated.asked(query.day, call.tx.now, call.who.zone), call.who.zone)
+    days = dated.of_query(call, view, query.day)
     return Book(view, days, user, hours.within(call.tx, call.who, user, days.span.start, days.span.end))
 
 
@@ -139,19 +140,19 @@ def add(call: Call) -> Answer:
     """Write hours down; where they overlap others, it is said and nothing is refused."""
     planning.demand_staff(call.who)
     body: Worked = call.body or Worked()
-    planning.work(call.tx, call.who, _span(call, body), **_words(body))
-    return _done(call, body)
+    span = _span(call, body)
+    planning.work(call.tx, call.who, span, **_words(body))
+    return _done(call, body.view, span.at.at)
 
 
 def _span(call: Call, body: Worked) -> planning.Span:
-    mistakes: list[Mistake] = []
-    day = dated.day_of(body.day, "day", mistakes)
-    at = dated.moment(day, body.start, "start", call.who.zone, mistakes)
-    ends = dated.moment(day, body.end, "end", call.who.zone, mistakes)
-    if mistakes or at is None or ends is None:
-        raise Invalid(mistakes)
-    if ends.at <= at.at and body.end != body.start and day is not None:
-        ends = dated.moment(date.fromordinal(day.toordinal() + 1), body.end, "end", call.who.zone, mistakes) or ends
+    form = dated.Form(call, PAST)
+    day, start, end = form.day("day", body.day), form.hour("start", body.start), form.hour("end", body.end)
+    if day is None or start is None or end is None:
+        raise Invalid(form.mistakes)
+    at, ends = dated.at(day, start, form.zone), dated.at(day, end, form.zone)
+    if ends.at <= at.at and start != end:
+        ends = dated.at(date.fromordinal(day.toordinal() + 1), end, form.zone)
     return planning.Span(at, ends, call.who.zone)
 
 
@@ -159,10 +160,9 @@ def _words(body: Worked) -> dict[str, str | None]:
     return {name: (getattr(body, name) or "").strip() or None for name in ("project", "task", "text")}
 
 
-def _done(call: Call, body: Worked) -> Answer:
+def _done(call: Call, view: str | None, at: int) -> Answer:
     """Back to the days, where overlaps are marked."""
-    view = body.view if body.view in dated.VIEWS else dated.WEEK
-    return gone_to(call, f"/hours?view={view}&day={body.day or ''}".removesuffix("&day="))
+    return gone_to(call, f"/hours?view={view if view in dated.VIEWS else dated.WEEK}&day={dated.field_of(at, call.who.zone)[0]}")
 
 
 def edit(call: Call) -> Answer:
@@ -179,8 +179,9 @@ def change(call: Call) -> Answer:
     row = planning.get(call.tx, call.who, call.id(), planning.HOURS)
     planning.demand_own(call.who, row)
     body: Worked = call.body or Worked()
-    planning.change_work(call.tx, row, _span(call, body), **_words(body))
-    return _done(call, body)
+    span = _span(call, body)
+    planning.change_work(call.tx, row, span, **_words(body))
+    return _done(call, body.view, span.at.at)
 
 
 def remove(call: Call) -> Answer:
@@ -188,7 +189,7 @@ def remove(call: Call) -> Answer:
     row = planning.get(call.tx, call.who, call.id(), planning.HOURS)
     planning.demand_own(call.who, row)
     planning.remove(call.tx, row)
-    return _done(call, Worked(day=dated.field_of(row.at_at, call.who.zone)[0]))
+    return _done(call, None, row.at_at)
 
 
 def submit(call: Call) -> Answer:

@@ -13,9 +13,10 @@ from daybook.core.clock import to_datetime
 from daybook.core.errors import Invalid, Missing, Mistake
 from daybook.core.reports import Days, Figure, Wanted
 from daybook.door import Answer, Call, Route
-from daybook.web import reader, tables
+from daybook.web import dated, reader, tables
 from daybook.web.frame import shown
 from daybook.web.pages import line as timeline_rows
+from daybook.web.promises import PAST
 from daybook.web.vocabulary import WORDS, word
 from daybook.web.written import list_text
 from daybook.wire.record import Record, slot
@@ -23,6 +24,7 @@ from daybook.wire.record import Record, slot
 STAFF = ("admin", "manager", "agent")
 USUAL = 30
 """Days that a report covers when nobody says which."""
+FIRST = date(1900, 1, 1)
 SPANS = (7, 30, 90, 365)
 ROWS = 50
 
@@ -35,7 +37,7 @@ def _(message: str) -> str:
 class Asked(Record, xml_names="same"):
     """Which days, and which entries of them."""
 
-    first: str | None = slot("The first day, 2026-11-01", form="from")
+    first: str | None = slot("The first day: 2026-11-01, or as the reader writes it", form="from")
     last: str | None = slot("The last day", form="to")
     kind: str | None = slot("A kind of entry")
     door: str | None = slot("The door it came through")
@@ -130,27 +132,16 @@ def _wanted(call: Call) -> Wanted:
     """What the address asks for; every mistake at once."""
     demand_role(call.who, *STAFF)
     query: Asked = call.query
-    mistakes: list[Mistake] = []
-    last = _day(query.last, "to", mistakes) or _today(call)
-    first = _day(query.first, "from", mistakes) or last - timedelta(days=USUAL - 1)
+    form = dated.Form(call, PAST)
+    mistakes = form.mistakes
+    last = (form.day("to", query.last, FIRST) if query.last else None) or _today(call)
+    first = (form.day("from", query.first, FIRST) if query.first else None) or last - timedelta(days=USUAL - 1)
     reason = _reason(query.reason, mistakes)
     if mistakes:
         raise Invalid(mistakes)
     days = Days(first, last, call.who.zone)
     reports.demand_days(days)
     return Wanted(days, query.kind or None, query.door or None, query.agent or None, reason, query.project or None)
-
-
-def _day(text: str | None, name: str, mistakes: list[Mistake]) -> date | None:
-    try:
-        found = date.fromisoformat(text) if text else None
-    except ValueError:
-        found = None
-        mistakes.append(Mistake(name, _("Must be a day such as 2026-11-27."), text))
-    if found is not None and not 1900 <= found.year <= 2200:
-        mistakes.append(Mistake(name, _("Must be a year from 1900 to 2200."), text))
-        return None
-    return found
 
 
 def _reason(text: str | None, mistakes: list[Mistake]) -> UUID | str | None:

@@ -3,6 +3,7 @@ import "./finder.js";
 import "./keys.js";
 import "./live.js";
 import "./palette.js";
+import "./picker.js";
 import { done, takeBack } from "./undo.js";
 
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
