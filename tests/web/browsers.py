@@ -2,13 +2,17 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import httpx
 import pytest
+from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.servers import running
 from tests.support import PASSWORD, Stores
+from tests.web import tour
 
 CHROMIUM = shutil.which("chromium")
 AXE = Path(__file__).parents[2] / "assets" / "node_modules" / "axe-core" / "axe.min.js"
@@ -35,11 +39,22 @@ def server(stores: Stores) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def demo_server(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """One server for every test that only looks."""
+    """One server for every test that only looks, over a book that somebody works with."""
     path = tmp_path_factory.mktemp("pages") / "book.sqlite"
     shutil.copy(demo_file, path)
     with running(path) as base:
+        with visiting(base) as client:
+            mark = html.document_fromstring(client.get("/").text).xpath("//meta[@name='xsrf']/@content")[0]
+            tour.live_in(lambda path, fields: client.post(path, data=fields | {"xsrf": mark}).status_code)
         yield base
+
+
+@contextmanager
+def visiting(base: str) -> Iterator[httpx.Client]:
+    """Somebody signed in at a server, without a browser."""
+    with httpx.Client(base_url=base, headers={"Accept": "text/html"}, timeout=30) as client:
+        assert client.post("/login", data={"user": "ada", "password": PASSWORD}).status_code == 303
+        yield client
 
 
 class Faults:
@@ -52,6 +67,11 @@ class Faults:
         context.on(
             "request", lambda request: self.seen.append(request.url) if not request.url.startswith((base, "data:", "blob:")) else None
         )
+
+    def taken(self) -> list[str]:
+        """What came since it was asked last."""
+        found, self.seen = self.seen, []
+        return found
 
 
 def signed_in(
@@ -82,8 +102,10 @@ def signed_in(
     return page, faults
 
 
-def axe(page: Page) -> list[str]:
-    """What axe-core finds, each with its rule and the elements."""
-    page.evaluate(AXE.read_text())
-    found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
+def axe(page: Page, *rules: str) -> list[str]:
+    """What axe-core finds by all rules or by some, each with its rule and the elements."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text())
+    options = {"resultTypes": ["violations"]} | ({"runOnly": rules} if rules else {})
+    found = page.evaluate("async (options) => (await axe.run(document, options)).violations", options)
     return [f"{each['id']}: {', '.join(node['html'][:160] for node in each['nodes'])}" for each in found]

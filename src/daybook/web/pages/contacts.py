@@ -75,7 +75,8 @@ def _given(id: UUID | None) -> Iterable[UUID]:
     return () if id is None else (id,)
 
 
+TRIES = {"id": "f3749fd0-8a58-57b7-85e7-94b4fd1fa817"}
 ROUTES = (
     Route("GET", "/contacts/{id:guid}", show, query=line.Wanted, doc="A person or a company"),
-    Route("GET", "/contacts/{id:guid}/people", show_staff, query=Members, doc="The people of a company"),
+    Route("GET", "/contacts/{id:guid}/people", show_staff, query=Members, doc="The people of a company", tries=TRIES),
 )

@@ -36,7 +36,8 @@ def give(call: Call) -> Answer:
     return Answer(exports.xlsx_of(sheet.columns, rows, read_by, read_by.text(sheet.title)), 200, headers, media=exports.XLSX)
 
 
+TRIES = {"format": "csv"}
 ROUTES = tuple(
-    Route("GET", f"{sheet.path}/export", give, query=Wanted, doc=f"The whole list of {sheet.roster.name} as CSV or XLSX")
+    Route("GET", f"{sheet.path}/export", give, query=Wanted, tries=TRIES, doc=f"The whole list of {sheet.roster.name} as CSV or XLSX")
     for sheet in SHEETS
 )

@@ -257,6 +257,6 @@ TABLES: dict[str, Any] = {
 ROUTES = (
     Route("GET", "/reports", show, query=Asked, doc="Figures of a span of days"),
     Route("GET", "/reports/entries", behind, query=Asked, doc="The entries that a figure counts"),
-    Route("GET", "/reports/matters", matters_behind, query=Asked, doc="The matters that a figure counts"),
+    Route("GET", "/reports/matters", matters_behind, query=Asked, doc="The matters that a figure counts", tries={"kind": "task"}),
     Route("GET", "/reports/{name}.csv", export, query=Asked, doc="One table as CSV", tries={"name": "days"}),
 )
