@@ -7,6 +7,9 @@ BIN := .venv/bin
 run: .venv/run.done .venv/pages.done
 	$(BIN)/daybook serve --demo
 
+# Compiled once for all that starts, though the environment may not want it: each worker and each server that a test starts.
+test: export PYTHONDONTWRITEBYTECODE :=
+
 # Four at once: much of a test is waiting, for a disk or for a database. Those that start and kill servers: two at once.
 test: .venv/test.done .venv/pages.done .venv/client.done .venv/browser.done
 	$(BIN)/python -m pytest -n 4 --dist worksteal -m "not busy"

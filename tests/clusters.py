@@ -40,13 +40,14 @@ class Cluster:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._many = 0
+        self._kept: psycopg.Connection[Any] | None = None
 
     def url(self, database: str) -> str:
         return f"postgresql://postgres@/{database}?host={self.folder}"
 
     def create(self, name: str, template: str = "template0") -> str:
         """A new database, as its template is; its URL."""
-        strategy = " STRATEGY file_copy" if self.version >= 150000 else ""
+        strategy = " STRATEGY file_copy" if self._connection().info.server_version >= 150000 else ""
         self.run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"{strategy}')
         return self.url(name)
 
@@ -59,15 +60,27 @@ class Cluster:
     def drop(self, name: str) -> None:
         self.run(f'DROP DATABASE "{name}" WITH (FORCE)')
 
-    def run(self, statement: str, database: str = "postgres") -> list[Any]:
+    def run(self, statement: str, database: str | None = None) -> list[Any]:
+        """What a statement answers, in a database or beside all of them."""
+        if database is None:
+            return _answer(self._connection(), statement)
         with psycopg.connect(self.url(database), autocommit=True) as connection:
-            cursor = connection.execute(statement.encode())
-            return cursor.fetchall() if cursor.description else []
+            return _answer(connection, statement)
 
-    @property
-    def version(self) -> int:
-        with psycopg.connect(self.url("postgres")) as connection:
-            return connection.info.server_version
+    def _connection(self) -> psycopg.Connection[Any]:
+        """Kept: every test makes a database and drops it."""
+        if self._kept is None or self._kept.closed:
+            self._kept = psycopg.connect(self.url("postgres"), autocommit=True)
+        return self._kept
+
+    def close(self) -> None:
+        if self._kept is not None:
+            self._kept.close()
+
+
+def _answer(connection: psycopg.Connection[Any], statement: str) -> list[Any]:
+    cursor = connection.execute(statement.encode())
+    return cursor.fetchall() if cursor.description else []
 
 
 def _programs() -> Path:
@@ -80,8 +93,13 @@ def _programs() -> Path:
 
 
 @contextmanager
-def running(where: str | None = None, follows: Cluster | None = None, **settings: str) -> Iterator[Cluster]:
-    """A server, in a folder of its own (in `where`; else in memory); `follows`: a replica. It refuses to be root's; then it is nobody's."""
+def running(
+    where: str | None = None, *, follows: Cluster | None = None, like: Path | None = None, keep: Path | None = None, **settings: str
+) -> Iterator[Cluster]:
+    """A server, in a folder of its own (in `where`; else in memory). It refuses to be root's; then it is nobody's.
+
+    `follows`: a replica. `keep`: where its data go when it has stopped; `like`: it begins with such data.
+    """
     folder = Path(tempfile.mkdtemp(prefix="daybook-postgres-", dir=where or _quick()))
     programs = _programs()
     as_user: dict[str, Any] = {}
@@ -111,20 +129,32 @@ def running(where: str | None = None, follows: Cluster | None = None, **settings
                 "fast",
                 "--no-sync",
             ]
-        subprocess.run(make, check=True, capture_output=True, cwd="/", **as_user)
+        if like is not None:
+            _copy(like, data)
+        else:
+            subprocess.run(make, check=True, capture_output=True, cwd="/", **as_user)
         for lock in data.glob(".s.PGSQL.*"):
             # The other one's, copied with the rest.
             lock.unlink()
         options = [part for name, value in {**SETTINGS, **settings}.items() for part in ("-c", f"{name}={value}")]
         with (folder / "log").open("wb") as log:
             server = subprocess.Popen([programs / "postgres", "-D", data, "-k", data, *options], stderr=log, cwd="/", **as_user)
+        cluster = Cluster(data)
         try:
-            yield _ready(Cluster(data), server, folder / "log")
+            yield _ready(cluster, server, folder / "log")
         finally:
+            cluster.close()
             server.send_signal(signal.SIGINT)
             server.wait(timeout=60)
+        if keep is not None:
+            _copy(data, keep)
     finally:
         shutil.rmtree(folder)
+
+
+def _copy(data: Path, to: Path) -> None:
+    """With the owner, who may be nobody."""
+    subprocess.run(["cp", "-a", f"{data}/.", to], check=True, capture_output=True)
 
 
 def _quick() -> str | None:

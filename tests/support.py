@@ -149,14 +149,19 @@ def _settled(engine: SqliteEngine) -> Path:
 
 
 def _once(folders: pytest.TempPathFactory, name: str, make: Callable[[Path], Path]) -> Path:
-    """A file that is made by the first worker of a run that wants it; each has a copy of its own."""
+    """What the first worker of a run that wants it makes, a file or a folder, for all of them."""
     run = folders.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else folders.getbasetemp()
-    shared = run / f"{name}.sqlite"
+    shared = run / name
     with (run / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not shared.exists():
-            make(folders.mktemp(name) / "made.sqlite").rename(shared)
-    return Path(shutil.copy(shared, folders.mktemp(name) / "book.sqlite"))
+            make(folders.mktemp("made") / name).rename(shared)
+    return shared
+
+
+def _copied(folders: pytest.TempPathFactory, name: str, make: Callable[[Path], Path]) -> Path:
+    """A file that is made once; each worker has a copy of its own."""
+    return Path(shutil.copy(_once(folders, f"{name}.sqlite", make), folders.mktemp(name) / "book.sqlite"))
 
 
 @pytest.fixture(scope="session")
@@ -168,7 +173,7 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         engine.migrate()
         return _settled(engine)
 
-    return _once(tmp_path_factory, "empty", make)
+    return _copied(tmp_path_factory, "empty", make)
 
 
 @pytest.fixture(scope="session")
@@ -181,13 +186,18 @@ def demo_file(tmp_path_factory: pytest.TempPathFactory, empty_file: Path) -> Pat
         demo.fill(engine, app.demos())
         return _settled(engine)
 
-    return _once(tmp_path_factory, "demo", make)
+    return _copied(tmp_path_factory, "demo", make)
 
 
 @pytest.fixture(scope="session")
-def cluster() -> Iterator[Cluster]:
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     """A PostgreSQL with the databases `empty` (the schema and nothing else) and `demo` (the demo book)."""
-    with running() as cluster:
+    with running(like=_once(tmp_path_factory, "postgres", _filled)) as cluster:
+        yield cluster
+
+
+def _filled(data: Path) -> Path:
+    with running(keep=data) as cluster:
         for name, template in (("empty", "template0"), ("demo", "empty")):
             engine = PostgresEngine(cluster.create(name, template))
             if name == "empty":
@@ -195,7 +205,7 @@ def cluster() -> Iterator[Cluster]:
             else:
                 demo.fill(engine, app.demos())
             engine.close()
-        yield cluster
+    return data
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pkgutil
 import socket
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -40,6 +40,7 @@ def packages() -> list[ModuleType]:
     return [importlib.import_module(f"{doors.__name__}.{name}") for name in names]
 
 
+@cache
 def installed() -> tuple[Door, ...]:
     """Every door, in the order in which they win shared paths, each with its help pages."""
     found = [importlib.import_module(f"{package.__name__}.routes").DOOR for package in packages()]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -75,7 +76,7 @@ class _Table:
             if "{" not in route.path:
                 self._fixed.setdefault(route.path.lower(), {})[route.method] = route
             else:
-                pattern = re.compile(_template(route.path), re.IGNORECASE)
+                pattern = _pattern(route.path)
                 self._open.setdefault(pattern.pattern.lower(), (pattern, {}))[1][route.method] = route
 
     def find(self, path: str, mount: str) -> Match | None:
@@ -98,12 +99,13 @@ def _split(path: str) -> tuple[str, str]:
     return mount, separator + rest or "/"
 
 
-def _template(path: str) -> str:
+@cache
+def _pattern(path: str) -> re.Pattern[str]:
     pieces, at = [], 0
     for part in _PART.finditer(path):
         pieces += [re.escape(path[at : part.start()]), f"(?P<{part[1]}>{_PATTERNS[part[2]]})"]
         at = part.end()
-    return "".join(pieces) + re.escape(path[at:])
+    return re.compile("".join(pieces) + re.escape(path[at:]), re.IGNORECASE)
 
 
 def convert(route: Route, raw: Mapping[str, str]) -> dict[str, Any]:

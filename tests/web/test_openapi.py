@@ -4,7 +4,6 @@ from typing import Any
 
 import msgspec
 import pytest
-from jsonschema import Draft202012Validator
 from lxml import html
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
@@ -12,11 +11,17 @@ from daybook.door import Door
 from daybook.wire.openapi import Operation, plain_path
 from tests.support import Book
 from tests.web.routes import DOORS, ROUTES, label
+from tests.web.schemas import Schemas
 
 
 @pytest.fixture(scope="session")
 def documents(site: Book) -> dict[str, Any]:
     return {door.name: site.get(f"/{door.name}/openapi.json").json for door in DOORS}
+
+
+@pytest.fixture(scope="module")
+def schemas(documents: dict[str, Any]) -> dict[str, Schemas]:
+    return {name: Schemas(document) for name, document in documents.items()}
 
 
 @pytest.mark.parametrize("door", DOORS, ids=label)
@@ -39,8 +44,8 @@ def test_nothing_else_is_in_the_document(documents: dict[str, Any], door: Door) 
 
 
 @pytest.mark.parametrize(("door", "operation"), ROUTES, ids=label)
-def test_samples_of_help_pages_fit_the_schemas(site: Book, documents: dict[str, Any], door: Door, operation: Operation) -> None:
-    document = documents[door.name]
+def test_samples_of_help_pages_fit_the_schemas(site: Book, schemas: dict[str, Schemas], door: Door, operation: Operation) -> None:
+    document = schemas[door.name].document
     found = document["paths"][plain_path(operation.path)][operation.method.lower()]
     answered = next((each for status, each in found["responses"].items() if status in ("200", "201")), {}).get("content", {})
     parts = {"Request": found.get("requestBody", {}).get("content", {}), "Response": answered}
@@ -48,19 +53,20 @@ def test_samples_of_help_pages_fit_the_schemas(site: Book, documents: dict[str, 
     for name, content in parts.items():
         for sample in shown.xpath(f"//pre[starts-with(@aria-label, '{name} as application/json')]"):
             schema = content["application/json"]["schema"]
-            Draft202012Validator({**schema, "components": document["components"]}).validate(msgspec.json.decode(sample.text_content()))
+            schemas[door.name].validate(schema, msgspec.json.decode(sample.text_content()))
 
 
 @pytest.mark.parametrize("door", DOORS, ids=label)
-def test_examples_of_documents_fit_their_schemas(documents: dict[str, Any], door: Door) -> None:
-    components = documents[door.name]["components"]
-    for path in documents[door.name]["paths"].values():
+def test_examples_of_documents_fit_their_schemas(schemas: dict[str, Schemas], door: Door) -> None:
+    document = schemas[door.name].document
+    components = document["components"]
+    for path in document["paths"].values():
         for operation in path.values():
             for content in (operation.get("requestBody", {}), *operation["responses"].values()):
                 entry = content.get("content", {}).get("application/json", {})
                 for example in entry.get("examples", {}).values():
                     value = components["examples"][example["$ref"].rpartition("/")[2]]["value"]
-                    Draft202012Validator({**entry["schema"], "components": components}).validate(value)
+                    schemas[door.name].validate(entry["schema"], value)
 
 
 def test_the_server_is_the_mount_that_was_called(site: Book) -> None:
