@@ -16,7 +16,7 @@ from bench.filling.progress import Steps
 from bench.filling.scribe import Scribe
 from bench.filling.work import Job, Tally
 from daybook.store.pg_form import FORM
-from daybook.store.pg_transaction import stored_words
+from daybook.store.pg_search import stored_words
 from daybook.store.pg_words import vector_of
 from daybook.store.tables import change, words
 

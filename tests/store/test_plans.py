@@ -37,6 +37,7 @@ from daybook.core import (
 )
 from daybook.core.channels import Channel
 from daybook.core.requests import Answered, Arrived
+from daybook.store import pg_search, sqlite_words
 from daybook.store.engine import Engine, Fixed, Tx
 from daybook.store.open import open_engine
 from daybook.store.pg_form import FORM, oids_of
@@ -273,8 +274,6 @@ LOOK_UPS: dict[str, Callable[[Tx, Any], Any]] = {
     "twins by sound": lambda tx, store: duplicates.of_name(tx, "person", "Family 1234, Given 34"),
     "twins by domain": lambda tx, store: duplicates.of_domain(tx, "kettle.example"),
     "contacts by words": lambda tx, store: find.people(tx, "family1234"),
-    "everything that has a number": lambda tx, store: search.everything(tx, tx.who, "0001234", 3),
-    "everything that has a name": lambda tx, store: search.everything(tx, tx.who, "family1234", 3),
     "the entries of a matter": lambda tx, store: entries.of_matter(tx, store.matter),
     "the history of a record": lambda tx, store: journal.history(tx, store.matter),
     "the history of a record, in portions": lambda tx, store: provenance.history(tx, tx.who, store.who["big"]),
@@ -308,6 +307,28 @@ def test_a_look_up_reads_a_few_rows_by_an_index(known: Any, name: str) -> None:
     for look in looks(known.engine, work):
         assert not look.walks, look
         assert look.cost <= MOST[known.engine.name], look
+
+
+SOUGHT = {
+    "a number": "0001234",
+    "a name": "family1234",
+    "a frequent word": "subject",
+    "two frequent words": "with sub",
+    "a frequent word and a seldom one": "subject 42",
+}
+MOST_SOUGHT = {"sqlite": 2 * sqlite_words.FREQUENT + 2_000, "postgres": pg_search.NEWEST}
+"""What is looked through to know that a word is frequent, however many have it."""
+
+
+@pytest.mark.parametrize("text", SOUGHT.values(), ids=SOUGHT)
+def test_a_search_reads_a_part_of_what_has_the_words(known: Any, text: str) -> None:
+    def work(tx: Tx) -> None:
+        enter(tx)
+        assert search.everything(tx, tx.who, text, 6)
+
+    for look in looks(known.engine, work):
+        assert not look.walks, look
+        assert look.cost <= MOST_SOUGHT[known.engine.name], look
 
 
 def test_every_statement_goes_by_an_index_on_postgres(cluster: Cluster) -> None:

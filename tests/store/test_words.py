@@ -8,7 +8,7 @@ import apsw
 import pytest
 
 from daybook.core import ids, words
-from daybook.store import sqlite_words
+from daybook.store import pg_search, sqlite_words
 from daybook.store.engine import Engine, Tx
 from daybook.store.sqlite import SqliteEngine
 from tests.support import DEMO, SQLITE, run
@@ -89,6 +89,29 @@ def test_of_very_much_the_newest_comes_first(engine: Engine, kind: str) -> None:
     made = run(engine, lambda tx: [_put(tx, kind, f"quokka {n}") for n in range(sqlite_words.RANKED + 10)])
     assert _found(engine, "quok", kind) == made[:-21:-1]
     assert _found(engine, "quokka 17", kind)[0] == made[17]
+
+
+@pytest.mark.parametrize("many", [3, 600])
+def test_dealings_have_words_as_they_are_before_what_begins_so_the_newest_first(engine: Engine, many: int) -> None:
+    texts = ["quokka leaks", "quokkas leak", "quokka leak"]
+    made = run(engine, lambda tx: [_put(tx, "entry", texts[n % 3]) for n in range(many)])
+    newest = made[::-1]
+    assert _found(engine, "quok", "entry", "matter") == newest[:20]
+    whole = [id for id in newest if made.index(id) % 3 == 2]
+    if many > 3 and engine.name == "postgres":
+        # Of what is frequent the newest are told, however they have it.
+        whole = newest
+    assert _found(engine, "leak quokka", "entry", "matter")[: len(whole)] == whole[:20]
+    assert len(_found(engine, "leak quokka", "entry", "matter")) == min(many, 20)
+
+
+def test_a_frequent_word_beside_others_is_looked_for_as_it_is(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = run(engine, lambda tx: [_put(tx, "entry", text) for text in ["quokkas wombat 7", *["quokka"] * 30, "quokka wombat 8"]])
+    assert _found(engine, "quokka wom", "entry") == [made[-1], made[0]]
+    for module, name, value in ((sqlite_words, "FREQUENT", 20), (pg_search, "LARGE", 20)):
+        monkeypatch.setattr(module, name, value)
+    assert _found(engine, "quokka wom", "entry") == [made[-1]]
+    assert _found(engine, "wom 7", "entry") == [made[0]]
 
 
 def test_a_letter_or_two_begin_a_word_only_where_there_are_few(engine: Engine) -> None:

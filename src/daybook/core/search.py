@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from daybook.core import addresses, books, channels, contacts, find, phones, places, relations, visibility
 from daybook.core.access import Tx, Who
 from daybook.core.matters import KINDS as MATTERS
+from daybook.core.several import Several
 from daybook.store.engine import Row, fixed, here, param
 from daybook.store.tables import entry, matter, place
 
@@ -25,6 +26,16 @@ _WORD = re.compile(r"\w+")
 _TEXT = sa.func.substr(entry.c.text, sa.literal_column("1"), sa.literal_column("4000"))
 _MATTER = (matter.c.id, matter.c.kind, matter.c.subject, matter.c.reference, matter.c.opened_at, matter.c.contact_id, matter.c.person_id,
            matter.c.is_restricted, matter.c.is_external, matter.c.created_by)  # fmt: skip
+_MATTERS = Several(lambda ids: sa.select(*_MATTER).where(here(matter), matter.c.id.in_(ids), matter.c.deleted_at.is_(None)))
+_ENTRIES = Several(
+    lambda ids: (
+        sa.select(
+            entry.c.id, entry.c.kind, entry.c.subject, entry.c.at_at, entry.c.matter_id, entry.c.is_restricted, entry.c.is_external,
+            entry.c.created_by,
+        ).where(here(entry), entry.c.id.in_(ids), entry.c.deleted_at.is_(None))
+    )
+)  # fmt: skip
+_TEXTS = Several(lambda ids: sa.select(entry.c.id, _TEXT.label("text")).where(here(entry), entry.c.id.in_(ids)))
 _OF_REFERENCE = fixed(
     sa.select(*_MATTER)
     .where(here(matter), matter.c.reference.in_([param("as_given"), param("in_capitals")]), matter.c.deleted_at.is_(None))
@@ -75,7 +86,10 @@ def everything(tx: Tx, who: Who, text: str, many: int = 8) -> list[Group]:
     worded = tx.search(text, ("matter", "entry"), many * find.SPARE * MIXED)
     said = [hit for hit in worded if hit.kind == "entry"]
     matters = [hit.id for hit in worded if hit.kind == "matter"]
-    found = [Group(ENTRIES, [*_entry(tx, who, text), *_said(tx, who, text, said)]), Group(DEALINGS, _matters(tx, who, text, matters, many))]
+    found = [
+        Group(ENTRIES, [*_entry(tx, who, text), *_said(tx, who, text, said, many)]),
+        Group(DEALINGS, _matters(tx, who, text, matters, many)),
+    ]
     if not who.is_partner:
         found += [Group(PLACES, _places(tx, text, many)), Group(CONTACTS, _contacts(tx, text, many))]
     groups = [Group(name, hits[:many]) for name, hits in reversed(found) if hits]
@@ -198,10 +212,7 @@ def _place(row: Row, wanted: Sequence[str], named: str = "") -> Hit:
 
 def _matters(tx: Tx, who: Who, text: str, ids: list[UUID], many: int) -> list[Hit]:
     exact = [row for row in _meant(tx, text) if visibility.may_read(tx, who, row)]
-    query = sa.select(*_MATTER).where(
-        here(matter), matter.c.id.in_(ids), matter.c.deleted_at.is_(None), visibility.readable(who, matter, matter.c.id)
-    )
-    rows = {row.id: row for row in (tx.all(query) if ids else ())}
+    rows = {row.id: row for row in visibility.read_by(tx, who, _MATTERS.rows(tx, ids))}
     kept = [*exact, *(rows[id] for id in ids if id in rows and id not in {row.id for row in exact})][:many]
     names = _names(tx, who, [row.person_id or row.contact_id for row in kept])
     return [
@@ -214,7 +225,7 @@ def _matters(tx: Tx, who: Who, text: str, ids: list[UUID], many: int) -> list[Hi
 def _meant(tx: Tx, text: str) -> list[Row]:
     """Matters of an id, a reference or a number."""
     if guid := _GUID.fullmatch(text):
-        return tx.all(sa.select(*_MATTER).where(here(matter), matter.c.id == UUID(guid[1]), matter.c.deleted_at.is_(None)))
+        return _MATTERS.rows(tx, [UUID(guid[1])])
     rows = tx.all(_OF_REFERENCE, as_given=text, in_capitals=text.upper())
     if number := _NUMBER.fullmatch(text):
         rows += tx.all(_NUMBERED, wanted=int(number[1]))
@@ -224,24 +235,23 @@ def _meant(tx: Tx, text: str) -> list[Row]:
 def _entry(tx: Tx, who: Who, text: str) -> list[Hit]:
     """The entry of an id."""
     guid = _GUID.fullmatch(text)
-    return [replace(hit, is_exact=True) for hit in _entries(tx, who, {UUID(guid[1]): None}, "")] if guid else []
+    return [replace(hit, is_exact=True) for hit in _entries(tx, who, {UUID(guid[1]): None}, "", 1)] if guid else []
 
 
-def _said(tx: Tx, who: Who, text: str, hits: Sequence[Row]) -> list[Hit]:
+def _said(tx: Tx, who: Who, text: str, hits: Sequence[Row], many: int) -> list[Hit]:
     """Entries that have the words."""
-    return _entries(tx, who, {hit.id: hit.contact_id for hit in hits}, text) if hits else []
+    return _entries(tx, who, {hit.id: hit.contact_id for hit in hits}, text, many)
 
 
-def _entries(tx: Tx, who: Who, about: dict[UUID, UUID | None], text: str) -> list[Hit]:
-    columns = (entry.c.id, entry.c.kind, entry.c.subject, _TEXT.label("text"), entry.c.at_at)
-    readable = visibility.readable(who, entry, entry.c.matter_id)
-    query = sa.select(*columns).where(here(entry), entry.c.id.in_(list(about)), entry.c.deleted_at.is_(None), readable)
-    rows = {row.id: row for row in tx.all(query)}
-    names, wanted = _names(tx, who, about.values()), words_of(text)
+def _entries(tx: Tx, who: Who, about: dict[UUID, UUID | None], text: str, many: int) -> list[Hit]:
+    known = {row.id: row for row in visibility.read_by(tx, who, _ENTRIES.rows(tx, about))}
+    rows = [known[id] for id in about if id in known][:many]
+    texts = {row.id: row.text for row in _TEXTS.rows(tx, [row.id for row in rows])}
+    names, wanted = _names(tx, who, [about[row.id] for row in rows]), words_of(text)
     return [
-        Hit(row.kind, id, row.subject or _around(row.text, wanted), names.get(contact, "") if contact else "",
-            _around(row.text, wanted) if row.subject and not fits(wanted, row.subject) else "", row.at_at)
-        for id, contact in about.items() if (row := rows.get(id)) is not None
+        Hit(row.kind, row.id, row.subject or _around(texts[row.id], wanted), names.get(about[row.id], ""),
+            _around(texts[row.id], wanted) if row.subject and not fits(wanted, row.subject) else "", row.at_at)
+        for row in rows
     ]  # fmt: skip
 
 
@@ -254,6 +264,6 @@ def _around(text: str | None, wanted: Sequence[str]) -> str:
     return ("…" if begin else "") + shown + ("…" if begin + 140 < len(line) else "")
 
 
-def _names(tx: Tx, who: Who, ids: Iterable[Any]) -> dict[UUID, str]:
+def _names(tx: Tx, who: Who, ids: Iterable[UUID | None]) -> dict[UUID | None, str]:
     """Of contacts; partners know none."""
     return {} if who.is_partner else {id: row.name for id, row in contacts.known(tx, ids).items()}

@@ -170,7 +170,8 @@ class Tx(Protocol):
         """A writing statement (with RETURNING its rows)."""
 
     def search(self, text: str, kinds: Sequence[str], limit: int) -> list[Row]:
-        """Full text over `words`: rows of (id, kind, contact_id), best first."""
+        """Full text over `words`: rows of (id, kind, contact_id). Contacts and places best first; dealings, of which there is much, newest
+        first, and of frequent words no more than are asked for are looked at."""
 
     def worded(self, text: str, kind: str) -> sa.Select[Any] | None:
         """The ids of all of a kind that have these words, to stand in a statement; None for a text without a word."""

@@ -9,11 +9,13 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from daybook.store.engine import Fixed, Row, Stale, fixed, here, param
+from daybook.store import pg_search
+from daybook.store.engine import Fixed, Row, Stale, here
 from daybook.store.pg_contended import Held
-from daybook.store.pg_form import FORM, Query, Vector, marks
+from daybook.store.pg_form import FORM, Query, marks
 from daybook.store.pg_line import Line
 from daybook.store.pg_numbers import Blocks
+from daybook.store.pg_search import stored_words
 from daybook.store.pg_sequence import RECORDS, append_text, place
 from daybook.store.pg_words import query_of, vector_of
 from daybook.store.statements import Write, compiled, insert_into, update_of
@@ -22,10 +24,6 @@ from daybook.store.transaction import Transaction
 
 SIZES = (64, 16, *range(8, 0, -1))
 """Rows of one insert: few texts to prepare, however many rows there are."""
-RANKED = 5000
-"""Hits among which the best are looked for."""
-stored_words = words.to_metadata(sa.MetaData())
-stored_words.append_column(sa.Column("vector", Vector, nullable=False))
 _JOURNAL, _COUNTERS, _OF_ONE_KIND = (re.compile(text) for text in (r"\bchange\b", r"\bcounter\b", r"\bcounter\.kind = "))
 _CHANGES = change.name.encode()
 _CLAIM = (
@@ -189,10 +187,7 @@ class PgTransaction(Transaction):
         return rows
 
     def search(self, text: str, kinds: Sequence[str], limit: int) -> list[Row]:
-        query = query_of(self.book.bytes, kinds, text)
-        return (
-            self.all(_search(len(kinds)), query=query, limit=limit, **{f"kind{n}": kind for n, kind in enumerate(kinds)}) if query else []
-        )
+        return pg_search.search(self.all, self.book.bytes, text, kinds, limit)
 
     def worded(self, text: str, kind: str) -> sa.Select[Any] | None:
         query = query_of(self.book.bytes, (kind,), text)
@@ -251,20 +246,3 @@ def _looks_at(text: str) -> tuple[bool, bool]:
     """Whether a statement's text has the journal or counters in it, and whether it is only a counter whose kind is a value."""
     of_one_kind = _JOURNAL.search(text) is None and _OF_ONE_KIND.search(text) is not None
     return of_one_kind or bool(_JOURNAL.search(text) or _COUNTERS.search(text)), of_one_kind
-
-
-@cache
-def _search(kinds: int) -> Fixed:
-    """The best of the hits. Their rank says how often the words occur, and in how short a text."""
-    query = sa.cast(sa.bindparam("query", None, type_=sa.Text), Query)
-    hits = (
-        sa.select(*(stored_words.c[name] for name in ("id", "kind", "contact_id")), stored_words.c.vector)
-        .where(
-            here(stored_words), stored_words.c.kind.in_([param(f"kind{n}") for n in range(kinds)]), stored_words.c.vector.op("@@")(query)
-        )
-        .limit(RANKED)
-        .subquery()
-    )
-    rank = sa.func.ts_rank(hits.c.vector, query, sa.literal_column("2"))
-    limit = sa.bindparam("limit", None, type_=sa.Integer)
-    return fixed(sa.select(hits.c.id, hits.c.kind, hits.c.contact_id).order_by(rank.desc(), hits.c.id).limit(limit))

@@ -9,7 +9,7 @@ import base64
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from daybook.store.words import is_beginning
@@ -50,10 +50,16 @@ def _shortened(lexemes: Iterable[str]) -> Iterator[str]:
         yield lexeme
 
 
-def query_of(book: bytes, kinds: Sequence[str], text: str) -> str:
-    """All words must occur, each as a prefix, but for short ones in what there is much of; empty when there is no word."""
+def query_of(book: bytes, kinds: Sequence[str], text: str, whole: Collection[str] = ()) -> str:
+    """All words must occur, each as a prefix, but for short ones in what there is much of and those that are `whole`.
+
+    Empty when there is no word.
+    """
     words = words_of(text)
     if not words:
         return ""
-    asked = {kind: [f"'{mark_of(book, kind)}{word}'" + ":*" * is_beginning(word, kind) for word in words] for kind in kinds}
+    asked = {
+        kind: [f"'{mark_of(book, kind)}{word}'" + ":*" * (word not in whole and is_beginning(word, kind)) for word in words]
+        for kind in kinds
+    }
     return " | ".join(f"({' & '.join(terms)})" for terms in asked.values())

@@ -8,10 +8,12 @@ import sqlalchemy as sa
 
 from daybook.store.engine import here
 from daybook.store.tables import words
-from daybook.store.words import fts_query
+from daybook.store.words import fts_query, is_beginning, terms
 
 RANKED = 2000
 """More hits than this are not ranked, which would mean to read them all: the newest come first."""
+FREQUENT = 10_000
+"""A word that more dealings than this have is looked for as it is, beside others: all that it may begin would have to be gathered first."""
 CONTACTS, PLACES, DEALINGS = "words_contacts", "words_places", "words_dealings"
 INDEXES = {CONTACTS: "kind = 'contact'", PLACES: "kind = 'place'", DEALINGS: "kind NOT IN ('contact', 'place')"}
 """Each full-text index, and which rows of `words` it is of."""
@@ -20,7 +22,7 @@ _SEARCH = (
     " WHERE {0} MATCH ? AND w.book_id = ? AND w.kind IN ({1}) ORDER BY {2} LIMIT ?"
 )
 _WORDS = "tokenize='unicode61 remove_diacritics 2'"
-_MANY = f"SELECT 1 FROM {{0}} WHERE {{0}} MATCH ? LIMIT 1 OFFSET {RANKED}"
+_MANY = "SELECT 1 FROM {0} WHERE {0} MATCH ? LIMIT 1 OFFSET {1}"
 Execute = Callable[..., Iterable[tuple[Any, ...]]]
 
 
@@ -57,13 +59,34 @@ def put(many: Callable[[str, list[tuple[int, str]]], Any], last: int, rows: Sequ
 
 
 def search(execute: Execute, book: bytes | None, text: str, kinds: Sequence[str], limit: int) -> Iterator[tuple[bytes, str, bytes | None]]:
-    """Rows (id, kind, contact) that have the words of a text, best first; contacts before dealings."""
-    marks = ", ".join("?" * len(kinds))
+    """Rows (id, kind, contact) that have the words of a text: contacts and places best first, then dealings, newest first."""
     for name, kind in {index_of(kind): kind for kind in sorted(kinds, key=index_of)}.items():
-        query = fts_query(text, kind)
-        is_much = bool(list(execute(_MANY.format(name), (query,))))
-        statement = _SEARCH.format(name, marks, "f.rowid DESC" if is_much else "f.rank")
-        yield from execute(statement, (query, book, *kinds, limit))
+        statement, given = _SEARCH.format(name, ", ".join("?" * len(kinds)), "f.{}"), (book, *kinds, limit)
+        if name == DEALINGS:
+            yield from _newest(execute, statement.format("rowid DESC"), text, given)
+        else:
+            query = fts_query(text, kind)
+            is_much = _is_more(execute, name, query, RANKED)
+            yield from execute(statement.format("rowid DESC" if is_much else "rank"), (query, *given))
+
+
+def _newest(execute: Execute, statement: str, text: str, given: tuple[Any, ...]) -> Iterator[tuple[bytes, str, bytes | None]]:
+    """What has the words as they are; where that is little, what has words that begin so.
+
+    A word is walked back from its newest hit, and left where enough was found. What a word may begin is gathered wholly before the first
+    hit is told; and a rank would ask how often each word occurs in all.
+    """
+    words = terms(text)
+    found = list(execute(statement, (fts_query(text, whole=words), *given)))
+    yield from found
+    if len(found) < given[-1] and any(is_beginning(word, DEALINGS) for word in words):
+        frequent = [word for word in words if len(words) > 1 and _is_more(execute, DEALINGS, f'"{word}"', FREQUENT)]
+        known = {row[0] for row in found}
+        yield from (row for row in execute(statement, (fts_query(text, DEALINGS, frequent), *given)) if row[0] not in known)
+
+
+def _is_more(execute: Execute, name: str, query: str, most: int) -> bool:
+    return bool(list(execute(_MANY.format(name, most), (query,))))
 
 
 def worded(query: str, kind: str) -> sa.Select[Any]:

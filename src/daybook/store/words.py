@@ -1,6 +1,7 @@
 """What a person typed, as a full-text query that cannot be malformed."""
 
 import re
+from collections.abc import Collection
 
 FEW = frozenset({"contact", "place"})
 """Kinds of which a book has few enough that a letter or two may be the beginning of a word."""
@@ -19,6 +20,9 @@ def is_beginning(word: str, kind: str) -> bool:
     return len(word) > SHORT or kind in FEW
 
 
-def fts_query(text: str, kind: str = "contact") -> str:
-    """All words must occur, each as a prefix, but for short ones in what there is much of (FTS5 syntax); empty when there is no word."""
-    return " ".join(f'"{word}"' + "*" * is_beginning(word, kind) for word in terms(text))
+def fts_query(text: str, kind: str = "contact", whole: Collection[str] = ()) -> str:
+    """All words must occur, each as a prefix, but for short ones in what there is much of and those that are `whole` (FTS5 syntax).
+
+    Empty when there is no word.
+    """
+    return " ".join(f'"{word}"' + "*" * (word not in whole and is_beginning(word, kind)) for word in terms(text))

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from daybook.store.pg_transaction import stored_words
+from daybook.store.pg_search import stored_words
 from daybook.store.tables import metadata, words
 
 revision = "a001"
