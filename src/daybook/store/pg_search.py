@@ -1,7 +1,7 @@
 """PostgreSQL's search by words: contacts and places best first; of dealings, of which there is much, the newest first.
 
-The index of words gathers all that has a word before it tells one row. So the newest rows are looked through first: of what is frequent they
-have enough, and only what is seldom is asked of the index.
+The index of words gathers all that has a word before it tells one row. So the newest rows are looked through first: of what is frequent
+they have enough, and only what is seldom is asked of the index.
 """
 
 from collections.abc import Callable, Sequence
