@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench import fill, lists, machine, plot, report
+from bench import fill, lists, machine, pages, plot, report
 from bench.cases import CASES
 from bench.run import Outcome, Plan, measure
 from bench.servers import KINDS
@@ -42,6 +42,9 @@ def arguments() -> argparse.ArgumentParser:
     listing = commands.add_parser("lists", help="pages of a list, by size and place", description=lists.__doc__)
     lists.add_arguments(listing, _above_zero)
     listing.set_defaults(work=lists.main)
+    looking = commands.add_parser("pages", help="the pages in a browser, against their budgets", description=pages.__doc__)
+    pages.add_arguments(looking, _above_zero)
+    looking.set_defaults(work=pages.main)
     return parser
 
 
