@@ -44,11 +44,15 @@ def test_what_was_logged_is_taken_back_and_again(ada: Visitor) -> None:
     (id,) = html.fragment_fromstring(reply.text, create_parent="div").xpath("./li/@id")
     gone = undone(ada, reply)
     events = json.loads(gone.headers["hx-trigger"])
-    assert (gone.status, events["told"], events["undone"]["entries"]) == (204, {"text": "Undone."}, [id.removeprefix("entry-")])
+    again = f"/requests/{gone.headers['daybook-request']}/undo"
+    assert (gone.status, events["told"]) == (204, {"text": "Undone.", "again": again})
+    assert events["undone"]["entries"] == [id.removeprefix("entry-")]
+    assert {f"contact:{bailey}", f"entry:{id.removeprefix('entry-')}", "entries"} <= set(events["undone"]["topics"])
     assert ada.get(f"/entries/{id.removeprefix('entry-')}/row", swap=True).text == f'<li class="row gone" id="{id}" hidden></li>'
-    assert "leak" not in ada.get(f"/contacts/{bailey}").text
-    assert undone(ada, gone).status == 204
-    assert "leak" in ada.get(f"/contacts/{bailey}").text
+    assert "leak" not in ada.page(f"/contacts/{bailey}").xpath("string(//*[@id='line'])")
+    back = json.loads(undone(ada, gone).headers["hx-trigger"])
+    assert back["told"] == {"text": "Done again.", "undo": f"/requests/{reply.headers['daybook-request']}/undo"}
+    assert "leak" in ada.page(f"/contacts/{bailey}").xpath("string(//*[@id='line'])")
 
 
 def test_a_row_is_corrected_and_that_taken_back(ada: Visitor) -> None:

@@ -46,6 +46,8 @@ _MOVE = fixed(
     .returning(attachment.c.position)
 )
 _CHUNK = 8
+ATTACHED = "files"
+"""What the journal calls what is attached to a record."""
 
 
 def add(
@@ -64,6 +66,11 @@ def change(tx: Tx, row: Row, **columns: Any) -> None:
 def remove(tx: Tx, row: Row) -> None:
     """Mark a file deleted; its content stays."""
     journal.remove(tx, file, row)
+
+
+def restore(tx: Tx, row: Row) -> None:
+    """Take a deletion back."""
+    journal.restore(tx, file, row)
 
 
 def get(tx: Tx, id: UUID) -> Row:
@@ -115,10 +122,20 @@ def detach(tx: Tx, owner: UUID) -> None:
 
 def append(tx: Tx, owner: UUID, file_id: UUID) -> None:
     """Attach one more file of ours, behind those there are."""
-    last = tx.one(_LAST, owner=owner)
-    given = str(file_id)
+    last, had, given = tx.one(_LAST, owner=owner), [row.given for row in attached(tx, owner)], str(file_id)
     tx.add(attachment, {"owner_id": owner, "position": last.position + 1 if last is not None else 0, "file_id": file_id, "given": given})
-    journal.append(tx, "attachment", owner, "update", {"files": []}, {"files": [given]})
+    journal.append(tx, "attachment", owner, "update", {ATTACHED: had}, {ATTACHED: [*had, given]})
+
+
+def put(tx: Tx, owner: UUID, given: Sequence[str]) -> bool:
+    """Let exactly these be attached to a record, in this order; false when they are."""
+    had = [row.given for row in attached(tx, owner)]
+    if had == list(given):
+        return False
+    detach(tx, owner)
+    attach(tx, owner, given)
+    journal.append(tx, "attachment", owner, "update", {ATTACHED: had}, {ATTACHED: list(given)})
+    return True
 
 
 def facts(tx: Tx, owner: UUID) -> list[Row]:

@@ -1,6 +1,7 @@
 """Groups of users: who may read what is not for everyone."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -18,6 +19,8 @@ _NAME = fixed(sa.select(group).where(here(group), group.c.name == param("wanted"
 _OF_USER = fixed(sa.select(member.c.group_id).where(here(member), member.c.user_id == param("user")))
 _OF_USERS = Several(lambda ids: sa.select(member.c.user_id, member.c.group_id).where(here(member), member.c.user_id.in_(ids)))
 _MEMBERS = fixed(sa.select(member.c.user_id).where(here(member), member.c.group_id == param("group")).order_by(member.c.user_id))
+MEMBERS = "members"
+"""What the journal calls who belongs to a group."""
 _EVERY = fixed(sa.select(member.c.group_id, member.c.user_id).where(here(member)))
 
 
@@ -74,16 +77,51 @@ def memberships(tx: Tx) -> dict[UUID, set[UUID]]:
 
 def add(tx: Tx, group: UUID, user: UUID) -> bool:
     """Let a user belong to a group; false when he does."""
-    if user in members(tx, group):
+    before = members(tx, group)
+    if user in before:
         return False
     tx.add(member, {"group_id": group, "user_id": user})
-    journal.append(tx, "member", group, "create", None, {"user_id": user})
+    _journal(tx, group, before)
     return True
 
 
 def remove(tx: Tx, group: UUID, user: UUID) -> bool:
     """Let a user belong to a group no more; false when he does not."""
+    before = members(tx, group)
     if not tx.remove(member, {"group_id": group, "user_id": user}):
         return False
-    journal.append(tx, "member", group, "delete", {"user_id": user}, None)
+    _journal(tx, group, before)
     return True
+
+
+def put(tx: Tx, group: UUID, users: Iterable[UUID]) -> None:
+    """Let exactly these users belong to a group."""
+    before, wanted = members(tx, group), sorted(set(users))
+    for user in before:
+        if user not in wanted:
+            tx.remove(member, {"group_id": group, "user_id": user})
+    for user in wanted:
+        if user not in before:
+            tx.add(member, {"group_id": group, "user_id": user})
+    _journal(tx, group, before)
+
+
+def _journal(tx: Tx, group: UUID, before: list[UUID]) -> None:
+    now = members(tx, group)
+    if now != before:
+        journal.append(tx, "member", group, "update", {MEMBERS: before}, {MEMBERS: now})
+
+
+def change(tx: Tx, row: Row, **columns: Any) -> bool:
+    """Call a group otherwise; false when nothing differs."""
+    return journal.update(tx, group, row, columns)
+
+
+def remove_whole(tx: Tx, row: Row) -> None:
+    """A group is no more; what was for it stays for those who made it."""
+    journal.remove(tx, group, row)
+
+
+def restore(tx: Tx, row: Row) -> None:
+    """A group is there again."""
+    journal.restore(tx, group, row)

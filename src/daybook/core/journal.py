@@ -39,6 +39,11 @@ def append(tx: Tx, kind: str, record: UUID, action: str, before: Mapping[str, An
     state.append((kind, record, action, before, after))
 
 
+def is_any(tx: Tx) -> bool:
+    """Whether the request has changed something so far."""
+    return any(before or after for *_, before, after in tx.state.get("changes") or ())
+
+
 def settle(tx: Tx) -> None:
     """Let what was written so far have its place and its time now, so that the answer can tell them."""
     _close(tx)

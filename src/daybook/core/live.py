@@ -87,11 +87,11 @@ def after(tx: Tx, who: Who, since: int | None) -> News:
     if not last - FAR <= since <= last:
         return News((EVERYTHING,), last)
     rows = tx.all(_AFTER, since=since)
-    topics = [*_topics(tx, who, {row.record_id for row in rows if row.kind in _RECORDS})]
+    topics = [*topics_of(tx, who, {row.record_id for row in rows if row.kind in _RECORDS})]
     return News(topics if len(topics) <= MANY else (EVERYTHING,), int(rows[-1].seq) if rows else since)
 
 
-def _topics(tx: Tx, who: Who, ids: set[UUID]) -> dict[str, None]:
+def topics_of(tx: Tx, who: Who, ids: set[UUID]) -> dict[str, None]:
     """What these records are to who may read them. Outside partners know of matters and entries only."""
     matters, entries = (visibility.read_by(tx, who, found.rows(tx, ids)) for found in (_MATTERS, _ENTRIES))
     topics = dict.fromkeys(_of_matters(matters)) | dict.fromkeys(_of_entries(entries))

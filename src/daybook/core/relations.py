@@ -116,6 +116,12 @@ def add(tx: Tx, from_id: UUID, kind: str, to_id: UUID, title: str | None = None,
         _journal(tx, from_id, kind, current, [*current, to_id])
 
 
+def resume(tx: Tx, from_id: UUID, kind: str, to_id: UUID) -> None:
+    """Take up again what ended, with its title and its place; without one, a new one after those there are."""
+    old = tx.one(_PAIR, id=from_id, of_kind=kind, other=to_id)
+    add(tx, from_id, kind, to_id, *((old.title, old.rank) if old is not None else ()))
+
+
 def entitle(tx: Tx, from_id: UUID, kind: str, to_id: UUID, title: str | None) -> bool:
     """Name what the contact is there (a position); false when it is called so, or not related."""
     row = next((row for row in of(tx, from_id, kind) if row.to_id == to_id), None)

@@ -95,6 +95,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("entry.reopen", _("Open again"), "o"),
     Action("entry.delete", _("Delete the row"), "Delete"),
     Action("undo", _("Undo the last act"), "z"),
+    Action("redo", _("Do again what was undone"), "Z"),
     Action("go.settings", _("Settings"), "g ,", "/settings", is_page=True),
     Action("sign_out", _("Sign out")),
     Action("sign_out_everywhere", _("Sign out everywhere")),

@@ -6,9 +6,9 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
-from daybook.core import preferences
+from daybook.core import journal, preferences
 from daybook.door import Answer, Call, Request
-from daybook.web import actions, reader, session
+from daybook.web import actions, did, reader, session
 from daybook.web.markup import SAFE, page
 from daybook.web.markup import of_site as place
 
@@ -17,8 +17,10 @@ PRIVATE = {"Cache-Control": "private, no-store"}
 
 def shown(call: Call, template: str, *, status: int = 200, headers: dict[str, str] | None = None, **values: Any) -> Answer:
     """A page in its frame, or a piece of one for a script that swaps it in: as the template is."""
-    made = page(template, place(call.request), status=status, **_around(call), **values)
-    return Answer(made.model, status, {**SAFE, **PRIVATE, **(headers or {})}, media=made.media)
+    write = None if is_swap(call.request) else did.find(call.request)
+    made = page(template, place(call.request), status=status, **_around(call), did=write, **values)
+    once = {} if write is None else {"Set-Cookie": did.told(call.request, None)}
+    return Answer(made.model, status, {**SAFE, **PRIVATE, **once, **(headers or {})}, media=made.media)
 
 
 def is_swap(request: Request) -> bool:
@@ -27,13 +29,15 @@ def is_swap(request: Request) -> bool:
     return asked.get("hx-request") == "true" and "true" not in (asked.get("hx-boosted"), asked.get("hx-history-restore-request"))
 
 
-def told(call: Call, text: str, *, undo: bool = True, **events: Any) -> dict[str, str]:
-    """The header by which a script tells the user what was done, and offers to take it back; of a write that is kept.
+def told(call: Call, text: str, *, undo: str | None = None, again: str | None = None, **events: Any) -> dict[str, str]:
+    """The header by which a script tells the user what was done, and offers to take it back, if something was that is kept.
 
+    `undo`: where another write is taken back than this one, "" for none; `again`: where what was taken back is done again.
     Further events that scripts listen to, by name.
     """
-    what = {"text": said(call, text)} | ({"undo": f"/requests/{call.tx.request_id}/undo"} if undo else {})
-    return {"HX-Trigger": json.dumps({"told": what, **events})}
+    own = f"/requests/{call.tx.request_id}/undo" if undo is None and again is None and journal.is_any(call.tx) else undo
+    ways = {name: path for name, path in (("undo", own), ("again", again)) if path}
+    return {"HX-Trigger": json.dumps({"told": {"text": said(call, text), **ways}, **events})}
 
 
 def said(call: Call, text: str) -> str:
@@ -47,6 +51,11 @@ def gone_to(call: Call, path: str, **headers: str) -> Answer:
     if is_swap(call.request):
         return Answer(None, 204, {"HX-Redirect": target, **PRIVATE, **headers})
     return Answer(None, 303, {"Location": target, **PRIVATE, **headers})
+
+
+def done_at(call: Call, path: str) -> Answer:
+    """The same after a write that can be taken back: the page that comes says so, and how, as long as it stands there."""
+    return gone_to(call, path, **({"Set-Cookie": did.told(call.request, call.tx.request_id)} if journal.is_any(call.tx) else {}))
 
 
 def _around(call: Call) -> dict[str, Any]:

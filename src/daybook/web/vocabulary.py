@@ -48,6 +48,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "book": _("Book"),
         "place_user": _("Rights of a property"),
         "webhook": _("Webhook"),
+        "item_group": _("Groups that an item is offered to"),
+        "undo": _("Undo"),
         "request": _("Request"),
     },
     "kinds": {
@@ -256,6 +258,12 @@ _WORDS: dict[str, dict[str, str]] = {
         "attendees": _("Attendees"),
         "meeting": _("Meeting"),
         "value": _("Value"),
+        "files": _("Files"),
+        "members": _("Members"),
+        "role": _("Role"),
+        "email": _("E-mail"),
+        "disabled_at": _("Let in no more"),
+        "undone_by": _("Taken back by"),
     },
 }
 """By topic. What a code means depends on where it stands: `owner` is a relation seen from the person, `related` from the unit."""

@@ -9,7 +9,7 @@ from daybook.core.clock import MINUTE, When
 from daybook.core.errors import Invalid, Mistake
 from daybook.door import Answer, Call, Route
 from daybook.web import dated, reading
-from daybook.web.frame import gone_to, is_swap, shown, told
+from daybook.web.frame import done_at, gone_to, is_swap, shown, told
 from daybook.web.pages.entries import get
 from daybook.web.promises import PAST
 from daybook.wire.record import Record, slot
@@ -89,7 +89,7 @@ def delete(call: Call) -> Answer:
 
 def _done(call: Call, found: Any, text: str) -> Answer:
     if not is_swap(call.request):
-        return gone_to(call, f"/entries/{found.id}")
+        return done_at(call, f"/entries/{found.id}")
     return _row(call, found, headers=told(call, text))
 
 

@@ -9,8 +9,7 @@ from daybook.core import calls, comments, desk, lists, matters, references, user
 from daybook.core.desk import NOBODY, Wanted
 from daybook.core.errors import Forbidden, Invalid, Missing, Mistake
 from daybook.door import Answer, Call, Route
-from daybook.web.frame import for_script, gone_to, is_swap, shown
-from daybook.web.said import told
+from daybook.web.frame import done_at, for_script, is_swap, shown, told
 from daybook.wire.record import Record, slot
 
 ROWS = 50
@@ -42,13 +41,6 @@ class FollowUp(Record, xml_names="same"):
     comment: str | None = slot("What is to be said of it")
     open: str | None = slot("`1`: the row is open")
     back: str | None = slot("The filters of the page that it was done on")
-
-
-class Undone(Record, xml_names="same"):
-    """What a log is to be again."""
-
-    status: str | None = slot("The id of its former status")
-    owner: str | None = slot("`none`, or the id of its former owner")
 
 
 def show(call: Call) -> Answer:
@@ -160,11 +152,12 @@ def follow(call: Call) -> Answer:
     row = _row(call)
     if not is_swap(call.request):
         back = body.back if body.back and body.back.isprintable() else ""
-        return gone_to(call, f"/calls?{back}" if back else "/calls")
+        return done_at(call, f"/calls?{back}" if back else "/calls")
     values = {"log": row, "reasons": desk.reasons_of(call.tx, [row.id]), "query": body.back or "", **_lists(call)}
     if body.open == "1":
         values |= {**_inside(call, row), "query": body.back or "", "is_open": True}
-    return shown(call, "parts/call_row.html", headers=_told(call, before, row), **values)
+    is_closed = row.closed_at is not None and before.closed_at is None
+    return shown(call, "parts/call_row.html", headers=told(call, _("Closed") if is_closed else _("Saved")), **values)
 
 
 def _write(call: Call, status: str | None, owner: str | None, comment: str | None) -> None:
@@ -189,33 +182,9 @@ def _status(call: Call, text: str | None, mistakes: list[Mistake]) -> Any:
     return found
 
 
-def _told(call: Call, before: Any, row: Any) -> dict[str, str]:
-    """What was done, and how to take it back."""
-    again: dict[str, str] = {}
-    if row.status_id != before.status_id and before.status_id is not None:
-        again["status"] = str(before.status_id)
-    if row.owner_id != before.owner_id:
-        again["owner"] = str(before.owner_id or NONE)
-    text = _("Closed") if row.closed_at is not None and before.closed_at is None else _("Saved")
-    return told(call, text, f"/calls/{row.id}/undo?{urlencode(again)}" if again else None)
-
-
-def undo(call: Call) -> Answer:
-    """Status and owner as they were."""
-    query: Undone = call.query
-    if call.who.is_partner:
-        raise Forbidden(_("Outside partners may only read."))
-    _row(call)
-    _write(call, query.status, query.owner, None)
-    if not is_swap(call.request):
-        return gone_to(call, "/calls")
-    return shown(call, "parts/nothing.html", headers=told(call, _("Undone")))
-
-
 TRIES = {"id": "1b09f322-9c93-43e3-bf69-54e16fe33f79"}
 ROUTES = (
     Route("GET", "/calls", show, query=Filters, doc="The call desk"),
     Route("GET", "/calls/{id:guid}", peek, doc="What is said of a call log"),
     Route("POST", "/calls/{id:guid}", follow, takes=FollowUp, doc="Status, owner and comment of a call log"),
-    Route("POST", "/calls/{id:guid}/undo", undo, query=Undone, doc="Status and owner of a call log as they were"),
 )

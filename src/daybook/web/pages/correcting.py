@@ -12,7 +12,7 @@ from daybook.core.correcting import COLUMNS, LINES, Facts, Outcome
 from daybook.core.errors import Invalid, Mistake
 from daybook.door import Answer, Call, Route
 from daybook.web import reader, vocabulary
-from daybook.web.frame import gone_to, is_swap, said, shown, told
+from daybook.web.frame import done_at, is_swap, said, shown, told
 from daybook.web.pages import contacts
 from daybook.wire.record import Record, slot
 
@@ -116,7 +116,7 @@ def save(call: Call) -> Answer:
         wanted = correcting.rebased(was, mine, correcting.facts(call.tx, row))
         return _form(call, row, wanted, status=200 if is_swap(call.request) else 409, outcome=outcome)
     if not is_swap(call.request):
-        return gone_to(call, f"/contacts/{row.id}")
+        return done_at(call, f"/contacts/{row.id}")
     text = said(call, _("Saved.")) + _meanwhile(call, outcome)
     return shown(call, "parts/glance.html", headers=told(call, text), **contacts.glance(call, contacts.get(call)))
 

@@ -89,7 +89,7 @@ class Doors:
         text = keys.add(call.tx, door.name, client, body.user or call.who.user, scopes, name=(body.name or "").strip())
         made = {"key": text, "sent": door.key.format(key=text, client=client)}
         if is_swap(call.request):
-            headers = told(call, _("The key is made. Copy it now: it is not shown again."), undo=False)
+            headers = told(call, _("The key is made. Copy it now: it is not shown again."), undo="")
             return shown(call, "parts/keys.html", headers=headers, door=door, made=made, **_keys(call, door))
         return self._page(call, door, made)
 
@@ -102,7 +102,7 @@ class Doors:
         keys.revoke(call.tx, number)
         if not is_swap(call.request):
             return gone_to(call, f"/doors/{door.name}#keys")
-        headers = told(call, _("The key works no more. Make another to let the program in again."), undo=False)
+        headers = told(call, _("The key works no more. Make another to let the program in again."), undo="")
         return shown(call, "parts/keys.html", headers=headers, door=door, made=None, **_keys(call, door))
 
     def _door(self, name: str) -> Door:

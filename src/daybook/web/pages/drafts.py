@@ -20,12 +20,17 @@ def save(call: Call) -> Answer | None:
     """Keep a line and the fields that were filled in by hand; nothing at all forgets the draft."""
     demand_staff(call.who)
     given: Typed = call.body if call.body is not None else Typed()
-    fields = {name: getattr(given, name) or "" for name in FIELDS if name in (given.set or "").split()}
-    drafts.save(call.tx, call.who, _about(given), given.line or "", fields)
+    drafts.save(call.tx, call.who, about_of(given), given.line or "", fields_of(given))
     return None if is_swap(call.request) else gone_to(call, "/")
 
 
-def _about(given: Typed) -> About:
+def fields_of(given: Typed) -> dict[str, str]:
+    """The fields that were filled in by hand."""
+    return {name: getattr(given, name) or "" for name in FIELDS if name in (given.set or "").split()}
+
+
+def about_of(given: Typed) -> About:
+    """What a line is about, by the ids that the form has."""
     for kind in ("contact", "matter"):
         text = getattr(given, kind)
         if text:

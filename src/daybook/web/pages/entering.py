@@ -9,7 +9,7 @@ from daybook.core.entering import COMPANY, PERSON, Entered, Twin
 from daybook.core.errors import Forbidden, Invalid
 from daybook.door import Answer, Call, Route
 from daybook.web import faults
-from daybook.web.frame import gone_to, said, shown
+from daybook.web.frame import done_at, said, shown
 from daybook.wire.record import Record, slot
 
 
@@ -81,7 +81,7 @@ def save(call: Call) -> Answer:
     except Invalid as error:
         return _form(call, given, wrong=error, status=400)
     twins = [] if call.body.sure else entering.twins(call.tx, given)
-    return _form(call, given, twins) if twins else gone_to(call, f"/contacts/{entering.enter(call.tx, given)}")
+    return _form(call, given, twins) if twins else done_at(call, f"/contacts/{entering.enter(call.tx, given)}")
 
 
 def _demand(who: Who) -> None:

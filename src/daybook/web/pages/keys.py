@@ -3,7 +3,7 @@
 from daybook.core import preferences
 from daybook.core.errors import Invalid, Mistake
 from daybook.door import Answer, Call, Route
-from daybook.web.frame import gone_to
+from daybook.web.frame import done_at
 from daybook.web.pages.sign_in import within
 from daybook.wire.record import Record, slot
 
@@ -20,7 +20,7 @@ def switch(call: Call) -> Answer:
     if call.body.single not in ("on", "off"):
         raise Invalid([Mistake("single", "must be on or off", call.body.single)])
     preferences.switch_keys(call.tx, on=call.body.single == "on")
-    return gone_to(call, within(call.body.back))
+    return done_at(call, within(call.body.back))
 
 
 ROUTES = (Route("POST", "/keys", switch, takes=Switch, doc="Switch single keys on or off"),)

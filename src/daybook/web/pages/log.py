@@ -7,7 +7,7 @@ from daybook.core.access import demand_staff
 from daybook.core.errors import Invalid
 from daybook.door import Answer, Call, Route
 from daybook.web import reading, vocabulary
-from daybook.web.frame import gone_to, is_swap, shown, told
+from daybook.web.frame import done_at, is_swap, shown, told
 from daybook.web.reader import of_user
 from daybook.web.reading import Reading, Typed
 
@@ -47,7 +47,7 @@ def log(call: Call) -> Answer:
     made = touches.log(call.tx, touch)
     drafts.drop(call.tx, call.who, reading.about(found.contact, found.matter))
     if not is_swap(call.request):
-        return gone_to(call, _page(found))
+        return done_at(call, _page(found))
     rows, whose = latest.rows(call.tx, call.who, [made]), latest.names(call.tx, [made])
     return shown(call, "parts/entries.html", status=201, headers=told(call, _said(call, found)), rows=rows, whose=whose)
 

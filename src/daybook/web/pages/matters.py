@@ -6,7 +6,7 @@ from uuid import UUID
 from daybook.core import calls, choices, contacts, files, followups, groups, links, lists, matters, places, users, visibility
 from daybook.core.errors import Forbidden, Invalid, Missing, Mistake
 from daybook.door import Answer, Call, Route
-from daybook.web.frame import gone_to, is_swap, said, shown, told
+from daybook.web.frame import done_at, is_swap, said, shown, told
 from daybook.web.pages import attached, line, log
 from daybook.wire import multipart
 from daybook.wire.record import Guid, Record, slot
@@ -109,7 +109,7 @@ def follow_up(call: Call) -> Answer:
     status = body.status if STATUS in touched else None
     followups.add(call.tx, row.id, status=status, comment=body.comment, subject=texts.get("subject"), notes=texts.get("notes"))
     if not is_swap(call.request):
-        return gone_to(call, f"/matters/{row.id}")
+        return done_at(call, f"/matters/{row.id}")
     return _page(call, get(call), headers=told(call, _("Saved.")))
 
 
@@ -154,8 +154,8 @@ def attach(call: Call) -> Answer:
         made = files.add(call.tx, name, part.headers.get("content-type") or UNKNOWN, bytes(part.content))
         files.append(call.tx, row.id, made["id"])
     if not is_swap(call.request):
-        return gone_to(call, f"/matters/{row.id}")
-    return _page(call, row, headers=told(call, _("Attached."), undo=False))
+        return done_at(call, f"/matters/{row.id}")
+    return _page(call, row, headers=told(call, _("Attached.")))
 
 
 def download(call: Call) -> Answer:

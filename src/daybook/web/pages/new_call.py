@@ -7,7 +7,7 @@ from daybook.core import calls, contacts, desk, find, lists, places, references,
 from daybook.core.calls import Called
 from daybook.core.errors import Forbidden, Invalid, Missing, Mistake
 from daybook.door import Answer, Call, Route
-from daybook.web.frame import gone_to, shown
+from daybook.web.frame import done_at, shown
 from daybook.wire.record import Record, slot
 
 FEW = 8
@@ -110,7 +110,7 @@ def log(call: Call) -> Answer:
         Called(subject=body.subject, caller=caller, notes=body.notes or None, reasons=[each.id for each in reasons], **found),
     )  # fmt: skip
     calls.add_comment(call.tx, made, body.comment)
-    return gone_to(call, f"/calls#call-{made.id}")
+    return done_at(call, f"/calls#call-{made.id}")
 
 
 def _named(body: NewCall, name: str, look: Any, mistakes: list[Mistake]) -> Any:

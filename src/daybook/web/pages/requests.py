@@ -5,6 +5,7 @@ from uuid import UUID
 from daybook.core import keys, provenance, requests, users
 from daybook.core.access import demand_role
 from daybook.core.errors import Missing
+from daybook.core.undo import marks
 from daybook.door import Answer, Call, Route
 from daybook.web.actions import HEADS
 from daybook.web.frame import is_swap, shown
@@ -46,8 +47,8 @@ def show(call: Call) -> Answer:
     row = requests.get(call.tx, call.id())
     if row.user_id != call.who.user and call.who.role not in HEADS:
         raise Missing("request", row.id)
-    changes = [change for change in requests.changes(call.tx, row.id) if may_see(call, change.record_id)]
-    key = keys.known(call.tx, [row.key_id]).get(row.key_id)
+    changes = [each for each in requests.changes(call.tx, row.id) if each.kind != marks.KIND and may_see(call, each.record_id)]
+    key, undoing = keys.known(call.tx, [row.key_id]).get(row.key_id), marks.made_by(call.tx, [row.id]).get(row.id)
     return shown(
         call,
         "parts/request.html" if is_swap(call.request) else "pages/request.html",
@@ -56,6 +57,8 @@ def show(call: Call) -> Answer:
         key=key.name if key is not None else "",
         notes=row.explanation or [],
         changes=told.changes(call, changes),
+        undone=told.taken_back(call.tx, [row.id]).get(row.id),
+        undoes=undoing.record_id if undoing is not None else None,
         is_delivered=requests.is_delivered(call.tx, row),
         body=_text(row.body),
         answer=_text(row.answer),

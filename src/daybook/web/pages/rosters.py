@@ -10,7 +10,7 @@ from daybook.core.rosters import roster
 from daybook.core.rosters.line import quoted
 from daybook.door import Answer, Call, Route
 from daybook.web import actions
-from daybook.web.frame import gone_to, is_swap, shown
+from daybook.web.frame import done_at, is_swap, shown
 from daybook.web.sheets import BY_NAME, SHEETS, Sheet
 from daybook.wire.record import Record, slot
 
@@ -100,7 +100,7 @@ def save(call: Call) -> Answer:
     if sort.removeprefix("-") not in ("", *sheet.roster.orders):
         raise Invalid([Mistake("sort", f"must be one of {', '.join(sheet.roster.orders)}", sort)])
     preferences.save_view(call.tx, sheet.roster.name, View(body.name or "", q, sort))
-    return gone_to(call, _address(sheet, {"q": q, "sort": sort}))
+    return done_at(call, _address(sheet, {"q": q, "sort": sort}))
 
 
 def forget(call: Call) -> Answer:
@@ -108,7 +108,7 @@ def forget(call: Call) -> Answer:
     sheet = _sheet(call)
     if not preferences.delete_view(call.tx, sheet.roster.name, call.body.name or ""):
         raise Missing("view", call.body.name)
-    return gone_to(call, _address(sheet, {"q": call.body.q, "sort": call.body.sort}))
+    return done_at(call, _address(sheet, {"q": call.body.q, "sort": call.body.sort}))
 
 
 ROUTES = tuple(

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from daybook.core import contacts, entries, groups, keys, lists, matters, places, provenance, requests, users
 from daybook.core.access import Tx
+from daybook.core.undo import marks
 from daybook.door import Call
 from daybook.web.actions import HEADS
 
@@ -26,29 +27,69 @@ class Told:
     """The write that made it, without what it holds; None where it was made without one, or is not for the caller."""
     values: list[tuple[str, Any, Any]]
     """(member, before, after), with ids replaced by names."""
+    undone: Any
+    """`TakenBack`, where its write was; None where it stands."""
+    undoes: UUID | None
+    """The write that this one took back."""
+    may_undo: bool
+
+
+class TakenBack(NamedTuple):
+    """That a write was taken back: by whom, when, by which other write."""
+
+    by: str
+    at: int
+    write: UUID | None
+
+
+def taken_back(tx: Tx, writes: Iterable[UUID | None]) -> dict[UUID, TakenBack]:
+    """Those of these writes that were."""
+    return {id: TakenBack(users.name_of(tx, row.user_id), row.at, row.request_id) for id, row in marks.of(tx, writes).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known of the writes that made changes, by their ids; of the keys by theirs."""
+
+    writes: Mapping[UUID, Any]
+    keys: Mapping[UUID, Any]
+    undone: Mapping[UUID, Any]
+    undoing: Mapping[UUID, Any]
 
 
 def changes(call: Call, rows: Sequence[Any], member: str | None = None) -> list[Told]:
     """Each with what it changed; of one member where that is asked for."""
     found = [(row, [each for each in provenance.differences(row) if _is_told(each[0], member)]) for row in rows]
     names = _names(call.tx, (value for _, values in found for _, *both in values for value in both))
-    writes = requests.known(call.tx, (row.request_id for row in rows))
-    signed = keys.known(call.tx, (each.key_id for each in writes.values()))
-    return [_told(call, row, values, names, writes, signed) for row, values in found]
+    around = _around(call.tx, rows)
+    return [_told(call, row, values, names, around) for row, values in found]
 
 
 def _is_told(name: str, member: str | None) -> bool:
     return name == member if member else name != "id" and not name.endswith(PAIRED)
 
 
-def _told(
-    call: Call, row: Any, values: list[Any], names: Mapping[UUID, str], writes: Mapping[UUID, Any], signed: Mapping[UUID, Any]
-) -> Told:
-    write = writes.get(row.request_id)
-    key = signed.get(write.key_id) if write is not None else None
+def _told(call: Call, row: Any, values: list[Any], names: Mapping[UUID, str], around: Around) -> Told:
+    write = around.writes.get(row.request_id)
+    key = around.keys.get(write.key_id) if write is not None else None
     is_his = write is not None and (write.user_id == call.who.user or call.who.role in HEADS)
-    shown = [(name, _named(before, names), _named(after, names)) for name, before, after in values]
-    return Told(row, users.name_of(call.tx, row.user_id), key.name if key is not None else "", write if is_his else None, shown)
+    undone, undoing = around.undone.get(row.request_id), around.undoing.get(row.request_id)
+    return Told(
+        row,
+        user=users.name_of(call.tx, row.user_id),
+        key=key.name if key is not None else "",
+        request=write if is_his else None,
+        values=[(name, _named(before, names), _named(after, names)) for name, before, after in values],
+        undone=undone,
+        undoes=None if undoing is None else undoing.record_id,
+        may_undo=is_his and undone is None and not call.who.is_partner,
+    )
+
+
+def _around(tx: Tx, rows: Iterable[Any]) -> Around:
+    writes = requests.known(tx, (row.request_id for row in rows))
+    signed = keys.known(tx, (each.key_id for each in writes.values()))
+    return Around(writes, signed, taken_back(tx, writes), marks.made_by(tx, writes))
 
 
 def _names(tx: Tx, values: Iterable[Any]) -> dict[UUID, str]:

@@ -4,7 +4,7 @@ import "./keys.js";
 import "./live.js";
 import "./palette.js";
 import "./picker.js";
-import { done, takeBack } from "./undo.js";
+import { done, takeBack, undone } from "./undo.js";
 
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
 export const base = meta("base");
@@ -30,20 +30,22 @@ document.addEventListener("htmx:sendError", () => tell({ text: document.querySel
 // `HX-Trigger: {"told": {"text": ..., "undo": "/requests/.../undo"}}` says what was done, and how to take it back.
 document.addEventListener("told", (event) => tell(event.detail));
 
-export function tell({ text, undo }) {
+// `again` in place of `undo`: it was taken back, and can be done again.
+export function tell({ text, undo, again }) {
   const place = document.querySelector("#told");
   const note = document.createElement("div");
   const words = document.createElement("span");
   words.textContent = text;
   note.append(words);
-  if (undo) {
-    done(undo);
+  if (undo) done(undo);
+  if (again) undone(again);
+  if (undo || again) {
     const button = document.createElement("button");
     button.type = "button";
-    button.dataset.action = "undo";
-    button.textContent = place.dataset.undo;
+    button.dataset.action = undo ? "undo" : "redo";
+    button.textContent = undo ? place.dataset.undo : place.dataset.redo;
     button.addEventListener("click", () => {
-      takeBack(undo);
+      takeBack(undo || again);
       note.remove();
     });
     note.append(button);

@@ -1,6 +1,6 @@
 // The log line: understood while one types, its draft kept, logged at once.
 import { Draft, fill, named, told } from "./draft.js";
-import { Pending, left, newKey } from "./pending.js";
+import { Pending, left, loggedBy, newKey } from "./pending.js";
 
 const PAUSE_MS = 120;
 const LONGEST_ADDRESS = 8000;
@@ -37,6 +37,7 @@ class LogLine {
       localStorage.removeItem(this.draft.name);
       this.draft.send();
     });
+    document.addEventListener("undone", (event) => this.undone(event.detail));
     this.line.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.line.blur();
     });
@@ -110,7 +111,28 @@ class LogLine {
     this.line.focus();
   }
 
+  // What was logged here and is taken back stands in the line again; done again, it leaves it. What was typed meanwhile stays.
+  undone({ of, is_again }) {
+    const logged = loggedBy(of);
+    if (logged?.about !== this.form.dataset.logline) return;
+    const body = new URLSearchParams(logged.body);
+    const [line, set] = [this.line.value, this.form.elements.set.value];
+    if (!is_again && !line && !set) {
+      fill(this.form, body);
+      this.draft.typed();
+      this.read();
+    } else if (is_again && line === body.get("line") && set === (body.get("set") ?? "")) {
+      this.vacate();
+      this.draft.end();
+    }
+  }
+
   clear() {
+    this.vacate();
+    this.line.focus();
+  }
+
+  vacate() {
     this.turn += 1;
     clearTimeout(this.timer);
     this.line.value = "";
@@ -118,7 +140,6 @@ class LogLine {
     this.parsed.innerHTML = this.empty;
     this.mistakes.replaceChildren();
     this.draft.say("");
-    this.line.focus();
   }
 }
 

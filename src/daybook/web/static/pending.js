@@ -23,6 +23,19 @@ export function left(user, about) {
   return allOf(user).filter((each) => each.about === about || about === "nobody");
 }
 
+// What was logged by which write: undone, it stands in the line again.
+const LOGGED = "daybook.logged";
+const MOST = 50;
+
+function logged(undo, attempt) {
+  const all = JSON.parse(sessionStorage.getItem(LOGGED) ?? "[]");
+  sessionStorage.setItem(LOGGED, JSON.stringify([...all, { undo, about: attempt.about, body: attempt.body }].slice(-MOST)));
+}
+
+export function loggedBy(undo) {
+  return JSON.parse(sessionStorage.getItem(LOGGED) ?? "[]").find((each) => each.undo === undo);
+}
+
 export class Pending {
   constructor(list, template, user, attempt) {
     Object.assign(this, { list, user, attempt });
@@ -62,7 +75,9 @@ export class Pending {
     if (document.getElementById(made.id)) this.remove();
     else this.row.replaceWith(made);
     window.htmx?.process(made);
-    for (const [name, detail] of Object.entries(JSON.parse(response.headers.get("HX-Trigger") ?? "{}"))) {
+    const events = JSON.parse(response.headers.get("HX-Trigger") ?? "{}");
+    if (events.told?.undo) logged(events.told.undo, this.attempt);
+    for (const [name, detail] of Object.entries(events)) {
       document.dispatchEvent(new CustomEvent(name, { detail }));
     }
   }

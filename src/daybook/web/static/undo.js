@@ -1,33 +1,61 @@
-// What was done last on the pages can be taken back with a key, long after the note that told of it has gone.
+// What was done last on the pages can be taken back with a key, long after the note that told of it has gone; and what was taken back, done again.
 import { define } from "./keys.js";
 
-const KEPT = "daybook.done";
+const DONE = "daybook.done";
+const UNDONE = "daybook.undone";
 const MOST = 50;
 const base = document.querySelector('meta[name="base"]')?.content ?? "";
-const kept = () => JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");
-const keep = (all) => sessionStorage.setItem(KEPT, JSON.stringify(all.slice(-MOST)));
+const kept = (name) => JSON.parse(sessionStorage.getItem(name) ?? "[]");
+const without = (name, path) => kept(name).filter((each) => each !== path);
+const keep = (name, all) => sessionStorage.setItem(name, JSON.stringify(all.slice(-MOST)));
 
-export function done(undo) {
-  keep([...kept().filter((each) => each !== undo), undo]);
+export function done(path) {
+  keep(DONE, [...without(DONE, path), path]);
 }
 
-export function takeBack(undo) {
-  keep(kept().filter((each) => each !== undo));
-  window.htmx?.ajax("POST", base + undo, { target: "#told", swap: "none" });
+export function undone(path) {
+  keep(UNDONE, [...without(UNDONE, path), path]);
 }
 
-define("undo", () => {
-  const last = kept().at(-1);
-  if (last) takeBack(last);
-});
+export function takeBack(path) {
+  for (const name of [DONE, UNDONE]) keep(name, without(name, path));
+  document.querySelector(`[data-did="${path}"]`)?.remove();
+  window.htmx?.ajax("POST", base + path, { target: "#told", swap: "none" });
+}
 
-// Rows that are shown are loaded anew; a row that comes back finds the empty place that it left.
+function last(name) {
+  const path = kept(name).at(-1);
+  if (path) takeBack(path);
+}
+
+define("undo", () => last(DONE));
+define("redo", () => last(UNDONE));
+
+// A page that tells of what was done before it: the same as the note of a script.
+for (const form of document.querySelectorAll("form[data-did]")) {
+  done(form.dataset.did);
+  form.addEventListener("submit", (event) => {
+    if (!window.htmx) return;
+    event.preventDefault();
+    takeBack(form.dataset.did);
+  });
+}
+
+// Rows that are shown are loaded anew; a row that comes back finds the empty place that it left. Pieces that follow the book do so now.
 document.addEventListener("undone", (event) => {
-  const { entries, others } = event.detail;
+  const { entries, topics, others } = event.detail;
+  if ([...entries, ...others].some((id) => location.pathname.includes(id))) return location.reload();
   const rows = entries.map((id) => document.getElementById(`entry-${id}`));
-  if (others && !rows.some(Boolean)) return location.reload();
   rows.forEach((row, at) => renew(row, entries[at]));
+  const live = [...document.querySelectorAll("[data-live]")].filter((each) => isAbout(each, topics));
+  for (const piece of live) window.htmx?.trigger(piece, "live");
+  if (others.length && !live.length && !rows.some(Boolean)) location.reload();
 });
+
+function isAbout(piece, topics) {
+  const wanted = piece.dataset.live.split(" ");
+  return topics[0] === "everything" || topics.some((topic) => wanted.includes(topic));
+}
 
 async function renew(row, id) {
   if (!row) return;

@@ -4,7 +4,7 @@ from daybook.core import groups, users
 from daybook.core.access import demand_role
 from daybook.core.errors import Invalid, Mistake
 from daybook.door import Answer, Call, Route
-from daybook.web.frame import gone_to, shown
+from daybook.web.frame import done_at, shown
 from daybook.web.pages.settings.users import ADMIN
 from daybook.wire.record import Record, slot
 
@@ -32,7 +32,7 @@ def add(call: Call) -> Answer:
     if not name:
         raise Invalid([Mistake("name", "must be given", name)])
     groups.create(call.tx, name)
-    return gone_to(call, PATH)
+    return done_at(call, PATH)
 
 
 ROUTES = (

@@ -6,7 +6,7 @@ from daybook.core import lists
 from daybook.core.access import demand_role
 from daybook.core.errors import Invalid, Missing, Mistake
 from daybook.door import Answer, Call, Route
-from daybook.web.frame import gone_to, shown
+from daybook.web.frame import done_at, shown
 from daybook.web.pages.settings.users import ADMIN, SAMPLE
 from daybook.wire.record import Record, slot
 
@@ -54,7 +54,7 @@ def add(call: Call) -> Answer:
         raise Invalid(mistakes)
     last = max((row.rank for row in lists.all_ever(call.tx, name)), default=0)
     lists.add(call.tx, name, text, rank=last + 1)
-    return gone_to(call, f"{PATH}/{name}")
+    return done_at(call, f"{PATH}/{name}")
 
 
 def change(call: Call) -> Answer:
@@ -69,7 +69,7 @@ def change(call: Call) -> Answer:
         row = lists.get(call.tx, row.id)
     rank = row.rank if body.rank is None else body.rank
     lists.change(call.tx, row, text=text, rank=rank, is_default=body.default, is_closed=body.closed)
-    return gone_to(call, f"{PATH}/{row.list}")
+    return done_at(call, f"{PATH}/{row.list}")
 
 
 def _name(call: Call) -> str:

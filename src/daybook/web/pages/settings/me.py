@@ -7,7 +7,7 @@ from daybook.core import books, passwords, slow, users
 from daybook.core.errors import Invalid, Mistake, Refused
 from daybook.door import Answer, Call, Route
 from daybook.web import session
-from daybook.web.frame import gone_to, shown
+from daybook.web.frame import done_at, gone_to, shown
 from daybook.web.reader import LANGUAGES
 from daybook.wire.record import Record, slot
 
@@ -42,7 +42,7 @@ def change(call: Call) -> Answer:
     body, row = call.body, users.get(call.tx, call.who.user)
     demand_language(body.language)
     users.correct(call.tx, row, name=body.name or "", email=body.email, zone=body.zone, language=body.language, role=row.role)
-    return gone_to(call, PATH)
+    return done_at(call, PATH)
 
 
 def demand_language(code: str | None) -> None:

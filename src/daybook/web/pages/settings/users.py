@@ -7,7 +7,7 @@ from daybook.core import groups, users
 from daybook.core.access import ROLES, demand_role
 from daybook.core.errors import Invalid, Mistake
 from daybook.door import Answer, Call, Route
-from daybook.web.frame import gone_to, shown
+from daybook.web.frame import done_at, gone_to, shown
 from daybook.web.pages.settings.me import demand_language
 from daybook.web.reader import LANGUAGES
 from daybook.wire.record import Record, slot
@@ -80,7 +80,7 @@ def change(call: Call) -> Answer:
         groups.add(call.tx, group, row.id)
     for group in present - wanted:
         groups.remove(call.tx, group, row.id)
-    return gone_to(call, f"{PATH}#user-{row.id}")
+    return done_at(call, f"{PATH}#user-{row.id}")
 
 
 def _groups(call: Call, given: list[str]) -> set[UUID]:
