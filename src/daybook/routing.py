@@ -37,10 +37,12 @@ class Router:
         self._tables = {name: _Table(door) for name, door in self.doors.items()}
         order = [name for name in root if name in self.doors] or sorted(self.doors, key=lambda name: self.doors[name].order)
         self._root = [self._tables[name] for name in order]
-        self._fallback = self._root[0].door
 
-    def find(self, host: str, method: str, path: str) -> Match:
-        """Door and routes of a path: under a mount, on a host of its own, or at the root, where the first door with the method wins."""
+    def find(self, host: str, method: str, path: str, *, is_person: bool = False) -> Match:
+        """Door and routes of a path: under a mount, on a host of its own, or at the root, where the first door with the method wins.
+
+        What is at no door the first one answers for; to a person with a browser the last, which has the pages.
+        """
         bound = self.hosts.get(host) if self.hosts else None
         if bound is not None and bound in self._tables:
             return self._tables[bound].find(path, "") or Match(self.doors[bound], {}, {}, "", "", path)
@@ -56,7 +58,7 @@ class Router:
                 if method in found.routes:
                     return found
                 first = first or found
-        return first or Match(self._fallback, {}, {}, "", "", path)
+        return first or Match(self._root[-1 if is_person else 0].door, {}, {}, "", "", path)
 
     def route(self, door: str, method: str, path: str) -> Route | None:
         """What a path means below a door's own mount."""

@@ -106,7 +106,8 @@ class Server:
             if sent in headers:
                 headers[documented] = headers[sent]
         method: str = scope["method"].upper()
-        match = self.router.find(headers.get("host", "").partition(":")[0].lower(), method, scope["path"])
+        is_person = method == "GET" and "text/html" in headers.get("accept", "")
+        match = self.router.find(headers.get("host", "").partition(":")[0].lower(), method, scope["path"], is_person=is_person)
         door = match.door
         media = answer_media(
             headers.get("accept"), headers.get("content-type"), headers.get("accept-charset"), headers.get("x-requested-with"), door.formats

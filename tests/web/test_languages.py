@@ -73,7 +73,8 @@ def test_mistakes_are_told_in_the_language(ada: Visitor, language: str) -> None:
         ada.book.post("/login", "user=ada&password=no", headers={"Content-Type": FORM, "Accept-Language": language, "Accept": "text/html"})
     )
     assert shown.xpath("//p[@role='alert']/text()") == [Reader(language).text(users.WRONG)]
-    reply = ada.get("/reports?from=never", **{"Accept-Language": language})
+    speak(ada.book, language)
+    reply = ada.get("/reports?from=never", **{"Accept-Language": "en"})
     assert (reply.status, Reader(language).text(dated.NO_DAY).partition("%")[0] in unescape(reply.text)) == (400, True)
 
 
@@ -154,6 +155,24 @@ def test_a_number_chooses_the_form(language: str) -> None:
     one, many = (counted("%(num)s day", "%(num)s days", each) for each in (1, 5))
     assert one != many
     assert catalogue(language).ngettext("%(num)s day", "%(num)s days", 1) == one
+
+
+def test_a_user_s_settings_come_before_his_browser_and_that_before_the_book(ada: Visitor) -> None:
+    """On every page: those of signed-in users, errors, the page to try routes; for a language without a country the browser says which."""
+
+    def heard(path: str, asked: str) -> str:
+        return str(html.fromstring(ada.get(path, **{"Accept-Language": asked}).text).get("lang"))
+
+    pages = ("/", "/none", "/contacts/none", "/docs", "/reports?from=never")
+    assert {heard(path, "nl-BE,de;q=0.5") for path in pages} == {"nl-BE"}
+    assert {heard(path, "tlh") for path in pages} == {"en"}
+    speak(ada.book, "de")
+    assert {heard(path, "nl-BE,fr;q=0.5") for path in pages} == {"de"}
+    assert {heard(path, "nl,de-AT;q=0.5") for path in pages} == {"de-AT"}
+    speak(ada.book, "de-CH")
+    assert {heard(path, "nl,de-AT;q=0.5") for path in pages} == {"de-CH"}
+    ada.cookie = "daybook=none"
+    assert heard("/docs", "fr") == "fr"
 
 
 PROPER = {"Daybook", "OpenAPI", "CSV", "XLSX", "Idempotency-Key"}

@@ -141,6 +141,8 @@ def test_errors_come_in_the_form_asked_for(site: Book) -> None:
     told = site.get("/web/nothing", headers={"Accept": "application/json"})
     assert (told.status, told.type) == (404, "application/problem+json")
     assert told.json == {"type": "about:blank", "title": "There is nothing at this address.", "status": 404, "instance": "/web/nothing"}
+    mistyped = [site.get("/nothing", headers={"Accept": kind}).type.partition(";")[0] for kind in ("text/html", "application/json")]
+    assert mistyped == ["text/html", "application/json"]
     refused = site.post("/docs", headers={"Accept": "text/html"})
     assert (refused.status, refused.headers["allow"]) == (405, "GET")
 

@@ -103,5 +103,5 @@ def test_fields_are_the_user_s_and_name_what_is_wrong(ada: Visitor) -> None:
     assert (gone.status, gone.headers["location"].partition("/calendar")[2]) == (303, "?day=2026-12-24")
     wrong = ada.send("/calendar", subject="Fest", day="bald", start="25:00", end="15.30")
     assert wrong.status == 400
-    assert re.search(r"Must be a day, as \d\d\.\d\d\.\d{4} or tomorrow\.", wrong.text)
-    assert "Must be a time of day, as 14:30." in wrong.text
+    assert re.search(r"Muss ein Tag sein, wie \d\d\.\d\d\.\d{4} oder morgen\.", wrong.text)
+    assert "Muss eine Uhrzeit sein, wie 14:30." in wrong.text

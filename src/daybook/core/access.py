@@ -27,6 +27,8 @@ class Who:
     key: UUID | None = None
     zone: str = "UTC"
     language: str = "en"
+    has_language: bool = False
+    """He chose it himself; else it is the book's."""
     email: str | None = None
     number: int = 0
 

@@ -41,6 +41,7 @@ COLUMNS = (
     book.c.slug,
     sa.func.coalesce(user.c.zone, book.c.zone).label("zone"),
     sa.func.coalesce(user.c.language, book.c.language).label("language"),
+    user.c.language.is_not(None).label("has_language"),
     _GROUPS,
 )
 """What `enter` needs of a user and his book."""
@@ -114,6 +115,7 @@ def enter(tx: Tx, row: Row, door: str, *, scopes: str = "", key: UUID | None = N
         key=key,
         zone=row.zone,
         language=row.language,
+        has_language=bool(row.has_language),
         email=row.email,
         number=row.number,
     )

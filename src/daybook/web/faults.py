@@ -9,7 +9,8 @@ from daybook.core.errors import Conflict, DaybookError, Forbidden, Invalid, Miss
 from daybook.core.texts import Text
 from daybook.door import Answer, Request
 from daybook.web.markup import SAFE, Place, of_door, of_site, page
-from daybook.web.reader import Reader, of_headers
+from daybook.web.reader import Reader
+from daybook.web.readers import Readers
 from daybook.web.session import FIELD
 from daybook.web.vocabulary import word
 from daybook.wire.fault import BadParameter, NoRoute, WrongMethod
@@ -38,16 +39,21 @@ class Wrong:
     value: str = ""
 
 
-def fault(request: Request, error: Exception) -> Answer:
-    """Any error of the pages."""
-    if isinstance(error, Refused) and request.method in ("GET", "HEAD") and _is_for_people(request):
-        return _to_sign_in(request)
-    return _told(request, error, of_site(request))
+class Faults:
+    """Errors told to whoever reads the page."""
 
+    def __init__(self, readers: Readers) -> None:
+        self.readers = readers
 
-def help_fault(request: Request, error: Exception) -> Answer:
-    """Any error of a door's help pages."""
-    return _told(request, error, of_door(request))
+    def of_page(self, request: Request, error: Exception) -> Answer:
+        """Any error of the pages."""
+        if isinstance(error, Refused) and request.method in ("GET", "HEAD") and _is_for_people(request):
+            return _to_sign_in(request)
+        return _told(request, error, of_site(request), self.readers.of(request))
+
+    def of_help(self, request: Request, error: Exception) -> Answer:
+        """Any error of a door's help pages."""
+        return _told(request, error, of_door(request), self.readers.of(request))
 
 
 def _is_for_people(request: Request) -> bool:
@@ -64,9 +70,8 @@ def _to_sign_in(request: Request) -> Answer:
     return Answer(None, 303, {"Location": target, "Cache-Control": "no-store"})
 
 
-def _told(request: Request, error: Exception, place: Place) -> Answer:
+def _told(request: Request, error: Exception, place: Place, reader: Reader) -> Answer:
     """In the form that the caller asked for."""
-    reader = of_headers(request.headers)
     status, title = _read(error, reader)
     headers = {"Allow": ", ".join(error.allow)} if isinstance(error, WrongMethod) else {}
     wrong = [replace(each, rule=reader.text(each.rule)) for each in mistakes(error)]

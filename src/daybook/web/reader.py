@@ -2,7 +2,7 @@
 
 import importlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from gettext import GNUTranslations, NullTranslations
@@ -75,13 +75,24 @@ def of_user(who: Who) -> Reader:
 
 def of_headers(headers: Mapping[str, str]) -> Reader:
     """As a browser asks, for who has not signed in."""
+    return next(_asked(headers), Reader(SOURCE))
+
+
+def spoken(who: Who, headers: Mapping[str, str]) -> str:
+    """What a user is spoken to in: as his settings say, else his browser, else the book. Where his language is spoken, the browser says."""
+    language, region = _parts(who.language)
+    found = next((each for each in _asked(headers) if not who.has_language or each.language == language), None)
+    return who.language if found is None or (who.has_language and region) else found.tag
+
+
+def _asked(headers: Mapping[str, str]) -> Iterator[Reader]:
+    """The languages of ours that a browser asks for, the best first."""
     offered = [_OFFERED.fullmatch(part) for part in headers.get("accept-language", "").split(",")[:20]]
     wanted = sorted(((float(each[2] or 1), each[1]) for each in offered if each), key=lambda pair: -pair[0])
     for quality, tag in wanted:
         language, region = _parts(tag)
         if quality > 0 and language in LANGUAGES:
-            return Reader(language, region)
-    return Reader(SOURCE)
+            yield Reader(language, region)
 
 
 def _parts(tag: str) -> tuple[str, str]:

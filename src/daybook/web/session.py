@@ -2,12 +2,14 @@
 
 import hashlib
 import hmac
+from dataclasses import replace
 from urllib.parse import parse_qs
 
 from daybook.core import sessions
 from daybook.core.access import Tx, Who
 from daybook.core.errors import Refused
 from daybook.door import Request
+from daybook.web.reader import spoken
 from daybook.wire import credentials
 
 
@@ -35,7 +37,7 @@ def login(tx: Tx, request: Request) -> Who:
     who = sessions.find(tx, DOOR, token, sessions.BROWSER)
     if request.method not in ("GET", "HEAD") and not hmac.compare_digest(_given(request).encode(), mark(token).encode()):
         raise Refused(FOREIGN)
-    return who
+    return replace(who, language=spoken(who, request.headers))
 
 
 def token_of(request: Request) -> str:

@@ -8,12 +8,13 @@ from dataclasses import replace
 from daybook.door import Door, Route
 from daybook.store.engine import Engine
 from daybook.web import assets, pages
-from daybook.web.faults import fault
+from daybook.web.faults import Faults
 from daybook.web.pages.doors import Doors
 from daybook.web.pages.federation import Federation
 from daybook.web.pages.sign_in import SigningIn
 from daybook.web.probes import Probes, live, live_anyway, metrics, unready
 from daybook.web.provider import Provider
+from daybook.web.readers import Readers
 from daybook.web.reference.trying import Choice, Trying
 from daybook.web.session import DOOR, FIELD, login
 from daybook.web.standing import NOWHERE, Standing
@@ -31,14 +32,14 @@ def door(
     provider: Provider | None = None,
 ) -> Door:
     """The pages over all doors."""
-    trying, probes = Trying(doors), Probes(engine, is_stopping)
-    ours = (SigningIn(doors, engine, provider), Federation(provider), Doors(doors, standing))
+    faults, trying, probes = Faults(Readers(engine)), Trying(doors), Probes(engine, is_stopping)
+    ours = (SigningIn(doors, engine, faults, provider), Federation(provider), Doors(doors, standing))
     return Door(
         name=DOOR,
         title="Pages",
         order=LAST,
         login=login,
-        fault=fault,
+        fault=faults.of_page,
         formats=Formats(xml=False),
         routes=(
             *map(_of_page, (*(route for page in ours for route in page.routes()), *_found())),

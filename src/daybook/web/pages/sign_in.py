@@ -8,11 +8,10 @@ from daybook.core.errors import Refused
 from daybook.door import Answer, Call, Door, Request, Route
 from daybook.store.engine import Engine
 from daybook.web import frame, session
-from daybook.web.faults import FORM, SIGN_IN
-from daybook.web.faults import fault as page_fault
+from daybook.web.faults import FORM, SIGN_IN, Faults
 from daybook.web.markup import SAFE, of_site, page
 from daybook.web.provider import Provider
-from daybook.web.reader import of_headers
+from daybook.web.readers import of_session
 from daybook.web.reference.front import Front
 from daybook.wire.record import Record, slot
 
@@ -39,8 +38,9 @@ class SignIn(Record, xml_names="same"):
 class SigningIn:
     """The page to sign in, over what is running here."""
 
-    def __init__(self, doors: tuple[Door, ...], engine: Engine, provider: Provider | None = None) -> None:
+    def __init__(self, doors: tuple[Door, ...], engine: Engine, faults: Faults, provider: Provider | None = None) -> None:
         self.front = Front(doors, engine)
+        self.faults = faults
         self.provider = provider
 
     def routes(self) -> tuple[Route, ...]:
@@ -54,20 +54,22 @@ class SigningIn:
 
     def show(self, call: Call) -> Answer:
         """The form, and what is running."""
-        return self._page(call.request, call.query.next or "", self.front.told(call.tx, call.request))
+        return self._page(call.request, call.query.next or "", self._around(call.tx, call.request))
 
     def refused(self, request: Request, error: Exception) -> Answer:
         """The form again, saying why."""
         if not isinstance(error, Refused):
-            return page_fault(request, error)
+            return self.faults.of_page(request, error)
         given = parse_qs(request.body.decode("utf-8", "replace"))
-        front = self.front.engine.read(lambda tx: self.front.told(tx, request))
+        front = self.front.engine.read(lambda tx: self._around(tx, request))
         return self._page(request, given.get("next", [""])[0], front, user=given.get("user", [""])[0], wrong=error.reason, status=401)
+
+    def _around(self, tx: Tx, request: Request) -> dict[str, object]:
+        return {**self.front.told(tx, request), "reader": of_session(tx, request)}
 
     def _page(
         self, request: Request, following: str, front: dict[str, object], *, user: str = "", wrong: str = "", status: int = 200
     ) -> Answer:
-        reader = of_headers(request.headers)
         made = page(
             "sign_in.html",
             of_site(request),
@@ -75,7 +77,6 @@ class SigningIn:
             following=following,
             user=user,
             wrong=wrong,
-            reader=reader,
             provider=self.provider,
             **front,
         )

@@ -8,8 +8,9 @@ import msgspec
 from daybook.core.errors import Missing
 from daybook.door import Answer, Call, Door, Route
 from daybook.web import assets
-from daybook.web.faults import help_fault
+from daybook.web.faults import Faults
 from daybook.web.markup import of_door, page
+from daybook.web.readers import Readers
 from daybook.web.reference import document, operations, shown
 from daybook.wire.help import Catalogue
 from daybook.wire.negotiate import offered
@@ -29,13 +30,13 @@ class ModelQuery(Record, xml_names="same"):
 
 def help_routes(door: Door) -> tuple[Route, ...]:
     """What `door` answers about itself, below its own mount."""
-    pages = Help(door)
+    pages, fault = Help(door), Faults(Readers()).of_help
     return (
-        Route("GET", "/Help", pages.index, open=True, fault=help_fault, doc="Every route of this API"),
-        Route("GET", "/Help/Api/{id}", pages.route, open=True, fault=help_fault, doc="One route: parameters, samples, errors"),
-        Route("GET", "/Help/ResourceModel", pages.model, open=True, fault=help_fault, query=ModelQuery, doc="One model"),
-        Route("GET", "/Help/Static/{path}", assets.show, open=True, fault=help_fault, doc="What the help pages load"),
-        Route("GET", "/openapi.json", pages.openapi, open=True, fault=help_fault, doc="This API as an OpenAPI 3.1 document"),
+        Route("GET", "/Help", pages.index, open=True, fault=fault, doc="Every route of this API"),
+        Route("GET", "/Help/Api/{id}", pages.route, open=True, fault=fault, doc="One route: parameters, samples, errors"),
+        Route("GET", "/Help/ResourceModel", pages.model, open=True, fault=fault, query=ModelQuery, doc="One model"),
+        Route("GET", "/Help/Static/{path}", assets.show, open=True, fault=fault, doc="What the help pages load"),
+        Route("GET", "/openapi.json", pages.openapi, open=True, fault=fault, doc="This API as an OpenAPI 3.1 document"),
     )
 
 

@@ -8,7 +8,7 @@ from uuid import uuid4
 from daybook.core.errors import Missing
 from daybook.door import Answer, Call, Door
 from daybook.web.markup import of_site, page
-from daybook.web.reader import of_headers
+from daybook.web.readers import of_session
 from daybook.web.reference import operations, shown
 from daybook.web.reference.front import has_demo
 from daybook.wire.negotiate import MediaKind, offered
@@ -55,7 +55,7 @@ class Trying:
         return page(
             "docs.html",
             of_site(call.request),
-            reader=of_headers(call.request.headers),
+            reader=of_session(call.tx, call.request),
             doors=self.doors,
             door=door,
             operations=listed,

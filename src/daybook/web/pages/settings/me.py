@@ -19,7 +19,7 @@ class Me(Record, xml_names="same"):
 
     name: str | None = slot("As entries are signed")
     email: str | None = slot("The e-mail address")
-    language: str | None = slot("A language of the pages; empty: the book's")
+    language: str | None = slot("A language of the pages; empty: as the browser asks, else the book's")
     zone: str | None = slot("A time zone such as Europe/Oslo; empty: the book's")
 
 
