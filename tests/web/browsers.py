@@ -106,6 +106,6 @@ def axe(page: Page, *rules: str) -> list[str]:
     """What axe-core finds by all rules or by some, each with its rule and the elements."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text())
-    options = {"resultTypes": ["violations"]} | ({"runOnly": rules} if rules else {})
+    options = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}} | ({"runOnly": rules} if rules else {})
     found = page.evaluate("async (options) => (await axe.run(document, options)).violations", options)
     return [f"{each['id']}: {', '.join(node['html'][:160] for node in each['nodes'])}" for each in found]

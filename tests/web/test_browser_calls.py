@@ -35,6 +35,7 @@ def test_calls_are_dealt_with_by_keyboard(chromium: Browser, server: str) -> Non
     expect(first.locator(".inside textarea")).to_have_value("Locksmith comes")
     keys.press("Control+Enter")
     expect(first.locator(".said")).to_contain_text("Locksmith comes")
+    expect(first).to_be_focused()
     keys.press("j")
     keys.press("x")
     expect(page.locator("#told")).to_contain_text("Closed")

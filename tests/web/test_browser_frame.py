@@ -10,7 +10,7 @@ pytestmark = needs_browser
 def test_rows_are_walked_by_key(chromium: Browser, demo_server: str) -> None:
     page, faults = signed_in(chromium, demo_server)
     page.keyboard.press("Escape")
-    page.keyboard.press("j")
+    assert page.locator(".rows .row").first.evaluate("row => row === document.activeElement")
     page.keyboard.press("j")
     row = page.locator(".rows .row").nth(1)
     assert row.evaluate("row => row === document.activeElement")

@@ -35,7 +35,6 @@ def test_the_day_of_somebody_at_the_phone_by_keyboard(chromium: Browser, server:
     expect(page.locator(LINE)).to_be_focused()
     expect(page.locator(LINE)).to_have_value("")
     page.keyboard.press("Escape")
-    page.keyboard.press("j")
     page.keyboard.press("e")
     expect(page.locator(".editing textarea")).to_be_visible()
     page.locator(".editing textarea").focus()

@@ -70,6 +70,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("matter.follow", _("Follow up"), "F"),
     Action("matter.attach", _("Attach a file"), "A"),
     Action("keys.switch", _("Switch single keys on or off")),
+    Action("leave", _("Out of a field, to the rows"), "Esc"),
     Action("row.next", _("Next row"), "j"),
     Action("row.previous", _("Previous row"), "k"),
     Action("row.open", _("Open the row"), "Enter"),

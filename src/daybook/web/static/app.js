@@ -9,6 +9,12 @@ import { done, takeBack, undone } from "./undo.js";
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
 export const base = meta("base");
 
+// The bar of pages scrolls sideways where it is narrow: the page that one is on is in view.
+const side = document.querySelector(".side");
+const middle = (element) => element.getBoundingClientRect().left + element.clientWidth / 2;
+const here = side?.querySelector("[aria-current]");
+if (here) side.scrollLeft += middle(here) - middle(side);
+
 document.addEventListener("htmx:configRequest", (event) => {
   event.detail.headers["X-XSRF-TOKEN"] = meta("xsrf");
 });

@@ -104,8 +104,7 @@ if (form) {
       input.removeAttribute("aria-activedescendant");
     },
     close: (event) => {
-      if (list.hidden) input.blur();
-      else event.preventDefault();
+      if (!list.hidden) event.preventDefault();
       hide();
     },
     say: (text) => (form.querySelector("[data-count]").textContent = list.hidden ? "" : text),

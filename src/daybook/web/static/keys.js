@@ -60,6 +60,7 @@ const own = {
   "row.next": () => step(1),
   "row.previous": () => step(-1),
   keys: () => help(),
+  leave: () => {},
 };
 
 export function define(name, work) {
@@ -82,11 +83,25 @@ function step(by) {
   if (!rows.length) return;
   const at = rows.indexOf(chosen());
   const next = rows[Math.max(0, Math.min(rows.length - 1, at < 0 ? (by > 0 ? 0 : rows.length - 1) : at + by))];
+  choose(next);
+}
+
+function choose(row) {
   document.querySelector(".row.chosen")?.classList.remove("chosen");
-  next.classList.add("chosen");
-  next.tabIndex = -1;
-  next.focus({ preventScroll: true });
-  next.scrollIntoView({ block: "nearest" });
+  row.classList.add("chosen");
+  row.tabIndex = -1;
+  row.focus({ preventScroll: true });
+  row.scrollIntoView({ block: "nearest" });
+}
+
+// Out of a field, to the row that it is in, else the one that was chosen last, else the first: keys work there.
+function leave() {
+  const row = document.activeElement.closest(".row");
+  if (row) return choose(row);
+  const before = document.querySelector(".row.chosen");
+  if (before && isVisible(before)) return choose(before);
+  step(1);
+  if (isTyping(document.activeElement)) document.querySelector("#main").focus({ preventScroll: true });
 }
 
 function isTyping(target) {
@@ -102,6 +117,10 @@ document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.repeat || ["Shift", "Control", "Alt", "Meta"].includes(event.key)) return;
   const key = named(event);
   const isChord = key.includes("+") && key.length > 1;
+  if (key === "Escape" && isTyping(event.target) && !event.defaultPrevented && !document.querySelector("dialog[open]")) {
+    event.preventDefault();
+    return leave();
+  }
   if (!isChord && (isTyping(event.target) || isOff() || document.querySelector("dialog[open]"))) return;
   if (key === "Enter" && event.target.closest("a, button, summary")) return;
   if (isChord && key === "Ctrl+Enter") return save(event);

@@ -38,9 +38,6 @@ class LogLine {
       this.draft.send();
     });
     document.addEventListener("undone", (event) => this.undone(event.detail));
-    this.line.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.line.blur();
-    });
   }
 
   typed() {

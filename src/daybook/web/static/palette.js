@@ -5,7 +5,7 @@ import { define, possible, run } from "./keys.js";
 const RECENT = "daybook.recent";
 const KEPT = 12;
 const SHORTEST = 2;
-const HIDDEN = new Set(["palette", "row.next", "row.previous", "row.open"]);
+const HIDDEN = new Set(["palette", "leave", "row.next", "row.previous", "row.open"]);
 const dialog = document.querySelector("#palette");
 const input = dialog.querySelector("input");
 const list = dialog.querySelector('[role="listbox"]');
@@ -66,7 +66,10 @@ async function ask(text, signal) {
 
 const box = combobox(input, list, {
   ask,
-  close: () => dialog.close(),
+  close: (event) => {
+    event.preventDefault();
+    dialog.close();
+  },
   say: (text) => (dialog.querySelector("[data-count]").textContent = text),
 });
 
