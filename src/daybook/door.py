@@ -1,6 +1,6 @@
 """The value types each API is written in: Door, Route, Call."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -78,6 +78,8 @@ class Route:
     """The record the body is bound to; None: no body; `bytes`: the handler reads the body itself."""
     gives: Any = None
     """The record answered, for help and null answers."""
+    rows: Any = None
+    """The record whose members the rows of an answer have, where `gives` leaves them open."""
     query: Any = None
     """The record whose members are the query parameters."""
     doc: str = ""
@@ -147,6 +149,12 @@ class Door:
     """How to sign in, for the help page (Markdown)."""
     key: str = ""
     """How a program sends a key that was made for it: `{key}` and `{client}` stand for its own; empty: it takes none."""
+    selects: Mapping[str, Callable[[str], Iterable[str]]] = field(default_factory=dict)
+    """Parameters of query and body, in small letters, that say which members are wanted, and what reads their names out of the text."""
+    asks: Mapping[str, Callable[[str], Iterable[str]]] = field(default_factory=dict)
+    """The same of those that name members for something else: restrictions, order, what is embedded."""
+    is_tallied: bool = True
+    """Whether it is kept what each client asks of which route."""
     try_headers: Mapping[str, str] = field(default_factory=dict)
     """Headers that make a request of the demo book work, for the page to try routes."""
 

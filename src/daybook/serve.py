@@ -26,6 +26,7 @@ from daybook.metrics import count
 from daybook.routing import Match, Router
 from daybook.store.engine import Aside, Engine, StoreBusy, StoreConflict
 from daybook.streams import Streams
+from daybook.tallies import Tallies
 from daybook.wire.fault import NoRoute, WrongMethod
 from daybook.wire.negotiate import Media, answer_media
 from daybook.wire.problems import TooLarge
@@ -81,6 +82,7 @@ class Server:
         self.aside = ThreadPoolExecutor(MESSENGERS, "daybook-aside")
         """What waits for other servers, or makes pictures: no read and no login waits behind it."""
         self.deliveries = Deliveries(engine, self.board)
+        self.tallies = Tallies(engine)
         self.streams = Streams(engine)
         self.post: Post | None = None
         """Who delivers what was written to the outbox, where somebody does."""
@@ -173,6 +175,8 @@ class Server:
             if exchange is not None and exchange.keeps_refusals and not isinstance(error, StoreBusy | TimeoutError):
                 answered = await self._refused(exchange, answered)
         who = exchange.who if exchange is not None else None
+        if exchange is not None and who is not None and door.is_tallied:
+            self.tallies.count(exchange, who, answered.status)
         if self.replica is not None and who is not None and route is not None and route.is_write:
             self.board.positions.lift(who.user.int, self.replica.written)
         if who is not None and route is not None and route.is_write:
@@ -291,6 +295,7 @@ class Server:
         while (message := await receive())["type"] != "lifespan.shutdown":
             await send({"type": f"{message['type']}.complete"})
         self.deliveries.write_down()
+        self.tallies.write_down()
         await asyncio.get_running_loop().run_in_executor(None, self.close)
         await send({"type": "lifespan.shutdown.complete"})
 

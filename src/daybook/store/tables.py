@@ -341,6 +341,20 @@ request = table(
     # Who wrote through a door lately, and with what success, is counted from it alone.
     Index("request_door", "book_id", "door", "at", "user_id", "key_id", "status"),
 )
+# What a client asked of a route on a day: how often, how often it was refused, and the members that it named. The id is made of the rest.
+usage = table(
+    "usage",
+    ("id",),
+    *ids("id!"),
+    *texts("door!"),
+    *ticks("day!"),
+    *ids("user_id! key_id"),
+    *texts("method! path!"),
+    *whole("many! refused! whole!"),
+    *json("named"),
+    *ticks("last_at!"),
+    Index("usage_door", "book_id", "door", "day", "user_id", "key_id"),
+)
 undelivered = table(
     "undelivered",
     ("digest", "turn"),

@@ -41,6 +41,7 @@ def door(
         login=login,
         fault=faults.of_page,
         formats=Formats(xml=False),
+        is_tallied=False,
         routes=(
             *map(_of_page, (*(route for page in ours for route in page.routes()), *_found())),
             Route("GET", "/docs", trying.show, open=True, query=Choice, doc="Try any route of any door"),

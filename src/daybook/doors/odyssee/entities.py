@@ -26,7 +26,10 @@ def routes(entities: EntitySet) -> list[Route]:
     path, one = f"/api/{entities.name}", f"/api/{entities.name}({{id:guid}})"
     tries = {"id": str(TRIES[entities.name])}
     made = [
-        Route("GET", path, answers.lists(entities), gives=EntityList, query=ListQuery, fault=entity_fault, doc=f"{entities.name}: rows"),
+        Route(
+            "GET", path, answers.lists(entities), gives=EntityList, rows=entities.model, query=ListQuery, fault=entity_fault,
+            doc=f"{entities.name}: rows",
+        ),
         Route(
             "GET", one, answers.shows(entities), gives=entities.model, query=ListQuery, fault=entity_fault, tries=tries,
             doc=f"{entities.name}: one",

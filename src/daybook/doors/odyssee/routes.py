@@ -4,8 +4,10 @@ from daybook.door import Door, Route
 from daybook.doors.odyssee import entities, logs, steps
 from daybook.doors.odyssee.faults import fault
 from daybook.doors.odyssee.login import NAME, login
+from daybook.doors.odyssee.odata.filters import GRAMMAR
 from daybook.doors.odyssee.records import TaskActivityLog
 from daybook.doors.odyssee.style import FORMATS, STYLE
+from daybook.wire.odata import naming
 
 DOOR = Door(
     name=NAME,
@@ -15,6 +17,8 @@ DOOR = Door(
     fault=fault,
     style=STYLE,
     formats=FORMATS,
+    selects={"$select": naming.selected},
+    asks={"$expand": naming.expanded, "$filter": naming.asked(GRAMMAR), "$orderby": naming.ordered},
     credential="`Authorization: Basic` of `user:password@domain`; the domain is the book's slug.",
     try_headers={"Authorization": "Basic YWRhOmRheWJvb2stZGVtb0BkZW1v"},
     routes=(

@@ -4,6 +4,7 @@ from daybook.door import Door
 from daybook.doors.superoffice.api import routes as api
 from daybook.doors.superoffice.appointment import routes as appointment
 from daybook.doors.superoffice.archive import routes as archive
+from daybook.doors.superoffice.archive.grammar import GRAMMAR
 from daybook.doors.superoffice.contact import routes as contact
 from daybook.doors.superoffice.country import routes as country
 from daybook.doors.superoffice.duplicates import routes as duplicates
@@ -21,6 +22,7 @@ from daybook.doors.superoffice.users import routes as users
 from daybook.doors.superoffice.validation import routes as validation
 from daybook.doors.superoffice.webhooks import routes as webhooks
 from daybook.doors.superoffice.writing import NAME
+from daybook.wire.odata import naming
 
 DOOR = Door(
     name=NAME,
@@ -31,6 +33,11 @@ DOOR = Door(
     fault=fault,
     style=STYLE,
     formats=FORMATS,
+    selects=dict.fromkeys(("$select", "columns", "desiredcolumns"), naming.selected),
+    asks={
+        **dict.fromkeys(("$orderby", "sortorder", "orderby"), naming.ordered),
+        **dict.fromkeys(("$filter", "restriction", "restrictions"), naming.asked(GRAMMAR)),
+    },
     credential="`Authorization: Basic`, `SOTicket <ticket>` or `Bearer <token>`; or a browser's session with the header `X-XSRF-TOKEN`. "
     "Further headers: `SO-Language` or `Accept-Language` (texts in one language), `SO-Culture` (numbers and dates), "
     "`SO-TimeZone` (a code, a number or an IANA name, and `, includeTZOffset`), `SO-AppToken`. "
