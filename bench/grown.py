@@ -12,7 +12,7 @@ from daybook.store.engine import Tx, here
 from daybook.store.open import open_engine
 from daybook.store.tables import request
 
-APART = frozenset({"request", "undelivered", "session", "counter", "pick"})
+APART = frozenset({"request", "undelivered", "session", "counter", "pick", "usage"})
 """Tables that tell nothing: what is counted by, and what comes and goes."""
 
 

@@ -12,7 +12,7 @@ from daybook.core import ids
 from daybook.store.pg_words import vector_of
 
 Rows = list[tuple[str, dict[str, Any]]]
-ELSEWHERE = {"counter", "session", "pick"}
+ELSEWHERE = {"counter", "session", "pick", "usage"}
 """Tables that keep house for a write and are no part of what was sent."""
 _PROCESSES, _ROOM = 500, 4_000_000
 _numbers = itertools.count(1_000_000 + os.getpid() % _PROCESSES * _ROOM)

@@ -55,13 +55,13 @@ class Tallies:
         tally = found[1]
         tally.many += 1
         tally.last = now().at
-        if status >= REFUSED:
-            tally.refused += 1
-            return
+        is_refused = status >= REFUSED
+        tally.refused += is_refused
         naming = self._naming.get(id(route))
         if naming is None:
             naming = self._naming[id(route)] = tuple(_naming(exchange.door, route))
-        is_whole = True
+        # What is refused is told too: the member that nobody knows may be why.
+        is_whole = not is_refused
         for source, name, mark, read in naming:
             text = _text(getattr(getattr(exchange, source), name, None))
             if text:

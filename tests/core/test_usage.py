@@ -39,7 +39,10 @@ def tally(many: int = 1, refused: int = 0, whole: int = 0, last: int = NOW, **na
 def test_it_is_counted_on_by_client_and_route(engine: Engine) -> None:
     add(engine, {READ: tally(2, 1, 1, NOW - DAY, name=1), LIST: tally(whole=1)}, NOW - DAY)
     add(engine, {READ: tally(3, 0, 0, NOW, name=2, city=1)})
-    add(engine, {READ: tally(1, 1), Asked("protech", BO, None, "GET", "/api/Contact"): tally(), Asked("empire", BO, None, "GET", "/x"): tally()})
+    add(
+        engine,
+        {READ: tally(1, 1), Asked("protech", BO, None, "GET", "/api/Contact"): tally(), Asked("empire", BO, None, "GET", "/x"): tally()},
+    )
     found = inside(engine, lambda tx: usage.of_client(tx, "protech", ADA, KEY))
     assert list(found) == [("GET", "/api/Contact/{id:guid}"), ("GET", "/api/Contact")]
     assert found["GET", "/api/Contact/{id:guid}"] == Tally(6, 2, 1, NOW, {"name": 3, "city": 1})  # type: ignore[arg-type]

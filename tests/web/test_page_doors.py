@@ -168,3 +168,90 @@ def test_who_may_see_what(book: Book, ada: Visitor) -> None:
     assert [each.send("/doors/empire/keys", name="x").status for each in (cy, bo, dee)] == [403, 403, 403]
     assert [each.send("/doors/protech/keys/1/revoke").status for each in (cy, bo)] == [403, 403]
     assert dee.page("/").xpath("//nav//a[@data-action='go.doors']") == []
+
+
+def used(page: Any) -> dict[str, dict[str, Any]]:
+    """What the X-ray tells of reading, by route."""
+    found = {}
+    for use in page.xpath("//section[@class='use']"):
+        found[words(use.xpath("./h3")[0])] = {
+            "requests": words(use.xpath("./p[1]")[0]).partition(" · ")[0],
+            "read": [tuple(words(cell) for cell in row) for row in use.xpath(".//table[@class='wanted']/tbody/tr")],
+            "unknown": [words(each) for each in use.xpath(".//ul[contains(@class, 'unknown')]/li")],
+            "whole": [words(each) for each in use.xpath(".//details[@class='whole']/summary")],
+        }
+    return found
+
+
+def counted(book: Book) -> None:
+    """All that was gathered is in the book."""
+    book.server.tallies.write_down()
+    book.engine.drain()
+
+
+def test_what_a_client_reads_is_seen_through(book: Book, ada: Visitor) -> None:
+    signed = {"Authorization": "Basic YWRhOmRheWJvb2stZGVtb0BkZW1v"}
+    one = book.get("/odyssee/api/Task?$top=1&$select=id", headers=signed).json["value"][0]["id"]
+    for path in (
+        "?$select=id,subject,shoe&$filter=contains(subject,'Pump') and archived eq false",
+        "?$select=subject&$expand=company($select=name)&$orderby=subject desc",
+        "?$filter=subject eq",
+        f"({one})",
+        f"({one})",
+    ):
+        book.get(f"/odyssee/api/Task{path}".replace(" ", "%20"), headers=signed)
+    counted(book)
+    found = used(ada.page("/doors/odyssee"))
+    assert set(found) == {"GET /api/Task", "GET /api/Task({id:guid})"}
+    assert found["GET /api/Task"]["requests"] == "4 requests, 2 refused"
+    assert found["GET /api/Task"]["read"] == [
+        ("subject", "2", "2"),
+        ("id", "2", "0"),
+        ("archived", "0", "1"),
+        ("company", "0", "1"),
+        ("company.name", "0", "1"),
+    ]
+    assert found["GET /api/Task"]["unknown"] == ["shoe 1×"]
+    assert found["GET /api/Task({id:guid})"]["whole"][0].startswith("Read whole 2 times: ")
+    (row,) = [row for row in table(ada.page("/doors/odyssee"), "traffic") if row[0].startswith("Ada")]
+    assert row[:6] == ["Ada Byron", "0", "0", "0", "", "6 33% refused"]
+
+
+def test_what_is_posted_to_read_is_seen_through(book: Book, ada: Visitor) -> None:
+    signed = {"Authorization": SIGNED}
+    asked = {"ProviderName": "FindContact", "Columns": ["name", "category"], "Page": 0, "PageSize": 5, "Entities": ["contact"]}
+    assert book.post("/superoffice/api/v1/Agents/Archive/GetArchiveListByColumns", json=asked, headers=signed).status == 200
+    for path in (
+        "/api/v1/Contact/1001?$select=name,category/id,shoe",
+        "/api/v1/Contact?$select=name&$filter=name%20begins%20%27H%27",
+        "/api/v1/Contact/1001",
+    ):
+        assert book.get(f"/superoffice{path}", headers=signed).status == 200
+    counted(book)
+    found = used(ada.page("/doors/superoffice"))
+    assert found["POST /api/v1/Agents/Archive/GetArchiveListByColumns"]["read"] == [("category", "1", "0"), ("name", "1", "0")]
+    assert found["GET /api/v1/Contact"]["read"] == [("name", "1", "1")]
+    assert found["GET /api/v1/Contact/{id:int}"]["read"] == [("Category.Id", "1", "0"), ("Name", "1", "0")]
+    assert found["GET /api/v1/Contact/{id:int}"]["unknown"] == ["shoe 1×"]
+    assert found["GET /api/v1/Contact/{id:int}"]["whole"][0].startswith("Read whole 1 time: ")
+    client = ada.page("/doors/superoffice").xpath("//a[@class='csv']/@href")[0]
+    reply = ada.get(client)
+    lines = reply.text.splitlines()
+    assert (reply.type, lines[0]) == ("text/csv; charset=utf-8", "\ufeffMethod,Path,What,Member,Times,Stored,Refused,Last")
+    assert "GET,/api/v1/Contact/{id:int},reads what is unknown,shoe,1,,," in lines
+    assert "GET,/api/v1/Contact,asks about,name,1,,," in lines
+    assert Visitor(book, "bo").get(client).status == 403
+
+
+def test_a_script_is_told_only_what_is_new(book: Book, ada: Visitor) -> None:
+    def mark() -> str:
+        return str(ada.piece("/doors/protech").xpath(".//input[@name='seen']/@value")[0])
+
+    before = mark()
+    assert ada.get(f"/doors/protech?seen={before}", swap=True).status == 204
+    assert book.post(f"/protech/api/Contact{KEY}", json={"Contact": {"Id": 5}}).status == 400
+    assert ada.get(f"/doors/protech?seen={before}", swap=True).status == 200
+    written = mark()
+    counted(book)
+    assert ada.get(f"/doors/protech?seen={written}", swap=True).status == 200
+    assert ada.get(f"/doors/protech?seen={mark()}", swap=True).status == 204

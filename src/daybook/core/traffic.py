@@ -87,6 +87,15 @@ _LATEST = fixed(
 )
 
 
+_NEWEST = fixed(sa.select(sa.func.max(_r.at).label("at")).where(here(request), _r.door == param("of_door")))
+
+
+def newest(tx: Tx, door: str) -> int:
+    """When the latest write came through a door; 0: none did."""
+    row = tx.one(_NEWEST, of_door=door)
+    return row.at or 0 if row is not None else 0
+
+
 def through(tx: Tx, doors: Sequence[str]) -> dict[str, Traffic]:
     """Of each of these doors through which anything was written, in one statement."""
     if not doors:

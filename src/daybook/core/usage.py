@@ -77,6 +77,7 @@ _CLIENTS = fixed(
     .order_by(_LAST.desc())
     .limit(sa.literal_column(str(MOST_CLIENTS)))
 )
+_NEWEST = fixed(sa.select(_LAST).where(here(usage), _u.door == param("of_door"), _u.day >= param("today")))
 _WHOLE = (_u.method, _u.path, _u.many, _u.refused, _u.whole, _u.named, _u.last_at)
 
 
@@ -124,6 +125,12 @@ def clients(tx: Tx, door: str) -> list[Client]:
     """Who asked anything of a door, the latest first."""
     rows = tx.all(_CLIENTS, of_door=door, since=_since(tx))
     return [Client(row.user_id, row.key_id, int(row.many), int(row.refused), row.last) for row in rows]
+
+
+def newest(tx: Tx, door: str) -> int:
+    """When the latest request of today came; 0: none did."""
+    row = tx.one(_NEWEST, of_door=door, today=tx.now - tx.now % DAY)
+    return row.last or 0 if row is not None else 0
 
 
 def of_client(tx: Tx, door: str, user: UUID | None, key: UUID | None) -> dict[tuple[str, str], Tally]:

@@ -38,6 +38,7 @@ class Use:
     route: Route
     many: int = 0
     refused: int = 0
+    last: int = 0
     read: int = 0
     """Bodies that could be looked into."""
     sent: list[Sent] = field(default_factory=list)
@@ -58,7 +59,7 @@ def uses(door: Door, find: Find, rows: Sequence[Any]) -> list[Use]:
 
 
 def _use(door: Door, route: Route, rows: list[Any]) -> Use:
-    use = Use(route, len(rows), sum(row.status >= REFUSED for row in rows))
+    use = Use(route, len(rows), sum(row.status >= REFUSED for row in rows), max(row.at for row in rows))
     if route.takes in (None, bytes):
         return use
     plan = hint_plan(route.takes)

@@ -1,21 +1,22 @@
 """The doors: how to reach each API, its keys, what comes through it, and what each client sends."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from daybook.core import books, keys, traffic, users
+from daybook.core import books, keys, traffic, usage, users
 from daybook.core.access import Tx, demand_role
+from daybook.core.clock import to_datetime
 from daybook.core.errors import Invalid, Missing, Mistake
 from daybook.door import Answer, Call, Door, Route
-from daybook.web import example, xray
+from daybook.web import clients, example, tables
 from daybook.web.actions import HEADS, STAFF
-from daybook.web.frame import gone_to, is_swap, shown, told
+from daybook.web.frame import PRIVATE, gone_to, is_swap, shown, told
 from daybook.web.reference import operations
 from daybook.web.reference.front import DEMO
 from daybook.web.standing import Standing
-from daybook.wire.help import bare_name
-from daybook.wire.reach import hint_plan
 from daybook.wire.record import Guid, Record, slot
 
 ONE = "/doors/{name}"
@@ -33,6 +34,7 @@ class Client(Record, xml_names="same"):
 
     user: Guid | None = slot("The user as whom it acts")
     key: Guid | None = slot("Its key, where it has one")
+    seen: str | None = slot("What was shown last: a script that has it is told only what is new")
 
 
 class NewKey(Record, xml_names="same"):
@@ -42,6 +44,21 @@ class NewKey(Record, xml_names="same"):
     client: str | None = slot("What the program calls itself; empty: the book's slug", max_length=200)
     user: Guid | None = slot("The user as whom it acts; empty: the caller")
     only: str | None = slot("`read`: it changes nothing")
+
+
+@dataclass(slots=True)
+class Through:
+    """One client: what it wrote lately, and all that it asked."""
+
+    user: UUID | None
+    key: UUID | None
+    written: traffic.Traffic | None = None
+    asked: usage.Client | None = None
+
+    @property
+    def last(self) -> int:
+        """When it came last."""
+        return max(self.written.last if self.written else 0, self.asked.last if self.asked else 0)
 
 
 class Doors:
@@ -57,6 +74,7 @@ class Doors:
         return (
             Route("GET", "/doors", self.show_all, doc="Every API, and what comes through it"),
             Route("GET", ONE, self.show, query=Client, tries=tries, doc="One API: addresses, keys, traffic, what clients send"),
+            Route("GET", f"{ONE}/client.csv", self.export, query=Client, tries=tries, doc="What one client sends and reads, as CSV"),
             Route("POST", KEYS, self.make, takes=NewKey, keeps=False, tries=tries, doc="Make a key; it is shown this once"),
             Route("POST", REVOKE, self.revoke, tries={**tries, "number": "1"}, doc="Let a key work no more"),
         )
@@ -76,7 +94,17 @@ class Doors:
         if not is_swap(call.request):
             return self._page(call, door)
         demand_role(call.who, *HEADS)
+        if call.query.seen and call.query.seen == _mark(call.tx, door):
+            return Answer(None, 204, PRIVATE)
         return shown(call, "parts/door_traffic.html", door=door, **_through(call.tx, door))
+
+    def export(self, call: Call) -> Answer:
+        """What one client sends and reads there, a member a line."""
+        demand_role(call.who, *HEADS)
+        door, asked = self._door(call.params["name"]), call.query
+        found = clients.seen(call.tx, door, self.standing.find, asked.user, asked.key)
+        written = partial(to_datetime, zone=call.who.zone)
+        return tables.csv(f"daybook-{door.name}-client.csv", clients.HEAD, clients.rows(found, written))
 
     def make(self, call: Call) -> Answer:
         """A key for a program, shown this once: the store has its digest only."""
@@ -129,18 +157,17 @@ class Doors:
             values |= found | _keys(call, door) | self._seen(call, door, found["clients"])
         return shown(call, "pages/door.html", **values)
 
-    def _seen(self, call: Call, door: Door, clients: list[traffic.Traffic]) -> dict[str, Any]:
-        """What one client sends: the one asked for, else the one that wrote last."""
+    def _seen(self, call: Call, door: Door, through: list[Through]) -> dict[str, Any]:
+        """What one client sends and reads: the one asked for, else the one that came last."""
         asked = call.query
         if asked is not None and (asked.user is not None or asked.key is not None):
             chosen = asked.user, asked.key
-        elif clients:
-            chosen = clients[0].user, clients[0].key
+        elif through:
+            chosen = through[0].user, through[0].key
         else:
-            return {"chosen": None, "uses": [], "looked": 0}
-        rows = traffic.writes(call.tx, door.name, *chosen)
-        uses = [(use, operations.route_id(use.route), _given(use.route)) for use in xray.uses(door, self.standing.find, rows)]
-        return {"chosen": chosen, "uses": uses, "looked": len(rows), **_named(call.tx, [*((row.user, row.key) for row in clients), chosen])}
+            return {"chosen": None, "routes": []}
+        found = clients.seen(call.tx, door, self.standing.find, *chosen)
+        return {"chosen": chosen, "routes": found, **_named(call.tx, [*((each.user, each.key) for each in through), chosen])}
 
 
 def _check(door: Door, body: NewKey, *, is_user: bool) -> None:
@@ -163,9 +190,28 @@ def _caller(call: Call) -> example.Caller:
 
 
 def _through(tx: Tx, door: Door) -> dict[str, Any]:
-    """What came through a door: all of it, by client, the latest."""
-    whole, clients, latest = traffic.through(tx, [door.name]).get(door.name), traffic.clients(tx, door.name), traffic.latest(tx, door.name)
-    return {"whole": whole, "clients": clients, "latest": latest, **_named(tx, [(row.user, row.key) for row in clients])}
+    """What came through a door: all of it, by client, the writes that came last."""
+    writes, asked = traffic.clients(tx, door.name), usage.clients(tx, door.name)
+    of_whom: dict[tuple[UUID | None, UUID | None], Through] = {
+        (each.user, each.key): Through(each.user, each.key, asked=each) for each in asked
+    }
+    for wrote in writes:
+        of_whom.setdefault((wrote.user, wrote.key), Through(wrote.user, wrote.key)).written = wrote
+    found = sorted(of_whom.values(), key=lambda one: -one.last)
+    return {
+        "whole": traffic.through(tx, [door.name]).get(door.name),
+        "clients": found,
+        "totals": (sum(each.many for each in asked), sum(each.refused for each in asked)),
+        "latest": traffic.latest(tx, door.name),
+        "mark": _mark(tx, door),
+        "kept_days": usage.KEPT_DAYS,
+        **_named(tx, of_whom),
+    }
+
+
+def _mark(tx: Tx, door: Door) -> str:
+    """Moves with all that comes through."""
+    return f"{traffic.newest(tx, door.name)}-{usage.newest(tx, door.name)}"
 
 
 def _named(tx: Tx, pairs: Iterable[tuple[UUID | None, UUID | None]]) -> dict[str, Any]:
@@ -180,13 +226,3 @@ def _keys(call: Call, door: Door) -> dict[str, Any]:
     last = {row.key: row.last for row in reversed(traffic.clients(call.tx, door.name)) if row.key is not None}
     staff = [row for row in users.all_of(call.tx) if row.disabled_at is None] if call.who.role == "admin" else []
     return {"its_keys": rows, "last": last, "acting": users.known(call.tx, (row.user_id for row in rows)), "staff": staff}
-
-
-def _given(route: Route) -> str:
-    """The model that the client is answered, "" where there is none."""
-    if route.gives in (None, bytes):
-        return ""
-    plan = hint_plan(route.gives)
-    while plan.item is not None:
-        plan = plan.item
-    return bare_name(plan.of) if plan.of is not None else ""

@@ -1,5 +1,6 @@
 """Which members a query names: in a selection, an order, an expansion, a filter. For whoever wants to know what clients ask for."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from daybook.wire.odata import filters
@@ -8,6 +9,8 @@ from daybook.wire.odata.grammar import Grammar
 from daybook.wire.odata.tree import AllOf, Call, Comparison, Condition, Name, Not, OneOf, Term
 
 Named = Iterator[str]
+CONSTANTS = frozenset({"true", "false", "null"})
+COLUMN = re.compile(r"[^\W\d]\w*(?:[/.:]\w+)*")
 
 
 def selected(text: str) -> Named:
@@ -26,8 +29,8 @@ def ordered(text: str) -> Named:
         yield from selected(part.removesuffix(" asc").removesuffix(" desc").strip())
 
 
-def expanded(text: str, above: str = "") -> Named:
-    """`company($select=name;$expand=country),contact`: each with what is asked for in it."""
+def expanded(text: str, above: str = "/") -> Named:
+    """`company($select=name;$expand=country),contact`: each with what is asked for in it, `/company` and `/company/name`."""
     for part, _ in parts(text, "$expand"):
         head, _, options = part.partition("(")
         path = f"{above}{head.strip()}"
@@ -64,7 +67,9 @@ def asked(grammar: Grammar) -> Callable[[str], Named]:
 def _within(node: Condition | Term) -> Named:
     match node:
         case Name(path):
-            yield path
+            # Numbers of other kinds than digits, and constants, are bare words too.
+            if COLUMN.fullmatch(path) and path not in CONSTANTS:
+                yield path
         case AllOf(inner) | OneOf(inner) | Call(_, inner):
             for each in inner:
                 yield from _within(each)
