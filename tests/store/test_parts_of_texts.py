@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from daybook.core import lists, offers, users
-from daybook.store.engine import Engine, Tx, begins_with, ends_with, param, place_of
+from daybook.store.engine import Engine, Tx, begins_with, ends_with, length_of, param, part_of, place_of
 from daybook.store.tables import contact
 from tests.support import run
 
@@ -13,8 +13,14 @@ _TEXT, _PART = param("text", contact.c.name), param("part", contact.c.name)
 _ASKED = sa.select(
     place_of(_TEXT, _PART).label("place"), begins_with(_TEXT, _PART).label("begins"), ends_with(_TEXT, _PART).label("ends"),
     sa.not_(begins_with(_TEXT, _PART)).label("begins_else"), sa.not_(ends_with(_TEXT, _PART)).label("ends_else"),
+    length_of(_TEXT).label("length"),
 )  # fmt: skip
-LETTERS = st.text(st.sampled_from("\0a%_\\é\U0001f6e0\x01"), max_size=5)
+_CUT = sa.select(
+    part_of(_TEXT, param("start", contact.c.number)).label("rest"),
+    part_of(_TEXT, param("start", contact.c.number), param("many", contact.c.number)).label("part"),
+)
+LETTERS = st.text(st.sampled_from("\0a01%_\\é\U0001f6e0\x01"), max_size=5)
+COUNTS = st.one_of(st.integers(-2, 9), st.sampled_from([-(2**63), 2**31, 2**63 - 1]))
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -23,10 +29,18 @@ def test_as_python_finds_it(engine: Engine, before: str, part: str, after: str, 
     text = before + part + after
     for asked in (part, other):
         found = engine.read(lambda tx, asked=asked: tx.one(_ASKED, text=text, part=asked))  # type: ignore[misc]
-        assert (found.place > 0) == (asked in text), (text, asked)
+        assert (found.place - 1, found.length) == (text.find(asked), len(text)), (text, asked)
         told = [None if each is None else bool(each) for each in (found.begins, found.ends, found.begins_else, found.ends_else)]
         begins, ends = text.startswith(asked), text.endswith(asked)
         assert told == [begins, ends, not begins, not ends], (text, asked)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=LETTERS, start=COUNTS, many=COUNTS)
+def test_as_python_cuts_it(engine: Engine, text: str, start: int, many: int) -> None:
+    cut = engine.read(lambda tx: tx.one(_CUT, text=text, start=start, many=many))
+    rest = text[max(start, 0) :]
+    assert (cut.rest, cut.part) == (rest, rest[: max(many, 0)])
 
 
 def test_what_is_offered(engine: Engine) -> None:

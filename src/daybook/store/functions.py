@@ -12,8 +12,14 @@ FOLD = "daybook_fold"
 """The function that every database has: PostgreSQL by a migration, SQLite by each connection."""
 RAISE = "daybook_raise"
 """The same for capital letters: SQLite's connections have it, PostgreSQL spells it out."""
+LENGTH, PART = "daybook_length", "daybook_part"
+"""What SQLite's own functions end at the first U+0000 of a text: its connections have these instead."""
 LETTERS = 0x1E944
 """Behind the last letter that has two cases."""
+ESCAPE = 0x10FFFF
+"""A letter that is none, and the first of two that stand for what PostgreSQL does not keep in a text."""
+LONGEST = 1 << 30
+"""More letters than a text has."""
 
 
 @cache
@@ -86,6 +92,55 @@ def _raised_there(element: Any, compiler: Any, **more: Any) -> str:
     return f"translate({compiler.process(element.clauses, **more)}, '{small}', '{capital}')"
 
 
+def _plain(text: str) -> str:
+    """PostgreSQL keeps U+0000 as two letters (see pg_form): here as one, which stands for the first of the two itself too."""
+    escape = f"chr({ESCAPE})"
+    return f"replace(replace({text}, {escape} || '1', {escape} || '0'), {escape} || '0', {escape})"
+
+
+class length_of(FunctionElement[int]):
+    """How many letters a text has."""
+
+    type = sa.BigInteger()
+    inherit_cache = True
+
+
+@compiles(length_of)
+def _length_of(element: Any, compiler: Any, **more: Any) -> str:
+    return f"{LENGTH}({compiler.process(element.clauses, **more)})"
+
+
+@compiles(length_of, "postgresql")
+def _length_of_there(element: Any, compiler: Any, **more: Any) -> str:
+    return f"length(replace({compiler.process(element.clauses, **more)}, chr({ESCAPE}), ''))"
+
+
+def part(text: str, start: int, many: int = LONGEST) -> str:
+    """Of a text, from a place counted from 0; what stands before the beginning is not there."""
+    start = max(start, 0)
+    return text[start : start + max(many, 0)]
+
+
+class part_of(FunctionElement[str]):
+    """`part` in SQL. Each value is written once: what is nested does not grow beyond measure."""
+
+    type = sa.Text()
+    inherit_cache = True
+
+
+@compiles(part_of)
+def _part_of(element: Any, compiler: Any, **more: Any) -> str:
+    return f"{PART}({compiler.process(element.clauses, **more)})"
+
+
+@compiles(part_of, "postgresql")
+def _part_of_there(element: Any, compiler: Any, **more: Any) -> str:
+    """Its substr takes no bigint, which whole numbers go as."""
+    text, *counts = (compiler.process(each, **more) for each in element.clauses)
+    start, many, *_ = [f"CAST(least(greatest({each}, 0), {LONGEST}) AS integer)" for each in counts] + [str(LONGEST)]
+    return f"replace(substr({_plain(text)}, {start} + 1, {many}), chr({ESCAPE}), chr({ESCAPE}) || '0')"
+
+
 class place_of(FunctionElement[int]):
     """Where a text first stands in another, counted from 1; 0 for nowhere. Letter case counts.
 
@@ -103,7 +158,8 @@ def _place_of(element: Any, compiler: Any, **more: Any) -> str:
 
 @compiles(place_of, "postgresql")
 def _place_of_there(element: Any, compiler: Any, **more: Any) -> str:
-    return f"strpos({compiler.process(element.clauses, **more)})"
+    text, asked = (_plain(compiler.process(each, **more)) for each in element.clauses)
+    return f"strpos({text}, {asked})"
 
 
 class ends_with(FunctionElement[bool]):
@@ -122,7 +178,7 @@ def _ends_with(element: Any, compiler: Any, **more: Any) -> str:
 
 @compiles(ends_with, "postgresql")
 def _ends_with_there(element: Any, compiler: Any, **more: Any) -> str:
-    text, end = (compiler.process(each, **more) for each in element.clauses)
+    text, end = (_plain(compiler.process(each, **more)) for each in element.clauses)
     return f"(right({text}, length({end})) = {end})"
 
 

@@ -12,6 +12,7 @@ from psycopg.adapt import Buffer, Loader
 from psycopg.pq import Format
 from sqlalchemy.dialects.postgresql.base import PGCompiler, PGDialect
 
+from daybook.store.functions import ESCAPE
 from daybook.store.statements import Converter, Form, decode_json, encode_json, id_in
 from daybook.store.types import Id, Json, Ticks
 
@@ -38,7 +39,7 @@ class Query(sa.types.UserDefinedType[Any]):
         return "tsquery"
 
 
-_ESCAPE = "\U0010ffff"
+_ESCAPE = chr(ESCAPE)
 """PostgreSQL keeps no U+0000 in text, and clients send it: in its place stands a letter that is none, and 0; 1 for the letter itself."""
 
 

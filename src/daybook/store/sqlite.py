@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from daybook.store import advice, schema, sqlite_words
 from daybook.store.engine import Fixed, RollBack, Row, StoreBusy, StoreConflict, Tx, fixed, here
-from daybook.store.functions import FOLD, RAISE, fold, raised_text
+from daybook.store.functions import FOLD, LENGTH, PART, RAISE, fold, part, raised_text
 from daybook.store.jobs import Settle, promised
 from daybook.store.sqlite_form import FORM
 from daybook.store.statements import Write, compiled, insert_into
@@ -202,6 +202,8 @@ class SqliteEngine:
         connection.config(apsw.SQLITE_DBCONFIG_ENABLE_QPSG, 1)
         connection.create_scalar_function(FOLD, _folded, 1, deterministic=True)
         connection.create_scalar_function(RAISE, _raised, 1, deterministic=True)
+        connection.create_scalar_function(LENGTH, _length, 1, deterministic=True)
+        connection.create_scalar_function(PART, _part, -1, deterministic=True)
         for pragma in (
             "journal_mode = WAL",
             "synchronous = FULL",
@@ -304,6 +306,16 @@ def _folded(*given: Any) -> str | None:
 def _raised(*given: Any) -> str | None:
     (text,) = given
     return raised_text(text) if isinstance(text, str) else None
+
+
+def _length(*given: Any) -> int | None:
+    (text,) = given
+    return len(text) if isinstance(text, str) else None
+
+
+def _part(*given: Any) -> str | None:
+    text, *counts = given
+    return part(text, *counts) if isinstance(text, str) and None not in counts else None
 
 
 class _Job:

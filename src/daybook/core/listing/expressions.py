@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from daybook.core.clock import DAY, HOUR, MINUTE, SECOND
 from daybook.core.listing import dates
 from daybook.core.listing.kinds import FLAG, ID, MOMENT, NUMBER, TEXT, WHOLE, Kind
-from daybook.store.engine import begins_with, ends_with, folded, place_of, raised
+from daybook.store.engine import begins_with, ends_with, folded, length_of, part_of, place_of, raised
 
 DATE = Kind("date", sa.BigInteger(), (int,), 0)
 """A day, counted from 1 January of the year 1."""
@@ -99,25 +99,6 @@ def _flag(make: Callable[..., Any]) -> Callable[..., Term]:
     return lambda *parts: Term(FLAG, make(*(part.sql for part in parts)))
 
 
-def _part(text: Any, start: Any, many: Any = None) -> Any:
-    """From a place counted from 0; what stands before the beginning is not there."""
-    begin = _small(_not_below(start, 0) + 1)
-    if many is None:
-        return sa.func.substr(text, begin)
-    return sa.func.substr(text, begin, _small(_not_below(many, 0)))
-
-
-def _not_below(value: Any, least: int) -> Any:
-    """Within what lengths of texts can be."""
-    most = 1 << 30
-    return sa.case((value < least, least), (value > most, most), else_=value)
-
-
-def _small(value: Any) -> Any:
-    # PostgreSQL's substr takes no bigint.
-    return sa.cast(value, sa.Integer())
-
-
 def _date_part(name: str) -> Callable[..., Term]:
     def made(when: Term) -> Term:
         ticks = when.sql * DAY if when.kind is DATE else when.sql
@@ -192,9 +173,9 @@ FUNCTIONS: Mapping[str, Function] = {
     "contains": Function(_flag(lambda text, part: place_of(text, part) > 0), (_T, _T)),
     "begins": Function(_flag(begins_with), (_T, _T)),
     "ends": Function(_flag(ends_with), (_T, _T)),
-    "length": Function(_whole(sa.func.length), (_T,)),
+    "length": Function(_whole(length_of), (_T,)),
     "place": Function(_whole(lambda text, part: place_of(text, part) - 1), (_T, _T)),
-    "part": Function(_text(_part), (_T, _W, _W), 2),
+    "part": Function(_text(part_of), (_T, _W, _W), 2),
     "lower": Function(_text(folded), (_T,)),
     "upper": Function(_text(raised), (_T,)),
     "trim": Function(_text(lambda text: sa.func.trim(text, sa.literal(" \t\r\n", sa.Text()))), (_T,)),

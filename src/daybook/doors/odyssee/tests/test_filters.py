@@ -203,13 +203,24 @@ def test_a_text_is_looked_through_as_a_whole(field: Book) -> None:
         assert field.post(f"{LIST}/Save", json={"task_id": TASK, "subject": subject}).status == 200
     asked = {
         "contains(subject,'tw')": ["nil\0two"], "endswith(subject,'one')": ["nil\0one"], "endswith(subject,'nil')": ["nil"],
-        "startswith(subject,'nil')": ["nil", "nil\0one", "nil\0two"],
+        "startswith(subject,'nil')": ["nil", "nil\0one", "nil\0two"], "length(subject) eq 8": ["one nil\0"],
+        "substring(subject,4) eq 'two'": ["nil\0two"], "indexof(subject,'one') eq 4": ["nil\0one"], "contains(subject,'0')": [],
     }  # fmt: skip
     for text, means in asked.items():
         reply = field.get(f"{LIST}?$filter={quote(text)}")
         assert (reply.status, sorted(row["subject"] for row in reply.json["value"])) == (200, means), text
     refused = field.get(f"{LIST}?$filter=contains(subject,'l%00t')")
     assert refused.json["error"]["message"] == "$filter: the character U+0000 cannot be asked for at position 18"
+
+
+def test_what_is_nested_does_not_grow(field: Book) -> None:
+    """As deep as brackets go, each value is written once."""
+    text = "subject"
+    for _ in range(12):
+        text = f"substring(subject,length({text}) sub 3)"
+    assert field.post(f"{LIST}/Save", json={"task_id": TASK, "subject": "abcd"}).status == 200
+    reply = asked(field, f"{text} eq 'abcd'")
+    assert (reply.status, len(reply.json["value"])) == (200, 1)
 
 
 @pytest.mark.parametrize(
