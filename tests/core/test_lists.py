@@ -118,3 +118,11 @@ def test_a_text_is_found_anywhere_letter_case_aside(act: Act, text: str, wanted:
         assert texts(offers.items_like(tx, list, wanted)) == ([text] if found else [])
 
     act(work)
+
+
+@pytest.mark.parametrize("asked", ["ÄRGER öl", "ärger ÖL", "Ärger Öl"])
+def test_an_item_is_found_by_its_text_letter_case_aside(engine: Engine, asked: str) -> None:
+    """Beyond ASCII too, alike on every engine."""
+    run(engine, lambda tx: [lists.add(tx, LIST, text) for text in ("Arger Ol", "Ärger Öl")])
+    found = run(engine, lambda tx: lists.by_text(tx, LIST, asked))
+    assert found is not None and found.text == "Ärger Öl"

@@ -15,7 +15,7 @@ def test_everything_is_found_in_one_go(engine: Engine) -> None:
         acme = contacts.create(tx, "organisation", name="Acme")
         log = matters.create(tx, "contact_log", subject="x")
         note = entries.add(tx, "note", at=When(tx.now), text="hello")
-        made = {"user": ada, "contact": acme, "matter": log, "entry": note, "item": lists.add(tx, "source", "Web", code="W")}
+        made = {"user": ada, "contact": acme, "matter": log, "entry": note, "item": lists.add(tx, "source", "Wéb", code="W")}
         made["survey"] = surveys.create(tx, "After", [{"key": "q"}], is_strict=True)
         return {"group": groups.create(tx, "Tax")} | {kind: row["id"] for kind, row in made.items()}
 
@@ -24,7 +24,7 @@ def test_everything_is_found_in_one_go(engine: Engine) -> None:
     def look(tx: Any) -> references.Known:
         wanted = {
             "contact": [ids["contact"], uuid4()], "matter": [ids["matter"]], "group": [ids["group"], uuid4(), uuid4()],
-            "entry": [ids["entry"], ids["matter"], uuid4()], "item": [ids["item"]], "survey": [ids["survey"]], "text:source": ["web"],
+            "entry": [ids["entry"], ids["matter"], uuid4()], "item": [ids["item"]], "survey": [ids["survey"]], "text:source": ["wÉB"],
         }  # fmt: skip
         return references.known(tx, wanted, [str(ids["user"]).upper(), " ADA ", "ada@example.org", "nobody", "no@example.org"])
 
@@ -35,7 +35,7 @@ def test_everything_is_found_in_one_go(engine: Engine) -> None:
     }  # fmt: skip
     contact, item, survey = (found.get(kind, ids[kind]) for kind in ("contact", "item", "survey"))
     assert contact is not None and contact.b == "organisation"
-    assert item is not None and (item.b, item.c) == ("Web", "W")
+    assert item is not None and (item.b, item.c) == ("Wéb", "W")
     assert survey is not None and (survey.b, survey.c) == ('[{"key":"q"}]', "1")
     assert found.get("contact", uuid4()) is None and found.get("contact", None) is None
     for name in ("ada", "ada@example.org", ids["user"], str(ids["user"])):

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from daybook.core import journal, numbers
 from daybook.core.errors import Missing
-from daybook.store.engine import Fixed, Row, Tx, fixed, here, param
+from daybook.store.engine import Fixed, Row, Tx, fixed, fold, folded, here, param
 from daybook.store.tables import item
 
 _LIVE = item.c.deleted_at.is_(None)
@@ -18,7 +18,7 @@ _NUMBERED = sa.select(item).where(here(item), item.c.list == param("list_name"),
 _NUMBER, _NUMBER_EVER = fixed(_NUMBERED.where(_LIVE)), fixed(_NUMBERED)
 _TEXT = fixed(
     sa.select(item)
-    .where(here(item), item.c.list == param("list_name"), sa.func.lower(item.c.text) == param("wanted"), _LIVE)
+    .where(here(item), item.c.list == param("list_name"), folded(item.c.text) == param("wanted"), _LIVE)
     .order_by(item.c.rank, item.c.number)
 )
 _CODE = fixed(
@@ -100,7 +100,7 @@ def numbered(tx: Tx, wanted: Iterable[tuple[str, int]]) -> list[Row]:
 
 def by_text(tx: Tx, list: str, text: str) -> Row | None:
     """The first item of a list with this text, letter case aside."""
-    return tx.one(_TEXT, list_name=list, wanted=text.lower())
+    return tx.one(_TEXT, list_name=list, wanted=fold(text))
 
 
 def by_code(tx: Tx, list: str, code: str) -> Row | None:

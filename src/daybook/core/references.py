@@ -9,13 +9,14 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from daybook.core import contacts, entries
-from daybook.store.engine import Fixed, Row, Tx, fixed, here, param
+from daybook.store.engine import Fixed, Row, Tx, fixed, fold, folded, here, param
 from daybook.store.tables import contact, entry, group, item, matter, relation, survey, user
 
 _SIZES = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
 """How many of a kind one statement asks for: few texts to compile, whatever comes."""
 _NONE = sa.null()
 MERGED = "merged"
+TEXT = "text:"
 _LIVE: dict[sa.Table, sa.ColumnElement[bool]] = {table: table.c.deleted_at.is_(None) for table in (contact, group, item, survey, user)}
 _LIVE[contact] = sa.or_(_LIVE[contact], contact.c.merged_id.is_not(None))
 _LIVE[relation] = sa.and_(relation.c.kind.in_(entries.ABOVE), relation.c.ended_at.is_(None))
@@ -29,7 +30,7 @@ _ROWS: dict[str, tuple[sa.Table, sa.ColumnElement[Any], tuple[Any, Any, Any]]] =
     "user": (user, user.c.id, (user.c.name, user.c.login, user.c.email)),
     "login": (user, user.c.login, (user.c.name, user.c.login, user.c.email)),
     "mail": (user, user.c.email, (user.c.name, user.c.login, user.c.email)),
-    "text": (item, sa.func.lower(item.c.text), (item.c.list, item.c.text, item.c.code)),
+    "text": (item, folded(item.c.text), (item.c.list, item.c.text, item.c.code)),
     "above": (relation, relation.c.from_id, (relation.c.kind, _NONE, _NONE)),
 }
 """By kind: the table, what it is asked by, and three facts of a row."""
@@ -53,12 +54,13 @@ class Known:
 
 
 def known(tx: Tx, ids: Mapping[str, Sequence[Any]], users: Iterable[str | UUID] = ()) -> Known:
-    """Look up ids by kind: contact, matter, group, entry, item, survey; users by id, login or e-mail address; `text:<list>`: items by text.
+    """Look up ids by kind: contact, matter, group, entry, item, survey; users by id, login or e-mail address; `text:<list>`: items by text,
+    letter case aside.
 
     Living ones, except entries and matters: the ids of deleted ones are taken too. Under a merged contact's id stands the row, with its own
     id, of the one that it was merged into. `above` asks what stands above contacts.
     """
-    wanted = dict(ids)
+    wanted = {kind: [fold(text) for text in many] if kind.startswith(TEXT) else many for kind, many in ids.items()}
     names = [_plain(name) for name in users]
     if names:
         wanted["login"] = names

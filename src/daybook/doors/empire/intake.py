@@ -137,7 +137,7 @@ def _wanted(who: Who, model: ContactLogCreateModel, account: UUID | None, items:
     }
     wanted["contact"] += _people(model)
     if entry is not None and entry.send and entry.template_name:
-        wanted[TEMPLATE] = [entry.template_name.lower()]
+        wanted[TEMPLATE] = [entry.template_name]
     return wanted
 
 
