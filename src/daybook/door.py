@@ -54,6 +54,8 @@ class Answer:
     """A media type of the handler's own, `model` being bytes or text: files, HTML, $metadata."""
     root: Any = None
     """The declared model when `model` is null or a list."""
+    stays: bool = True
+    """False: what the handler did is not to be: it did it to show what would be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,8 +122,10 @@ class Exchange:
         if self.is_kept and not self.dry_run and (before := requests.earlier(tx, arrived, delivered)) is not None:
             return before
         tx.request_id = arrived.id
-        answered = self.encode(self._handle(tx), arrived if self.is_kept and not self.dry_run else None)
-        if self.dry_run:
+        answer = self._handle(tx)
+        is_tried = bool(self.dry_run) or not answer.stays
+        answered = self.encode(answer, arrived if self.is_kept and not is_tried else None)
+        if is_tried:
             raise RollBack(answered)
         if self.is_kept:
             requests.keep(tx, arrived, answered)

@@ -8,7 +8,7 @@ from daybook.core import entries, hours, journal, meetings, planning
 from daybook.core.access import Who
 from daybook.core.clock import HOUR, When
 from daybook.core.errors import Conflict, Forbidden, Invalid
-from daybook.core.planning import Span
+from daybook.core.planning import Meeting, Span
 from daybook.store.engine import Engine
 from tests.support import DEMO, USER, run
 
@@ -25,18 +25,17 @@ def span(start: int, end: int) -> Span:
 
 def test_a_meeting_lasts_as_long_when_it_is_moved(engine: Engine) -> None:
     def work(tx: Any) -> Any:
-        facts: dict[str, Any] = {"location": "Room 1", "text": None, "is_all_day": False}
-        id = planning.meet(tx, WHO, span(0, 2), "Budget", **facts)["id"]
+        id = planning.meet(tx, WHO, span(0, 2), Meeting("Budget", "Room 1"))["id"]
         planning.move(tx, entries.get(tx, id), When(NOON + 5 * HOUR, 60))
         row = entries.get(tx, id)
         assert (row.at_at, row.ends_at, row.author_id) == (NOON + 5 * HOUR, NOON + 7 * HOUR, USER)
-        planning.change_meeting(tx, row, span(1, 2), "Budget 2", **facts | {"location": "Room 2"})
+        planning.change_meeting(tx, row, span(1, 2), Meeting("Budget 2", "Room 2"))
         row = entries.get(tx, id)
         assert (row.subject, row.at_at, meetings.of(tx, id).location) == ("Budget 2", NOON + HOUR, "Room 2")
         with pytest.raises(Invalid):
-            planning.change_meeting(tx, row, span(2, 2), "Budget", **facts)
+            planning.change_meeting(tx, row, span(2, 2), Meeting("Budget"))
         with pytest.raises(Invalid):
-            planning.meet(tx, WHO, span(0, 1), " ", **facts)
+            planning.meet(tx, WHO, span(0, 1), Meeting(" "))
         return id
 
     id = run(engine, work)

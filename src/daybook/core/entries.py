@@ -19,6 +19,7 @@ ABOVE = ("employer", "resident", "owner", "part_of")
 """Relations along which an entry is seen further up: the employer's, the unit's, the property's timeline."""
 _NONE = When(0, None)
 _GET = fixed(sa.select(entry).where(here(entry), entry.c.id == param("id"), entry.c.deleted_at.is_(None)))
+_ANY = fixed(sa.select(entry).where(here(entry), entry.c.id == param("id")))
 _NUMBER = fixed(sa.select(entry).where(here(entry), entry.c.number == param("wanted"), entry.c.deleted_at.is_(None)))
 _SEVERAL = Several(lambda ids: sa.select(entry).where(here(entry), entry.c.id.in_(ids), entry.c.deleted_at.is_(None)))
 _ALL_PARTS = Several(
@@ -164,6 +165,11 @@ def get(tx: Tx, id: UUID) -> Row:
 def find(tx: Tx, id: UUID) -> Row | None:
     """An entry by id, or None."""
     return tx.one(_GET, id=id)
+
+
+def find_any(tx: Tx, id: UUID) -> Row | None:
+    """An entry by id, a deleted one too, or None."""
+    return tx.one(_ANY, id=id)
 
 
 def by_number(tx: Tx, number: int) -> Row | None:

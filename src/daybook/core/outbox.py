@@ -4,6 +4,7 @@ A claim is a lease: the row is due again when it runs out, so that nothing is lo
 claimed; who comes back from a claim that another took over since changes nothing.
 """
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -21,8 +22,22 @@ LEASE = 600 * 10_000_000
 """Ticks for which a claim holds: longer than any delivery takes."""
 MOST = 8
 """Rows of one claim."""
+TAKEN_BACK = "What it told of was taken back before it was sent."
 LONGEST = 2000
 """Characters of an error that are kept."""
+
+QUEUED = "outbox"
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A delivery that was put in the transaction that is under way."""
+
+    id: UUID
+    kind: str
+    payload: dict[str, Any]
+    state: str = WAITING
+
 
 _o = outbox.c
 _DUE = (here(outbox), _o.state == WAITING, _o.due_at <= param("until"))
@@ -34,6 +49,7 @@ _CLAIM = fixed(
     .values(attempts=_o.attempts + 1, due_at=param("lease", _o.due_at))
     .returning(_o.id, _o.kind, _o.payload, _o.attempts, _o.entry_id, _o.created_at)
 )
+_OF_REQUEST = fixed(sa.select(outbox).where(here(outbox), _o.request_id == param("request")).order_by(_o.id))
 _ONE = fixed(sa.select(outbox).where(here(outbox), _o.id == param("id")))
 
 
@@ -42,6 +58,7 @@ def put(tx: Tx, kind: str, payload: dict[str, Any], *, entry: UUID | None = None
     if kind not in KINDS:
         raise ValueError(kind)
     id = ids.new()
+    tx.state.setdefault(QUEUED, []).append(Queued(id, kind, payload))
     tx.add(
         outbox,
         {
@@ -57,6 +74,11 @@ def put(tx: Tx, kind: str, payload: dict[str, Any], *, entry: UUID | None = None
         },
     )
     return id
+
+
+def queued(tx: Tx) -> list[Queued]:
+    """What this transaction wants delivered so far."""
+    return list(tx.state.get(QUEUED, ()))
 
 
 def soonest(tx: Tx) -> int | None:
@@ -83,7 +105,18 @@ def failed(tx: Tx, row: Row, error: str, *, again: int | None, payload: dict[str
     return bool(tx.change(outbox, {"id": row.id, "state": WAITING, "attempts": row.attempts}, values))
 
 
-def drop(tx: Tx, row: Row, reason: str | None = None) -> None:
+def of_request(tx: Tx, request: UUID) -> list[Row]:
+    """What one write left to be delivered, in order."""
+    return tx.all(_OF_REQUEST, request=request)
+
+
+def keep_back(tx: Tx, row: Row) -> bool:
+    """It shall not leave the house, if nobody has begun to deliver it; whether that was so."""
+    values = {"state": DROPPED, "due_at": tx.now, "error": _cut(TAKEN_BACK)}
+    return bool(tx.change(outbox, {"id": row.id, "state": WAITING, "attempts": 0}, values))
+
+
+def drop(tx: Tx, row: Row | Queued, reason: str | None = None) -> None:
     """It shall not be delivered."""
     if row.state == SENT:
         raise Conflict("sent", "It was delivered already.", row.id)
@@ -119,7 +152,7 @@ def page(tx: Tx, state: str, many: int, after: tuple[int, UUID] | None = None) -
     return tx.all(query)
 
 
-def recipients(row: Row) -> list[str]:
+def recipients(row: Row | Queued) -> list[str]:
     """To whom it goes, for people to read."""
     given = row.payload
     if row.kind == "webhook":
@@ -127,7 +160,7 @@ def recipients(row: Row) -> list[str]:
     return [pair[0] for role in ("to", "cc", "bcc", "attendees") for pair in given.get(role) or ()]
 
 
-def subject(row: Row) -> str:
+def subject(row: Row | Queued) -> str:
     """What it is about."""
     return str(row.payload.get("subject") or row.payload.get("summary") or row.payload.get("event") or "")
 

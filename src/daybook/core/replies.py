@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from daybook.core import attendees, channels, entries, mails, meetings, users
+from daybook.core import attendees, channels, entries, invitations, mails, meetings, users
 from daybook.core.access import Tx
 from daybook.core.attendees import Attendee
 
@@ -72,8 +72,7 @@ def take(tx: Tx, said: Said) -> UUID | None:
     # An answer to what has changed since is none to what it is now.
     if said.sequence >= meeting.sequence and (had[which].status, had[which].reason) != (said.status, said.reason):
         now = [replace(one, status=said.status, reason=said.reason) if at == which else one for at, one in enumerate(had)]
-        attendees.put(tx, row.id, row.at_at, now, had)
-        entries.change(tx, row, before_parts={"attendees": attendees.parts(had)}, parts={"attendees": attendees.parts(now)})
+        invitations.say(tx, row, had, now)
     found: UUID = row.id
     return found
 

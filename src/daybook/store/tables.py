@@ -377,6 +377,7 @@ outbox = table(
     *ids("request_id entry_id"),
     *ticks("created_at!"),
     Index("outbox_due", "book_id", "state", "due_at", "id"),
+    sparse("outbox_request", "request_id", "id"),
 )
 # What came from outside and belongs to nobody whom the book knows: it waits until somebody looks at it.
 inbox = table(

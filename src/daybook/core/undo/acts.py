@@ -1,6 +1,7 @@
 """What one request did is taken back: from the journal, which says what was before.
 
-A value that somebody has changed since stays his: then nothing is taken back, and he is named.
+A value that somebody has changed since stays his: then nothing is taken back, and he is named. What has left the house cannot be taken
+back: who was told is told how it is now.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from daybook.core import clock, requests, users
+from daybook.core import clock, invitations, requests, users
 from daybook.core.access import KEEPERS, Who, demand_role, demand_staff
 from daybook.core.errors import Conflict, Missing
 from daybook.core.texts import Text
@@ -20,6 +21,8 @@ from daybook.store.tables import change
 
 PARTLY = frozenset({"hours", "meeting"})
 """Parts of which a change says only what it changed; of all others it says the whole."""
+ASKED, WHO = "attendees", 4
+"""Of an attendee, how many values say who he is."""
 OF_ADMINS = frozenset({"user", "user_group", "member", "item", "item_group"})
 """Kinds that only admins change."""
 HIS_OWN = frozenset({"name", "email", "zone", "language", "extra"})
@@ -57,6 +60,7 @@ def take_back(tx: Tx, who: Who, id: UUID) -> list[Undone]:
         _demand_unchanged(tx, record, [one for one in done if one.record_id == record])
     for one in reversed(done):
         _take_back(tx, one)
+    invitations.counter(tx, id)
     marks.put(tx, id, tx.request_id)
     return list(dict.fromkeys(Undone(one.kind, one.record_id) for one in done if one.kind != marks.KIND))
 
@@ -82,7 +86,9 @@ def _demand_unchanged(tx: Tx, record: UUID, done: Sequence[Row]) -> None:
     newer = [(row.kind, name) for row in later for name in row.after or ()] if is_new else []
     for kind, name in dict.fromkeys([*written, *newer]):
         row = next((row for row in later if row.kind == kind and name in (row.after or {})), None)
-        if row is not None and not _is_same(row.after[name], written.get((kind, name)), partly=name in PARTLY and not is_new):
+        if row is not None and not _is_same(
+            *(_who(name, one) for one in (row.after[name], written.get((kind, name)))), partly=name in PARTLY and not is_new
+        ):
             raise _refusal(CHANGED, tx, row, record, member=name)
 
 
@@ -102,6 +108,11 @@ def _is_same(now: Any, then: Any, *, partly: bool) -> bool:
         names = now.keys() & then.keys() if partly else now.keys() | then.keys()
         return all(_plain(now.get(name)) == _plain(then.get(name)) for name in names)
     return bool(_plain(now) == _plain(then))
+
+
+def _who(name: str, value: Any) -> Any:
+    """Of attendees it matters who they are, not what they have answered since."""
+    return [one[:WHO] for one in value or ()] if name == ASKED else value
 
 
 def _plain(value: Any) -> Any:

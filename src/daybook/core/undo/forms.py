@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from daybook.core import entries
 from daybook.core.addresses import Address
+from daybook.core.attendees import Attendee
 from daybook.core.channels import Channel
 from daybook.store.tables import Id, hours, meeting
 
@@ -42,7 +43,21 @@ def _addresses(rows: Mapping[str, Any] | None) -> list[Address]:
     return [Address(use, **row) for use, row in (rows or {}).items()]
 
 
-OF_ENTRY: Mapping[str, Callable[[Any], Any]] = {"contacts": _taking_part, "hours": _ids(hours), "meeting": _ids(meeting)}
+def _asked(rows: Sequence[Any] | None) -> list[Attendee]:
+    return [
+        Attendee(UUID(user) if user else None, UUID(contact) if contact else None, address, name, status, is_mailed=bool(is_mailed))
+        for user, contact, address, name, status, is_mailed in rows or ()
+    ]
+
+
+OF_ENTRY: Mapping[str, Callable[[Any], Any]] = {
+    "contacts": _taking_part,
+    "hours": _ids(hours),
+    "meeting": _ids(meeting),
+    "visibility": _uuids,
+}
+BOTH_OF_ENTRY: Mapping[str, Callable[[Any], Any]] = {"attendees": _asked}
+"""Of which it counts how they were before, and how they were left."""
 OF_CONTACT: Mapping[str, Callable[[Any], Any]] = {
     "channels": _channels,
     "addresses": _addresses,

@@ -29,6 +29,8 @@ class Records:
     restore: Step | None = None
     parts: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     """What hangs on them: how the journal's form of it becomes that of `change`."""
+    pairs: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
+    """The same, of what `change` takes as it was before and after."""
 
     def __call__(self, tx: Tx, done: Row) -> None:
         """Take one change back."""
@@ -37,6 +39,7 @@ class Records:
             raise Missing(self.table.name, done.record_id)
         if self.table in HIDDEN and not visibility.may_read(tx, tx.who, row):
             raise Missing(self.table.name, row.id)
+        standing.demand_open(tx, done)
         if done.action == "update" and done.after:
             self.change(tx, row, **self._before(done))
         elif done.action == "update" and self.table is not user:
@@ -59,7 +62,9 @@ class Records:
         found: dict[str, Any] = {}
         for name in done.after:
             value = (done.before or {}).get(name)
-            if name in self.parts:
+            if name in self.pairs:
+                found[name] = self.pairs[name](value), self.pairs[name](done.after[name])
+            elif name in self.parts:
                 if name in (done.before or {}):
                     found[name] = self.parts[name](value)
             elif name in self.table.c:
@@ -102,7 +107,7 @@ def _belonging(tx: Tx, done: Row) -> None:
 
 
 KINDS: Mapping[str, Callable[[Tx, Row], None]] = {
-    "entry": Records(entry, writing.change_entry, entries.remove, entries.restore, forms.OF_ENTRY),
+    "entry": Records(entry, writing.change_entry, entries.remove, entries.restore, forms.OF_ENTRY, forms.BOTH_OF_ENTRY),
     "matter": Records(matter, matters.change, matters.remove, matters.restore),
     "contact": Records(contact, writing.change_contact, contacts.remove, contacts.restore, forms.OF_CONTACT),
     "place": Records(place, places.change),

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from daybook.core import entries, groups, matters
+from daybook.core import entries, groups, hours, matters, planning
 from daybook.core.errors import Conflict
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import entry, matter, participation, relation
@@ -23,6 +23,14 @@ _OPENED_ABOUT = tuple(
 _BELONGS = fixed(
     sa.select(relation.c.from_id).where(here(relation), relation.c.to_id == param("id"), relation.c.ended_at.is_(None)).limit(1)
 )
+
+
+def demand_open(tx: Tx, done: Row) -> None:
+    """Hours that were submitted stay, until that is taken back. Raises Conflict."""
+    worked = hours.find(tx, done.record_id) if done.kind == "entry" else None
+    is_about_that = (done.after or {}).get("hours", {}).keys() == {"is_submitted"}
+    if worked is not None and worked.is_submitted and not is_about_that:
+        raise Conflict("state", planning.SUBMITTED, done.record_id)
 
 
 def demand_alone(tx: Tx, done: Row) -> None:

@@ -1,12 +1,15 @@
 """Records written as they were, with what hangs on them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from daybook.core import attendees, contacts, entries, hours, lists, meetings, relations, users
+from daybook.core import attendees, contacts, entries, hours, lists, meetings, relations, users, visibility
+from daybook.core.attendees import Attendee
 from daybook.core.undo.forms import TITLE
 from daybook.store.engine import Row, Tx
 
+ASKED, AUDIENCE = "attendees", "visibility"
 BESIDE: Mapping[str, Any] = {"hours": hours, "meeting": meetings}
 """What stands beside an entry in a table of its own, whose history is the entry's."""
 
@@ -14,22 +17,40 @@ BESIDE: Mapping[str, Any] = {"hours": hours, "meeting": meetings}
 def change_entry(tx: Tx, row: Row, **given: Any) -> None:
     """An entry with what hangs on it; what stands beside it follows its times."""
     was: dict[str, Any] = {}
+    parts: dict[str, Any] = {}
     for name, module in BESIDE.items():
         part, beside = given.pop(name, None), module.find(tx, row.id)
         if part and beside is not None:
             was[name] = module.change(tx, beside, **part)
-            given.setdefault("parts", {})[name] = {each: part[each] for each in was[name]}
-    entries.change(tx, row, before_parts=was or None, **given)
-    _follow(tx, entries.get(tx, row.id))
+            parts[name] = {each: part[each] for each in was[name]}
+    if AUDIENCE in given:
+        was[AUDIENCE], parts[AUDIENCE] = visibility.groups_of(tx, row.id), given.pop(AUDIENCE)
+        visibility.narrow(tx, row.id, parts[AUDIENCE])
+    had = attendees.of(tx, row.id)
+    now = _as_asked(had, *given.pop(ASKED)) if ASKED in given else had
+    if now != had:
+        was[ASKED], parts[ASKED] = attendees.parts(had), attendees.parts(now)
+    entries.change(tx, row, before_parts=was or None, parts=parts or None, **given)
+    _follow(tx, entries.get(tx, row.id), now, had)
 
 
-def _follow(tx: Tx, row: Row) -> None:
+def _as_asked(had: Sequence[Attendee], then: Sequence[Attendee], since: Sequence[Attendee]) -> list[Attendee]:
+    """Who was asked then; what each has answered since stays."""
+    now, after = ({one.whom: one for one in many} for many in (had, since))
+    found = []
+    for one in then:
+        kept = now.get(one.whom, one)
+        is_untouched = one.whom in after and after[one.whom].status == kept.status
+        found.append(replace(kept, status=one.status) if is_untouched else kept)
+    return found
+
+
+def _follow(tx: Tx, row: Row, asked: Sequence[Attendee], had: Sequence[Attendee]) -> None:
     """Hours and invitations know when they are, too."""
     if row.kind == "hours" and row.ends_at is not None:
         hours.move(tx, row.id, start=row.at_at, end=row.ends_at)
-    asked = attendees.of(tx, row.id) if row.kind == "meeting" else []
-    if asked:
-        attendees.put(tx, row.id, row.at_at, asked, asked)
+    if asked or had:
+        attendees.put(tx, row.id, row.at_at, asked, had)
 
 
 def change_contact(tx: Tx, row: Row, **given: Any) -> None:

@@ -16,7 +16,7 @@ from daybook.core.references import id_of
 from daybook.door import Answer, Call, Route
 from daybook.web import dated
 from daybook.web.actions import HEADS
-from daybook.web.frame import PRIVATE, gone_to, is_swap, shown
+from daybook.web.frame import PRIVATE, done_at, is_swap, shown
 from daybook.web.promises import PAST
 from daybook.web.tables import guarded
 from daybook.wire.record import Record, slot
@@ -162,7 +162,7 @@ def _words(body: Worked) -> dict[str, str | None]:
 
 def _done(call: Call, view: str | None, at: int) -> Answer:
     """Back to the days, where overlaps are marked."""
-    return gone_to(call, f"/hours?view={view if view in dated.VIEWS else dated.WEEK}&day={dated.field_of(at, call.who.zone)[0]}")
+    return done_at(call, f"/hours?view={view if view in dated.VIEWS else dated.WEEK}&day={dated.field_of(at, call.who.zone)[0]}")
 
 
 def edit(call: Call) -> Answer:
@@ -197,7 +197,7 @@ def submit(call: Call) -> Answer:
     book = _book(call)
     planning.submit(call.tx, call.who, book.user, book.shown.span.start, book.shown.span.end)
     whose = "" if book.user == call.who.user else f"&user={book.user}"
-    return gone_to(call, f"/hours?view={book.view}&day={book.shown.days[0]}{whose}")
+    return done_at(call, f"/hours?view={book.view}&day={book.shown.days[0]}{whose}")
 
 
 ROUTES = (

@@ -9,7 +9,9 @@ from daybook.core.access import Tx
 from daybook.core.undo import acts, marks
 from daybook.door import Answer, Call, Route
 from daybook.web.frame import gone_to, is_swap, told
+from daybook.web.pages import sending
 from daybook.web.pages.drafts import about_of, fields_of
+from daybook.web.pages.sending import Sent
 from daybook.web.reading import Typed
 from daybook.web.session import DOOR
 
@@ -26,7 +28,11 @@ UNDONE, DONE_AGAIN = _("Undone."), _("Done again.")
 
 
 def take_back(call: Call) -> Answer:
-    """Everything as it was before; pages that show it are told what to load again."""
+    """Everything as it was before; pages that show it are told what to load again. What would be sent is shown first."""
+    return sending.settled(call, _taken_back(call), f"/requests/{call.id()}")
+
+
+def _taken_back(call: Call) -> Answer:
     tx, id = call.tx, call.id()
     first, is_again = _first(tx, id)
     records = acts.take_back(tx, call.who, id)
@@ -69,4 +75,4 @@ def _give_back(call: Call, write: Any, *, is_again: bool) -> None:
         drafts.save(call.tx, call.who, about, line, fields_of(given))
 
 
-ROUTES = (Route("POST", "/requests/{id:guid}/undo", take_back, doc="Take back what a write did"),)
+ROUTES = (Route("POST", "/requests/{id:guid}/undo", take_back, takes=Sent, doc="Take back what a write did"),)

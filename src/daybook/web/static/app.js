@@ -4,6 +4,7 @@ import "./keys.js";
 import "./live.js";
 import "./palette.js";
 import "./picker.js";
+import "./sending.js";
 import { done, takeBack, undone } from "./undo.js";
 
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";

@@ -17,7 +17,16 @@ export function undone(path) {
   keep(UNDONE, [...without(UNDONE, path), path]);
 }
 
+// Whoever thinks better of it when he sees what would be sent can still do it later.
+let asked = null;
+const sending = document.querySelector("#sending");
+sending?.addEventListener("close", () => {
+  if (asked && sending.returnValue !== "done") asked.list(asked.path);
+  asked = null;
+});
+
 export function takeBack(path) {
+  asked = { path, list: kept(UNDONE).includes(path) ? undone : done };
   for (const name of [DONE, UNDONE]) keep(name, without(name, path));
   document.querySelector(`[data-did="${path}"]`)?.remove();
   window.htmx?.ajax("POST", base + path, { target: "#told", swap: "none" });

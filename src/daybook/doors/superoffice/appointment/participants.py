@@ -118,9 +118,3 @@ def user_of(writing: Writing, one: ParticipantInfo, path: str) -> Any:
     if user is None:
         writing.wrong(f"{path}.AssociateId", f"{one.AssociateId} is no associate", one.AssociateId)
     return user
-
-
-def said(one: Attendee, names: Mapping[UUID, str]) -> tuple[str | None, str | None]:
-    """An attendee as other doors keep him: an id or an address, and a name."""
-    id = one.user_id or one.contact_id
-    return (str(id) if id is not None else one.address), one.name or (names.get(id) if id is not None else None)

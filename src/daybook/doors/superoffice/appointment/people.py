@@ -1,11 +1,10 @@
 """Whose an appointment is, about whom, who is invited and who may see it: what its carrier says of these."""
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from daybook.core import attendees, contacts, users
-from daybook.core.attendees import NAMED, Attendee
+from daybook.core import contacts, invitations, users
+from daybook.core.attendees import NAMED
 from daybook.doors.superoffice.appointment import audience, participants
 from daybook.doors.superoffice.appointment.draft import Direct, Draft
 from daybook.doors.superoffice.appointment.known import FIRM, PERSON
@@ -56,22 +55,7 @@ def invited(draft: Draft) -> None:
     wanted = participants.told(draft.writing, draft.entity.Participants or (), had, draft.now("author_id"))
     if wanted != had:
         draft.attendees = wanted
-        draft.columns["people"] = named_people(draft, wanted)
-
-
-def named_people(draft: Draft, wanted: Sequence[Attendee]) -> dict[str, Any] | None:
-    """Those who are invited, as other doors keep them: as they were named, where they were named before."""
-    before = dict(draft.row.people or {}) if draft.row is not None else {}
-    told: list[Any] = before.pop(NAMED, [])
-    logins = draft.known.users if draft.known is not None else {}
-    as_named = (
-        {attendees.settled(one, logins).key: pair for one, pair in zip(attendees.named(draft.row), told, strict=True)} if told else {}
-    )
-    ids = [id for one in wanted for id in (one.user_id, one.contact_id) if id is not None]
-    tx = draft.writing.tx
-    names = {id: row.name for id, row in {**contacts.known(tx, ids), **users.known(tx, ids)}.items()}
-    pairs = [as_named.get(one.key) or list(participants.said(one, names)) for one in wanted]
-    return before | ({NAMED: pairs} if pairs else {}) or None
+        draft.columns["people"] = invitations.named(draft.writing.tx, draft.row, wanted)
 
 
 def about(draft: Draft) -> None:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from daybook.core import attendees, entries, mails, outbox, replies
+from daybook.core import attendees, mails, outbox, replies
+from daybook.core import invitations as asking
 from daybook.core.attendees import Attendee
 from daybook.core.errors import Invalid, Missing, Mistake
 from daybook.door import Answer, Call
@@ -60,9 +61,7 @@ def say(call: Call, row: Any, status: str, reason: str | None = None) -> None:
 
 def put(call: Call, row: Any, had: list[Attendee], now: list[Attendee]) -> None:
     """Write who is asked, and what each says, as a change of the entry."""
-    if now != had:
-        attendees.put(call.tx, row.id, row.at_at, now, had)
-        entries.change(call.tx, row, parts={"attendees": attendees.parts(now)}, before_parts={"attendees": attendees.parts(had)})
+    asking.say(call.tx, row, had, now)
 
 
 def tell(call: Call, row: Any, status: str, reason: str | None) -> None:
