@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -11,6 +12,7 @@ from babel.messages.pofile import read_po, write_po
 from daybook.web.reader import LANGUAGES, SOURCE
 
 WEB = Path(__file__).parents[2] / "src" / "daybook" / "web"
+CORE = WEB.parent / "core"
 TRANSLATED = sorted(set(LANGUAGES) - {SOURCE})
 METHODS = [("**.py", "python"), ("templates/**.html", "jinja2.ext.babel_extract")]
 OPTIONS = {"templates/**.html": {"trimmed": "true", "silent": "false", "trim_blocks": "true", "lstrip_blocks": "true"}}
@@ -22,14 +24,22 @@ KEYWORDS = {
     "counted": (1, 2),
     "pgettext": ((1, "c"), 2),
     "in_context": ((1, "c"), 2),
+    "Text": None,
+    "marked": None,
 }
+ERRORS = {"Mistake": 1, "Refused": 0, "Forbidden": 0, "Conflict": 1, "Unavailable": 0}
+"""Which argument of an error is a text."""
 
 
 def extracted() -> Catalog:
     """Every text that templates and modules mark, with where it stands."""
     found = Catalog(project="Daybook", charset="utf-8")
-    for name, line, message, comments, context in extract_from_dir(str(WEB), METHODS, OPTIONS, KEYWORDS, comment_tags=("Translators:",)):
-        found.add(message, None, [(name, line)], auto_comments=comments, context=context)
+    said: dict[str, Any] = {"Text": None, "marked": None} | {name: (at + 1,) for name, at in ERRORS.items()}
+    for folder, keywords in ((WEB, KEYWORDS), (CORE, said)):
+        for name, line, message, comments, context in extract_from_dir(
+            str(folder), METHODS, OPTIONS, keywords, comment_tags=("Translators:",)
+        ):
+            found.add(message, None, [(name, line)], auto_comments=comments, context=context)
     return found
 
 

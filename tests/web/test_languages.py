@@ -1,5 +1,6 @@
 """The pages in every language: complete catalogues, marked texts, dates and numbers by locale."""
 
+import ast
 import re
 from collections import Counter
 from datetime import UTC, date, datetime
@@ -13,18 +14,18 @@ from lxml import html
 from daybook import demo
 from daybook.core import users
 from daybook.core.clock import HOUR, MINUTE, of_datetime
+from daybook.core.errors import Forbidden, Mistake
+from daybook.core.texts import Either, Text
 from daybook.web import dated
 from daybook.web.logline import parse
 from daybook.web.markup import _pages
 from daybook.web.promises import Due
 from daybook.web.reader import LANGUAGES, Reader, catalogue
-from daybook.web.refusals import OF_CORE
 from tests.support import Book, run
 from tests.web import messages
 from tests.web.visitors import FORM, Visitor
 
 TEMPLATES = messages.WEB / "templates"
-CORE = messages.WEB.parent / "core"
 PLACEHOLDER = re.compile(r"%\((\w+)\)([a-z])|%%")
 TAG = re.compile(r"</?\w+[^>]*>|&\w+;")
 GUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
@@ -62,9 +63,27 @@ def forms(message: Message) -> tuple[str, ...]:
     return tuple(message.string) if message.pluralizable else (message.string,)
 
 
-def test_texts_of_core_that_are_marked_are_said_by_core() -> None:
-    said = "".join(each.read_text() for each in CORE.rglob("*.py"))
-    assert [text for text in OF_CORE if f'"{text}"' not in said] == []
+def test_what_errors_say_can_be_said_in_any_language(texts: Catalog) -> None:
+    """Values stand apart (Text); what is said by name is marked. The APIs' queries and help are English."""
+    known = {each.id for each in messages.messages(texts)}
+    bare = []
+    for path in sorted([*messages.CORE.rglob("*.py"), *messages.WEB.rglob("*.py")]):
+        for call in ast.walk(ast.parse(path.read_text())):
+            if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in messages.ERRORS):
+                continue
+            text = call.args[messages.ERRORS[call.func.id] :][:1]
+            if any(isinstance(each, ast.JoinedStr) or (isinstance(each, ast.Constant) and each.value not in known) for each in text):
+                bare.append(f"{path.name}:{call.lineno}")
+    assert [each for each in bare if not each.startswith(("conditions.py", "failures.py"))] == []
+
+
+def test_values_in_a_text_are_said_too() -> None:
+    refused = Text("Only %(roles)s may do this.", roles=Either(("admin", "manager")))
+    assert [str(refused), Reader("en").text(refused)] == ["Only admin or manager may do this."] * 2
+    assert Reader("de").text(refused) == "Nur Administrator oder Leiter darf das."
+    many = Text("Must be one of %(kinds)s.", kinds=("call", "note"))
+    assert (str(many), Reader("nb").text(many)) == ("Must be one of call, note.", "Må være en av Samtale, Notat.")
+    assert (Mistake("kind", many).rule, type(Mistake("kind", many).rule), Forbidden(refused).reason) == (str(many), str, str(refused))
 
 
 @pytest.mark.parametrize("language", messages.TRANSLATED)

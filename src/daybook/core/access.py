@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from daybook.core.errors import Forbidden
+from daybook.core.texts import Either, Text
 from daybook.store.engine import Tx
 
 ROLES = ("admin", "manager", "agent", "partner")
@@ -41,13 +42,13 @@ class Who:
 def demand(who: Who, scope: str) -> None:
     """The caller's credential must carry the scope (`read`, `write`); an empty set of scopes carries all."""
     if who.scopes and scope not in who.scopes:
-        raise Forbidden(f"This credential may not {scope}.", scope)
+        raise Forbidden(Text("This credential may not %(scope)s.", scope=scope), scope)
 
 
 def demand_role(who: Who, *roles: str) -> None:
     """The caller must have one of the roles."""
     if who.role not in roles:
-        raise Forbidden(f"Only {' or '.join(roles)} may do this.", who.role)
+        raise Forbidden(Text("Only %(roles)s may do this.", roles=Either(roles)), who.role)
 
 
 def demand_delete(who: Who, owner: UUID | None) -> None:

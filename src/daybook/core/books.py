@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from daybook.core import ids, journal
 from daybook.core.access import Tx
 from daybook.core.errors import Conflict, Invalid, Missing, Mistake
+from daybook.core.texts import Text
 from daybook.store.engine import Row, fixed, param
 from daybook.store.tables import book
 
@@ -35,7 +36,7 @@ def create(
     """Open a new book and enter it. The slug is its name in addresses and logins (`ada@slug`)."""
     _check(slug, zone, country)
     if find(tx, slug) is not None:
-        raise Conflict("exists", f"There is a book {slug} already.", slug)
+        raise Conflict("exists", Text("There is a book %(name)s already.", name=slug), slug)
     id = id or ids.new()
     tx.enter(id)
     row = {

@@ -12,12 +12,14 @@ from daybook.core.access import Who
 from daybook.core.clock import When
 from daybook.core.errors import Conflict, Invalid, Mistake
 from daybook.core.several import Several
+from daybook.core.texts import marked
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import choice, contact, entry, item, matter
 
 KIND = "call_log"
 STATUSES = "call_status"
 REASONS = "call_reason"
+NOT_THERE, NOT_IN_UNIT = marked("not in the property"), marked("not in the unit")
 _CALL = fixed(
     sa.select(entry)
     .where(here(entry), entry.c.matter_id == param("matter"), entry.c.kind == "call", entry.c.deleted_at.is_(None))
@@ -100,10 +102,10 @@ def _misplaced(tx: Tx, call: Called) -> list[Mistake]:
     """A unit is in the property, a resident in the unit (or, without one, somewhere in the property)."""
     mistakes = []
     if call.unit is not None and places.property_of(tx, call.unit).id != call.property.id:
-        mistakes.append(Mistake("unit", "not in the property", call.unit.number))
+        mistakes.append(Mistake("unit", NOT_THERE, call.unit.number))
     if call.resident is not None and not _lives_there(tx, call):
-        where = "property" if call.unit is None else "unit"
-        mistakes.append(Mistake("resident", f"not in the {where}", call.resident.number))
+        rule = NOT_THERE if call.unit is None else NOT_IN_UNIT
+        mistakes.append(Mistake("resident", rule, call.resident.number))
     return mistakes
 
 

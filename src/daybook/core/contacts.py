@@ -14,6 +14,7 @@ from daybook.core.addresses import Address
 from daybook.core.channels import Channel
 from daybook.core.errors import Conflict, Missing
 from daybook.core.several import Several
+from daybook.core.texts import Text
 from daybook.store.engine import Fixed, Row, Tx, fixed, fold, here, param
 from daybook.store.engine import known as by_id
 from daybook.store.tables import change as change_of
@@ -50,7 +51,7 @@ _FOUND_BY = ("name", "first", "middle", "last", "nick", "label", "reference", "c
 def create(tx: Tx, kind: str, *, channels: Sequence[Channel] = (), addresses: Iterable[Address] = (), **columns: Any) -> dict[str, Any]:
     """A new contact. The client's `id` is used when free (else Conflict "exists"); `name` is made of the parts when not given."""
     if columns.get("id") is not None and find_any(tx, columns["id"]) is not None:
-        raise Conflict("exists", f"A contact with id {columns['id']} exists.", columns["id"])
+        raise Conflict("exists", Text("A contact with id %(id)s exists.", id=columns["id"]), columns["id"])
     row = {"no_mail": False, "in_directory": True, "retired": False, **columns, "kind": kind}
     row["name"] = row.get("name") or display_name(row)
     row |= found_by_name(kind, row["name"])

@@ -11,6 +11,7 @@ from daybook.core.addresses import POSTAL, Address
 from daybook.core.channels import Channel
 from daybook.core.duplicates import DOMAIN, NAME, SOUND
 from daybook.core.errors import Forbidden, Invalid, Mistake
+from daybook.core.texts import Text
 from daybook.store.engine import Row
 
 PERSON, COMPANY = "person", "organisation"
@@ -74,7 +75,7 @@ def check(tx: Tx, given: Entered) -> Row | None:
     if given.mail and (problem := mails.problem(given.mail)):
         mistakes.append(Mistake("mail", problem, given.mail))
     if given.phone and sum(letter.isdigit() for letter in given.phone) < _LEAST_DIGITS:
-        mistakes.append(Mistake("phone", f"must have {_LEAST_DIGITS} digits or more", given.phone))
+        mistakes.append(Mistake("phone", Text("must have %(many)s digits or more", many=_LEAST_DIGITS), given.phone))
     firm = contacts.by_name(tx, given.company, COMPANY) if given.company else None
     if given.company and firm is None:
         mistakes.append(Mistake("company", "There is no company of this name; enter it first, or leave this out.", given.company))

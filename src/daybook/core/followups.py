@@ -5,6 +5,7 @@ from uuid import UUID
 
 from daybook.core import calls, lists, matters, visibility
 from daybook.core.errors import Conflict, Invalid, Mistake
+from daybook.core.texts import Text
 from daybook.store.engine import Row, Tx
 
 STATUSES = {"contact_log": "log_status", "call_log": calls.STATUSES, "task": "task_status", "opportunity": "opportunity_status"}
@@ -28,7 +29,7 @@ def add(
     row = matters.get(tx, id)
     visibility.check(tx, row)
     if version is not None and version != row.version:
-        raise Conflict("version", f"The matter has version {row.version} by now.", row.version)
+        raise Conflict("version", Text("The matter has version %(version)s by now.", version=row.version), row.version)
     chosen = None if status is None else _status(tx, row, status)
     if row.kind == calls.KIND:
         calls.follow_up(tx, row, subject=subject, notes=notes, status=chosen, comment=comment)
@@ -42,5 +43,5 @@ def add(
 def _status(tx: Tx, matter: Row, id: UUID) -> Row:
     row = lists.find(tx, id)
     if row is None or row.deleted_at is not None or row.list != STATUSES[matter.kind]:
-        raise Invalid([Mistake("status", f"There is no such status of a {matter.kind}.", id)])
+        raise Invalid([Mistake("status", Text("There is no such status of a %(kind)s.", kind=matter.kind), id)])
     return row

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from daybook.core import aliases, books, users
 from daybook.core.access import Tx, Who
 from daybook.core.errors import Missing, Refused
+from daybook.core.texts import marked
 
 DOOR = "oidc"
-UNKNOWN = "Nobody here has this e-mail address, or it is not confirmed. Ask your admin to add it to your user."
-NO_BOOK = "The book for this sign-in is not set up: DAYBOOK_OIDC_BOOK must name one."
+UNKNOWN = marked("Nobody here has this e-mail address, or it is not confirmed. Ask your admin to add it to your user.")
+NO_BOOK = marked("The book for this sign-in is not set up: DAYBOOK_OIDC_BOOK must name one.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from daybook.core import journal, tokens, users
 from daybook.core.access import Tx, Who
 from daybook.core.errors import Conflict, Invalid, Missing, Mistake, Refused
 from daybook.core.several import Several
+from daybook.core.texts import Text, marked
 from daybook.store.engine import Row, fixed, here, param
 from daybook.store.engine import known as by_id
 from daybook.store.tables import book, user
@@ -17,7 +18,7 @@ from daybook.store.tables import key as api_key
 SCOPES = ("read", "write")
 LEAST = 12
 """Characters of a key that somebody thought of himself."""
-UNKNOWN = "This key is unknown or was revoked."
+UNKNOWN = marked("This key is unknown or was revoked.")
 
 _k = api_key.c
 _USER = sa.and_(user.c.book_id == _k.book_id, user.c.id == _k.user_id, user.c.deleted_at.is_(None), user.c.disabled_at.is_(None))
@@ -84,9 +85,9 @@ def _is_in_use(tx: Tx, hash: str, door: str, client: str) -> bool:
 
 
 def _check(scopes: list[str], key: str | None) -> None:
-    mistakes = [Mistake("scopes", f"must be of {', '.join(SCOPES)}", scope) for scope in scopes if scope not in SCOPES]
+    mistakes = [Mistake("scopes", Text("must be of %(scopes)s", scopes=SCOPES), scope) for scope in scopes if scope not in SCOPES]
     if key is not None and len(key) < LEAST:
-        mistakes.append(Mistake("key", f"must have {LEAST} characters or more"))
+        mistakes.append(Mistake("key", Text("must have %(many)s characters or more", many=LEAST)))
     if not scopes:
         mistakes.append(Mistake("scopes", "must be given"))
     if mistakes:

@@ -29,6 +29,7 @@ from daybook.core import (
 )  # fmt: skip
 from daybook.core.entries import ALWAYS
 from daybook.core.errors import Conflict, Missing
+from daybook.core.texts import Text
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import contact
 
@@ -89,7 +90,7 @@ def _pair(tx: Tx, source_id: UUID, destination_id: UUID) -> tuple[Row, Row]:
             raise Missing("contact", id)
     source, destination = found[source_id], found[destination_id]
     if source.kind != destination.kind:
-        raise Conflict("state", f"A {source.kind} cannot be merged into a {destination.kind}.", source_id)
+        raise Conflict("state", Text("A %(kind)s cannot be merged into a %(other)s.", kind=source.kind, other=destination.kind), source_id)
     return source, destination
 
 

@@ -10,12 +10,13 @@ from daybook.core.access import Who, demand_role
 from daybook.core.attendees import AWAY, NAMED, Attendee
 from daybook.core.clock import When
 from daybook.core.errors import Conflict, Forbidden, Invalid, Missing, Mistake
+from daybook.core.texts import marked
 from daybook.store.engine import Row, Tx
 
 MEETING, HOURS = KINDS = ("meeting", "hours")
-SUBMITTED = "These hours were submitted; they count for billing and change no more."
-END_FIRST = "The end must be after the start."
-NOT_ASKED = "You are not asked to this meeting."
+SUBMITTED = marked("These hours were submitted; they count for billing and change no more.")
+END_FIRST = marked("The end must be after the start.")
+NOT_ASKED = marked("You are not asked to this meeting.")
 ASKED = "attendees"
 
 

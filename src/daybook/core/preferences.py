@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from daybook.core import extras, users
 from daybook.core.access import Tx
 from daybook.core.errors import Conflict, Invalid, Mistake
+from daybook.core.texts import Text
 from daybook.store.engine import fixed, here, param
 from daybook.store.tables import user
 
@@ -58,12 +59,12 @@ def save_view(tx: Tx, list: str, view: View) -> None:
     """Keep a view; one of the same name is replaced."""
     name, kept = view.name.strip(), _kept(tx, list)
     mistakes = [] if name else [Mistake("name", "must be given", view.name)]
-    mistakes += [Mistake("name", f"may have {LONGEST_NAME} letters", name)] if len(name) > LONGEST_NAME else []
-    mistakes += [Mistake("q", f"may have {LONGEST} letters", view.q[:80])] if len(view.q) > LONGEST else []
+    mistakes += [Mistake("name", Text("may have %(many)s letters", many=LONGEST_NAME), name)] if len(name) > LONGEST_NAME else []
+    mistakes += [Mistake("q", Text("may have %(many)s letters", many=LONGEST), view.q[:80])] if len(view.q) > LONGEST else []
     if mistakes:
         raise Invalid(mistakes)
     if name not in kept and len(kept) >= MOST:
-        raise Conflict("state", f"There are {MOST} saved views of this list; delete one first.", name)
+        raise Conflict("state", Text("There are %(many)s saved views of this list; delete one first.", many=MOST), name)
     _put_views(tx, list, {**kept, name: {"q": view.q, "sort": view.sort}})
 
 

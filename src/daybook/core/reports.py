@@ -13,6 +13,7 @@ from daybook.core import visibility
 from daybook.core.access import Who
 from daybook.core.clock import DAY, HOUR, of_datetime
 from daybook.core.errors import Invalid, Mistake
+from daybook.core.texts import Text
 from daybook.store.engine import Row, Tx, here
 from daybook.store.tables import entry, hours, item, matter
 
@@ -85,7 +86,7 @@ def demand_days(days: Days) -> None:
     if days.last < days.first:
         raise Invalid([Mistake("to", "The last day comes before the first.", days.last.isoformat())])
     if days.many > LONGEST:
-        raise Invalid([Mistake("to", f"A report covers {LONGEST} days at most.", days.last.isoformat())])
+        raise Invalid([Mistake("to", Text("A report covers %(many)s days at most.", many=LONGEST), days.last.isoformat())])
 
 
 @dataclass(frozen=True, slots=True)

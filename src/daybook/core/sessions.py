@@ -11,6 +11,7 @@ from daybook.core import tokens, users
 from daybook.core.access import Tx, Who
 from daybook.core.clock import MINUTE, SECOND
 from daybook.core.errors import Refused
+from daybook.core.texts import marked
 from daybook.store.engine import Fixed, fixed, here, param
 from daybook.store.tables import book, session, user
 
@@ -19,7 +20,7 @@ TICKET_SECONDS = 6 * 3600
 """A ticket lives this long after its last use."""
 SLIDE_AFTER = 10 * MINUTE
 """A use is written down only so long after the last one written."""
-UNKNOWN = "This session is unknown, has ended or was revoked."
+UNKNOWN = marked("This session is unknown, has ended or was revoked.")
 
 _s = session.c
 _USER = sa.and_(user.c.book_id == _s.book_id, user.c.id == _s.user_id, user.c.deleted_at.is_(None), user.c.disabled_at.is_(None))

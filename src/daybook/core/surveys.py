@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from daybook.core import journal
 from daybook.core.errors import Missing, Mistake
+from daybook.core.texts import marked
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.engine import known as by_id
 from daybook.store.tables import response, survey
@@ -23,7 +24,7 @@ _TWO = fixed(sa.select(survey).where(here(survey), _LIVE, survey.c.id.in_([param
 _ONE = fixed(sa.select(survey).where(here(survey), survey.c.id == param("id")))
 _ALL = fixed(sa.select(survey).where(here(survey), _LIVE).order_by(survey.c.name, survey.c.id))
 _OF = fixed(sa.select(response).where(here(response), response.c.entry_id == param("entry")))
-NO_ANSWERS = "The answers are no JSON object or list of questions with answers."
+NO_ANSWERS = marked("The answers are no JSON object or list of questions with answers.")
 _NAMED = ("key", "question", "id", "name")
 _VALUED = ("answer", "value")
 
@@ -157,19 +158,19 @@ def misfit(question: Mapping[str, Any], value: Any) -> str | None:
         case "any":
             return None
         case "text":
-            return None if isinstance(value, str) else "The answer must be a text."
+            return None if isinstance(value, str) else marked("The answer must be a text.")
         case "number":
-            return None if is_number(value) else "The answer must be a number."
+            return None if is_number(value) else marked("The answer must be a number.")
         case "yes_no":
-            return None if isinstance(value, bool) else "The answer must be true or false."
+            return None if isinstance(value, bool) else marked("The answer must be true or false.")
         case "choice":
-            return None if value in question.get("choices", ()) else "The answer is not one of the choices."
+            return None if value in question.get("choices", ()) else marked("The answer is not one of the choices.")
         case "choices":
             many = value if isinstance(value, list) else [value]
-            return None if all(one in question.get("choices", ()) for one in many) else "The answer is not among the choices."
+            return None if all(one in question.get("choices", ()) for one in many) else marked("The answer is not among the choices.")
         case "date":
-            return None if is_date(value) else "The answer must be a date."
-    return "The question is of no known type."
+            return None if is_date(value) else marked("The answer must be a date.")
+    return marked("The question is of no known type.")
 
 
 def is_number(value: Any) -> bool:

@@ -18,5 +18,16 @@ class Text(str):
         return made
 
 
+class Either(tuple[Any, ...]):
+    """A list of values of which one counts: `admin or manager`."""
+
+
+def marked(message: str) -> str:
+    """Marks a text for the catalogues that is said, or made with values, elsewhere."""
+    return message
+
+
 def _english(value: Any) -> str:
+    if isinstance(value, Either):
+        return " or ".join(map(str, value))
     return ", ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)

@@ -7,6 +7,7 @@ from uuid import UUID
 from daybook.core import calls, comments, entries, hours, meetings, tasks
 from daybook.core.clock import DAY, HOUR, MINUTE, When
 from daybook.core.errors import Invalid, Mistake
+from daybook.core.texts import Text
 from daybook.store.engine import Row, Tx
 
 CALL, NOTE, MAIL, MEETING, HOURS, TASK = KINDS = ("call", "note", "mail", "meeting", "hours", "task")
@@ -50,7 +51,7 @@ def mistakes(touch: Touch) -> list[Mistake]:
     """What keeps it from being written, by the names of the log line's fields."""
     found = []
     if touch.kind not in KINDS:
-        found.append(Mistake("kind", f"Must be one of {', '.join(KINDS)}.", touch.kind))
+        found.append(Mistake("kind", Text("Must be one of %(kinds)s.", kinds=KINDS), touch.kind))
     if not touch.text.strip() and touch.kind != HOURS:
         found.append(Mistake("text", "Say what it was about."))
     if touch.kind in (CALL, MAIL, MEETING) and touch.contact is None and touch.matter is None:

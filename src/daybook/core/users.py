@@ -10,14 +10,15 @@ from daybook.core import books, groups, ids, journal, mails, passwords
 from daybook.core.access import ROLES, Tx, Who
 from daybook.core.errors import Conflict, Invalid, Missing, Mistake, Refused
 from daybook.core.several import Several
+from daybook.core.texts import Text, marked
 from daybook.core.throttle import LOGINS
 from daybook.store.engine import Row, fixed, here, id_list, param
 from daybook.store.engine import known as by_id
 from daybook.store.tables import book, member, session, user
 
-WRONG = "The user name or the password is wrong. A name that several books have needs its book: name@book."
+WRONG = marked("The user name or the password is wrong. A name that several books have needs its book: name@book.")
 ADMIN = "admin"
-WAIT = "Too many failed logins; try again later."
+WAIT = marked("Too many failed logins; try again later.")
 
 _LIVE = user.c.deleted_at.is_(None)
 _BOOK = sa.and_(book.c.id == user.c.book_id, _LIVE)
@@ -144,9 +145,9 @@ def create(
     login, email = login.strip().lower(), email.strip().lower() if email else None
     _check(login, name, password, role)
     if by_login(tx, login) is not None:
-        raise Conflict("exists", f"There is a user {login} already.", login)
+        raise Conflict("exists", Text("There is a user %(name)s already.", name=login), login)
     if email is not None and tx.one(_EMAIL, wanted=email) is not None:
-        raise Conflict("exists", f"There is a user with the e-mail address {email} already.", email)
+        raise Conflict("exists", Text("There is a user with the e-mail address %(address)s already.", address=email), email)
     hash = passwords.hashed(password) if password is not None else None
     row = journal.create(
         tx, user, {"id": ids.new(), **columns, "login": login, "name": name, "role": role, "email": email, "password_hash": hash}
@@ -172,13 +173,17 @@ def _check(login: str, name: str, password: str | None, role: str) -> None:
     if not name.strip():
         mistakes.append(Mistake("name", "must be given", name))
     if role not in ROLES:
-        mistakes.append(Mistake("role", f"must be one of {', '.join(ROLES)}", role))
+        mistakes.append(Mistake("role", Text("must be one of %(roles)s", roles=ROLES), role))
     if mistakes:
         raise Invalid(mistakes)
 
 
 def _short(password: str) -> list[Mistake]:
-    return [Mistake("password", f"must have {passwords.LEAST} characters or more")] if len(password) < passwords.LEAST else []
+    return (
+        [Mistake("password", Text("must have %(many)s characters or more", many=passwords.LEAST))]
+        if len(password) < passwords.LEAST
+        else []
+    )
 
 
 def change_password(tx: Tx, id: UUID, password: str) -> None:
@@ -202,7 +207,7 @@ def set_hash(tx: Tx, id: UUID, hash: str) -> None:
 def change(tx: Tx, row: Row, **columns: Any) -> bool:
     """Write what differs of a user's name, role, zone ...; false when nothing does."""
     if columns.get("role", row.role) not in ROLES:
-        raise Invalid([Mistake("role", f"must be one of {', '.join(ROLES)}", columns["role"])])
+        raise Invalid([Mistake("role", Text("must be one of %(roles)s", roles=ROLES), columns["role"])])
     return journal.update(tx, user, row, columns)
 
 
@@ -213,7 +218,7 @@ def correct(
     email = email.strip().lower() if email and email.strip() else None
     mistakes = [] if name.strip() else [Mistake("name", "must be given", name)]
     if role not in ROLES:
-        mistakes.append(Mistake("role", f"must be one of {', '.join(ROLES)}", role))
+        mistakes.append(Mistake("role", Text("must be one of %(roles)s", roles=ROLES), role))
     if email is not None:
         other = tx.one(_EMAIL, wanted=email)
         if other is not None and other.id != row.id:

@@ -10,6 +10,7 @@ from typing import Any
 
 from daybook.core.errors import Refused, Unavailable
 from daybook.core.identities import Identity
+from daybook.core.texts import Text
 
 
 def _(message: str) -> str:
@@ -24,6 +25,7 @@ SECONDS = 10.0
 FRESH_SECONDS = 3600.0
 """So long its addresses and keys are believed."""
 LEEWAY_SECONDS = 60
+OTHER_NAME = _("The provider calls itself '%(itself)s', DAYBOOK_OIDC_ISSUER calls it '%(named)s'.")
 FAILED = _("The sign-in at the provider did not succeed. Start again.")
 
 
@@ -60,7 +62,7 @@ class Provider:
             if self._known is None or time.monotonic() - self._known[0] > FRESH_SECONDS:
                 found = self._get(self.issuer.rstrip("/") + DISCOVERY)
                 if found.get("issuer") != self.issuer:
-                    raise Unavailable(f"The provider calls itself {found.get('issuer')!r}, DAYBOOK_OIDC_ISSUER calls it {self.issuer!r}.")
+                    raise Unavailable(Text(OTHER_NAME, itself=found.get("issuer"), named=self.issuer))
                 self._known = time.monotonic(), found | {"keys": self._get(found["jwks_uri"])}
             return self._known[1]
 
@@ -85,7 +87,7 @@ class Provider:
         except errors.AuthlibBaseError as error:
             raise Refused(FAILED) from error
         except httpx.HTTPError as error:
-            raise Unavailable("The provider cannot be reached.") from error
+            raise Unavailable(_("The provider cannot be reached.")) from error
         return self._checked(metadata, str(tokens.get("id_token", "")), journey.nonce)
 
     def _checked(self, metadata: dict[str, Any], token: str, nonce: str) -> Identity:
@@ -119,7 +121,7 @@ class Provider:
             answer.raise_for_status()
             found: dict[str, Any] = answer.json()
         except (httpx.HTTPError, ValueError) as error:
-            raise Unavailable("The provider cannot be reached.") from error
+            raise Unavailable(_("The provider cannot be reached.")) from error
         return found
 
 

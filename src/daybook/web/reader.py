@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import Any
 
 from daybook.core.access import Who
-from daybook.core.texts import Text
+from daybook.core.texts import Either, Text
+from daybook.web import vocabulary
 
 LANGUAGES: Mapping[str, str] = MappingProxyType(
     {"en": "English", "de": "Deutsch", "es": "Español", "fr": "Français", "nb": "Norsk bokmål", "nl": "Nederlands"}
@@ -51,12 +52,20 @@ class Reader:
         """A message in his language; of one with values in it, these too."""
         if not isinstance(message, Text):
             return catalogue(self.language).gettext(message)
-        return catalogue(self.language).gettext(message.message) % {name: self._value(value) for name, value in message.values.items()}
+        if self.language == SOURCE:
+            return str(message)
+        return catalogue(self.language).gettext(message.message) % {name: self._value(name, each) for name, each in message.values.items()}
 
-    def _value(self, value: Any) -> str:
+    def _value(self, name: str, value: Any) -> str:
+        if isinstance(value, Either):
+            lists = importlib.import_module("babel.lists")
+            return str(lists.format_list([self._value(name, each) for each in value], "or", self.locale))
         if isinstance(value, tuple | list):
-            return ", ".join(map(self._value, value))
-        return self.text(value) if isinstance(value, Text) else str(value)
+            return ", ".join(self._value(name, each) for each in value)
+        if isinstance(value, Text):
+            return self.text(value)
+        topic = vocabulary.SORTS.get(name)
+        return vocabulary.word(self, str(value), topic) if topic is not None else str(value)
 
     def counted(self, one: str, many: str, count: int) -> str:
         """A message that depends on a number."""

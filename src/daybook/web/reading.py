@@ -11,6 +11,7 @@ from daybook.core import clock, contacts, lists, matters, named, touches, visibi
 from daybook.core.clock import MINUTE, When
 from daybook.core.drafts import NOBODY, About
 from daybook.core.errors import Invalid, Missing, Mistake
+from daybook.core.texts import Text
 from daybook.core.touches import Touch
 from daybook.door import Call
 from daybook.store.engine import fold
@@ -130,7 +131,7 @@ class Reads:
     def kind(self) -> str:
         kind = self.value("kind")
         if kind and kind not in touches.KINDS:
-            self.mistakes.append(Mistake("kind", f"Must be one of {', '.join(touches.KINDS)}.", kind))
+            self.mistakes.append(Mistake("kind", Text("Must be one of %(kinds)s.", kinds=touches.KINDS), kind))
             kind = None
         return kind or self.line.kind or touches.CALL
 

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-
-from daybook.web.reader import Reader
+from typing import Protocol
 
 
 def _(message: str) -> str:
@@ -270,6 +269,10 @@ _WORDS: dict[str, dict[str, str]] = {
 WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({topic: MappingProxyType(words) for topic, words in _WORDS.items()})
 
 
+SORTS: Mapping[str, str] = MappingProxyType(
+    {"kind": "kind", "other": "kind", "kinds": "kind", "role": "right", "roles": "right", "action": "action", "member": "column"}
+)
+"""Values in texts that are codes, by their name in the text: of which topic."""
 REGIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"en": ("US", "GB", "EN"), "nb": ("NO",), "de": ("GE", "DE"), "nl": ("NL",), "fr": ("FR",), "es": ("ES",)}
 )
@@ -277,7 +280,14 @@ REGIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _LANGUAGE_TEXT = re.compile(r'([A-Za-z-]{2,5}):"([^"]*)"')
 
 
-def word(reader: Reader, code: str | None, topic: str = "kind") -> str:
+class Speaker(Protocol):
+    """Who says a text in his language: a reader."""
+
+    def text(self, message: str) -> str:
+        """It in his language."""
+
+
+def word(reader: Speaker, code: str | None, topic: str = "kind") -> str:
     """A code in the reader's language; one that no topic knows (a door's own) is shown as it is, legibly."""
     if not code:
         return ""

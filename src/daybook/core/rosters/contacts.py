@@ -23,6 +23,7 @@ from daybook.core.rosters.roster import (
     small,
     within,
 )
+from daybook.core.texts import Text
 from daybook.store.engine import Row, fold, folded, here, place_of
 from daybook.store.tables import address, channel, contact, item, relation
 
@@ -65,7 +66,7 @@ def _phone(asking: Asking, value: str) -> Condition:
     """The beginning of a number, with the country's prefix or without, or its end."""
     digits = phones.digits(value).lstrip("0")
     if not digits:
-        raise ValueError("phone: needs digits")
+        raise ValueError(Text("phone: needs digits."))
     starts = (digits, phones.prefix(books.get(asking.tx, asking.tx.book).country) + digits)
     is_phone = channel.c.kind.in_(channels.PHONES)
     ways = [begins(channel.c.reversed, digits[::-1]), *(begins(channel.c.stripped, start) for start in dict.fromkeys(starts))]

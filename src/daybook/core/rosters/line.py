@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from daybook.core.errors import Mistake
+from daybook.core.texts import Text, marked
 
 LONGEST, MOST = 1000, 40
 """Letters of a line, and terms in it."""
@@ -26,12 +27,16 @@ class Term:
     """As it was typed."""
 
 
+NO_FIELD = marked("There is no field %(name)s; there are %(known)s. Put it in quotes to look for the words.")
+TOO_LONG = marked("A filter may have %(letters)s letters and %(terms)s terms; the rest of it was left out.")
+
+
 def read(text: str, fields: Collection[str]) -> tuple[list[Term], list[Mistake]]:
     """The terms of a line, and what of it could not be understood, which is not asked then."""
     terms, mistakes = list[Term](), list[Mistake]()
     found = _TERM.findall(text[:LONGEST].replace("\0", " "))
     if len(text) > LONGEST or len(found) > MOST:
-        mistakes.append(Mistake("q", f"A filter may have {LONGEST} letters and {MOST} terms; the rest of it was left out.", text[:60]))
+        mistakes.append(Mistake("q", Text(TOO_LONG, letters=LONGEST, terms=MOST), text[:60]))
     for typed in found[:MOST]:
         term = _term(typed, fields)
         if isinstance(term, Mistake):
@@ -50,10 +55,9 @@ def _term(typed: str, fields: Collection[str]) -> Term | Mistake | None:
         return Term("", (words,), is_negated, typed) if words else None
     name = named[1].lower()
     if name not in fields:
-        known = ", ".join(sorted(fields))
-        return Mistake("q", f"There is no field {name}; there are {known}. Put it in quotes to look for the words.", typed)
+        return Mistake("q", Text(NO_FIELD, name=name, known=sorted(fields)), typed)
     values = tuple(value for part in _VALUE.findall(named[2]) if (value := part.replace('"', "").strip()))
-    return Term(name, values, is_negated, typed) if values else Mistake("q", f"{name}: needs a value.", typed)
+    return Term(name, values, is_negated, typed) if values else Mistake("q", Text("%(name)s: needs a value.", name=name), typed)
 
 
 def quoted(value: str) -> str:

@@ -8,14 +8,15 @@ import sqlalchemy as sa
 from daybook.core import places
 from daybook.core.access import Tx
 from daybook.core.listing.kinds import MOMENT, WHOLE
-from daybook.core.rosters.roster import Asking, Condition, Order, Roster, always, beginning, begins, has_words, is_set, small, within
+from daybook.core.rosters.roster import KNOWS, Asking, Condition, Order, Roster, always, beginning, begins, has_words, is_set, small, within
+from daybook.core.texts import Text
 from daybook.store.engine import Row, fold, here
 from daybook.store.tables import place, relation
 
 
 def _kind(asking: Asking, value: str) -> Condition:
     if fold(value) not in places.KINDS:
-        raise ValueError(f"kind: knows {', '.join(places.KINDS)}")
+        raise ValueError(Text(KNOWS, name="kind", known=places.KINDS))
     return place.c.kind == fold(value)
 
 

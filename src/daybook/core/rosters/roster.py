@@ -13,6 +13,7 @@ from daybook.core.listing.keys import Key, behind, token, values_of
 from daybook.core.listing.kinds import ID, MOMENT, TEXT, Kind
 from daybook.core.listing.questions import successor
 from daybook.core.rosters import line, spans
+from daybook.core.texts import Text, marked
 from daybook.store.engine import Row, fold, here
 from daybook.store.engine import folded as folded_of
 from daybook.store.tables import user
@@ -20,6 +21,7 @@ from daybook.store.tables import user
 Condition = Any
 """SQL that is true or false for a row, never null."""
 HAS, LACKS, IS = "has", "no", "is"
+KNOWS = marked("%(name)s: knows %(known)s.")
 WHOLE_LIST = 50_000
 """Rows that an export has at most."""
 CHUNK = 1000
@@ -119,7 +121,7 @@ def conditions(asking: Asking, roster: Roster, q: str) -> tuple[list[Condition],
         try:
             fits = sa.or_(*(_meant(asking, roster, term.field, value) for value in term.values))
         except ValueError as error:
-            mistakes.append(Mistake("q", f"{error}.", term.text))
+            mistakes.append(Mistake("q", error.args[0], term.text))
         else:
             where.append(sa.not_(fits) if term.is_negated else fits)
     return where, mistakes
@@ -136,14 +138,16 @@ def _meant(asking: Asking, roster: Roster, name: str, value: str) -> Condition:
 
 def _one_of(known: Mapping[str, Any], value: str, name: str) -> Any:
     if value.lower() not in known:
-        raise ValueError(f"{name}: knows {', '.join(known)}")
+        raise ValueError(Text(KNOWS, name=name, known=list(known)))
     return known[value.lower()]
 
 
 def _keys(roster: Roster, sort: str, mistakes: list[Mistake]) -> list[Key]:
     name = sort.removeprefix("-") or roster.order
     if name not in roster.orders:
-        mistakes.append(Mistake("sort", f"There is no order {name}; there are {', '.join(roster.orders)}.", sort))
+        mistakes.append(
+            Mistake("sort", Text("There is no order %(name)s; there are %(known)s.", name=name, known=list(roster.orders)), sort)
+        )
         name, sort = roster.order, ""
     order = roster.orders[name]
     down = order.is_descending != sort.startswith("-")
@@ -187,7 +191,7 @@ def has_words(kind: str, id: Any) -> Ask:
     def ask(asking: Asking, value: str) -> Condition:
         ids = asking.tx.worded(value, kind)
         if ids is None:
-            raise ValueError("has no letter or digit to look for")
+            raise ValueError(Text("has no letter or digit to look for."))
         return sa.and_(id.is_not(None), id.in_(ids))
 
     return ask

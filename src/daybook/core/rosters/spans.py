@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from daybook.core.clock import of_datetime, to_datetime
+from daybook.core.texts import marked
 
 FIRST, LAST = 0, 1 << 62
-UNKNOWN = "Not a day; write today, yesterday, tomorrow, week, month, 2026, 2026-11 or 2026-11-27, < or > before it: earlier, later"
+UNKNOWN = marked("Not a day; write today, yesterday, tomorrow, week, month, 2026, 2026-11 or 2026-11-27, < or > before it: earlier, later.")
 _GIVEN = re.compile(r"(<=|>=|<|>)?(\w+|\d{4}(?:-\d\d){1,2})")
 
 

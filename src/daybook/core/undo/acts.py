@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from daybook.core import clock, invitations, requests, users
 from daybook.core.access import KEEPERS, Who, demand_role, demand_staff
 from daybook.core.errors import Conflict, Missing
-from daybook.core.texts import Text
+from daybook.core.texts import Text, marked
 from daybook.core.undo import marks
 from daybook.core.undo.kinds import KINDS, unknown
 from daybook.store.engine import Row, Tx, fixed, here, param
@@ -27,8 +27,8 @@ OF_ADMINS = frozenset({"user", "user_group", "member", "item", "item_group"})
 """Kinds that only admins change."""
 HIS_OWN = frozenset({"name", "email", "zone", "language", "extra"})
 """What a user may change of himself."""
-ALREADY = "It was taken back already, by %(by)s, %(at)s."
-CHANGED = "It was changed since by %(by)s, %(at)s (%(member)s): it stays as it is now."
+ALREADY = marked("It was taken back already, by %(by)s, %(at)s.")
+CHANGED = marked("It was changed since by %(by)s, %(at)s (%(member)s): it stays as it is now.")
 _LATER = fixed(
     sa.select(change)
     .where(here(change), change.c.record_id == param("record"), change.c.seq > param("seq", change.c.seq))

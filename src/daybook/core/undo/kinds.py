@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from daybook.core import choices, contacts, entries, fields, files, groups, journal, lists, matters, offers, places, visibility
 from daybook.core.errors import Conflict, Missing
-from daybook.core.texts import Text
+from daybook.core.texts import Text, marked
 from daybook.core.undo import forms, marks, standing, writing
 from daybook.store.engine import Fixed, Row, Tx, fixed, here, param
 from daybook.store.tables import Id, contact, entry, file, group, item, matter, place, user
@@ -122,7 +122,7 @@ KINDS: Mapping[str, Callable[[Tx, Row], None]] = {
     "member": _belonging,
     marks.KIND: marks.again,
 }
-REFUSED: Mapping[str, str] = {"api_key": "A key that was revoked stays so, and one that was made is revoked, not undone."}
+REFUSED: Mapping[str, str] = {"api_key": marked("A key that was revoked stays so, and one that was made is revoked, not undone.")}
 """Kinds of which undo has something to say."""
 _ONE: Mapping[sa.Table, Fixed] = {
     kind.table: fixed(sa.select(kind.table).where(here(kind.table), kind.table.c.id == param("id")))

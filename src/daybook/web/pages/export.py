@@ -2,6 +2,7 @@
 
 from daybook.core.errors import Invalid, Mistake
 from daybook.core.rosters import roster
+from daybook.core.texts import marked
 from daybook.door import Answer, Call, Route
 from daybook.web import exports, reader
 from daybook.web.frame import PRIVATE
@@ -25,7 +26,7 @@ def give(call: Call) -> Answer:
     """The file. It has at most `roster.WHOLE_LIST` rows; its name says so when more would fit."""
     sheet, asked = BY_NAME[call.request.path.strip("/").partition("/")[0].lower()], call.query
     if asked.format not in FORMATS:
-        raise Invalid([Mistake("format", "must be csv or xlsx", asked.format)])
+        raise Invalid([Mistake("format", marked("must be csv or xlsx"), asked.format)])
     found = list(roster.whole(call.tx, call.who, sheet.roster, (asked.q or "").strip(), asked.sort or "", most=roster.WHOLE_LIST + 1))
     is_cut = len(found) > roster.WHOLE_LIST
     rows, read_by = found[: roster.WHOLE_LIST], reader.of_user(call.who)

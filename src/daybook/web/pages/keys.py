@@ -8,6 +8,11 @@ from daybook.web.pages.sign_in import within
 from daybook.wire.record import Record, slot
 
 
+def _(message: str) -> str:
+    """Marks a text for the catalogues."""
+    return message
+
+
 class Switch(Record, xml_names="same"):
     """Whether single keys work."""
 
@@ -18,7 +23,7 @@ class Switch(Record, xml_names="same"):
 def switch(call: Call) -> Answer:
     """On or off, and back."""
     if call.body.single not in ("on", "off"):
-        raise Invalid([Mistake("single", "must be on or off", call.body.single)])
+        raise Invalid([Mistake("single", _("must be on or off"), call.body.single)])
     preferences.switch_keys(call.tx, on=call.body.single == "on")
     return done_at(call, within(call.body.back))
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from daybook.core import contacts, entries, inside, places, timeline
 from daybook.core.access import Tx
 from daybook.core.errors import Invalid, Mistake
+from daybook.core.texts import Text
 from daybook.door import Call
 from daybook.wire.record import Record, slot
 
@@ -93,7 +94,7 @@ def wanted(query: Any) -> tuple[frozenset[str], str, tuple[int, UUID] | None]:
     asked = frozenset(query.kind or ())
     unknown = sorted(asked - set(entries.KINDS))
     if unknown:
-        raise Invalid([Mistake("kind", f"Must be one of {', '.join(entries.KINDS)}.", kind) for kind in unknown])
+        raise Invalid([Mistake("kind", Text("Must be one of %(kinds)s.", kinds=entries.KINDS), kind) for kind in unknown])
     return asked, (query.q or "").strip(), key_of(query.after)
 
 

@@ -5,6 +5,7 @@ import msgspec
 from daybook.core import live
 from daybook.core.access import Tx, Who
 from daybook.core.errors import Invalid, Mistake
+from daybook.core.texts import marked
 from daybook.door import Answer, Call, Onward, Route
 
 MEDIA = "text/event-stream"
@@ -29,7 +30,7 @@ def _place(call: Call) -> int | None:
     """What the browser says that it saw last."""
     said = call.request.headers.get("last-event-id", "")
     if said and not (said.isdecimal() and said.isascii() and len(said) < 19):
-        raise Invalid([Mistake("Last-Event-ID", "Must be the id of an event.", said)])
+        raise Invalid([Mistake("Last-Event-ID", marked("Must be the id of an event."), said)])
     return int(said) if said else None
 
 

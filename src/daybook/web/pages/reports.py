@@ -12,6 +12,7 @@ from daybook.core.access import demand_role
 from daybook.core.clock import to_datetime
 from daybook.core.errors import Invalid, Missing, Mistake
 from daybook.core.reports import Days, Figure, Wanted
+from daybook.core.texts import Text
 from daybook.door import Answer, Call, Route
 from daybook.web import dated, reader, tables
 from daybook.web.frame import shown
@@ -162,7 +163,7 @@ def _within(text: str | None) -> int | None:
         return None
     if text.lstrip("-").isdecimal() and -1 <= int(text) <= len(reports.LIMITS):
         return int(text)
-    raise Invalid([Mistake("within", f"Must be from -1 to {len(reports.LIMITS)}.", text)])
+    raise Invalid([Mistake("within", Text("Must be from -1 to %(most)s.", most=len(reports.LIMITS)), text)])
 
 
 def _query(wanted: Wanted, **more: Any) -> str:

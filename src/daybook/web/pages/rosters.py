@@ -8,6 +8,7 @@ from daybook.core.errors import Invalid, Missing, Mistake
 from daybook.core.preferences import View
 from daybook.core.rosters import roster
 from daybook.core.rosters.line import quoted
+from daybook.core.texts import Text
 from daybook.door import Answer, Call, Route
 from daybook.web import actions
 from daybook.web.frame import done_at, is_swap, shown
@@ -98,7 +99,7 @@ def save(call: Call) -> Answer:
     sheet, body = _sheet(call), call.body
     q, sort = (body.q or "").strip(), body.sort or ""
     if sort.removeprefix("-") not in ("", *sheet.roster.orders):
-        raise Invalid([Mistake("sort", f"must be one of {', '.join(sheet.roster.orders)}", sort)])
+        raise Invalid([Mistake("sort", Text("must be one of %(known)s", known=list(sheet.roster.orders)), sort)])
     preferences.save_view(call.tx, sheet.roster.name, View(body.name or "", q, sort))
     return done_at(call, _address(sheet, {"q": q, "sort": sort}))
 

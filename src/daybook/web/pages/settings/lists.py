@@ -5,6 +5,7 @@ from typing import Any
 from daybook.core import lists
 from daybook.core.access import demand_role
 from daybook.core.errors import Invalid, Missing, Mistake
+from daybook.core.texts import marked
 from daybook.door import Answer, Call, Route
 from daybook.web.frame import done_at, shown
 from daybook.web.pages.settings.users import ADMIN, SAMPLE
@@ -49,7 +50,7 @@ def add(call: Call) -> Answer:
     name, text = _name(call), (call.body.text or "").strip()
     mistakes = [] if text else [Mistake("text", "must be given", text)]
     if text and lists.by_text(call.tx, name, text) is not None:
-        mistakes.append(Mistake("text", "the list has this item already", text))
+        mistakes.append(Mistake("text", marked("the list has this item already"), text))
     if mistakes:
         raise Invalid(mistakes)
     last = max((row.rank for row in lists.all_ever(call.tx, name)), default=0)

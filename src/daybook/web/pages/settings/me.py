@@ -5,11 +5,18 @@ from zoneinfo import available_timezones
 
 from daybook.core import books, passwords, slow, users
 from daybook.core.errors import Invalid, Mistake, Refused
+from daybook.core.texts import Text
 from daybook.door import Answer, Call, Route
 from daybook.web import session
 from daybook.web.frame import done_at, gone_to, shown
 from daybook.web.reader import LANGUAGES
 from daybook.wire.record import Record, slot
+
+
+def _(message: str) -> str:
+    """Marks a text for the catalogues."""
+    return message
+
 
 PATH = "/settings"
 
@@ -48,7 +55,7 @@ def change(call: Call) -> Answer:
 def demand_language(code: str | None) -> None:
     """The pages speak a few languages; doors' users may have others, which stay as they are."""
     if code and code.partition("-")[0] not in LANGUAGES:
-        raise Invalid([Mistake("language", f"must be one of {', '.join(LANGUAGES)}", code)])
+        raise Invalid([Mistake("language", Text("must be one of %(known)s", known=list(LANGUAGES)), code)])
 
 
 def change_password(call: Call) -> Answer:
@@ -59,7 +66,7 @@ def change_password(call: Call) -> Answer:
     except Refused as refused:
         if refused.wait:
             raise
-        raise Invalid([Mistake("current", "is not your password")]) from None
+        raise Invalid([Mistake("current", _("is not your password"))]) from None
     new = body.password or ""
     users.demand_password(new)
     users.set_hash(tx, who.user, slow.outcome(tx, "password", partial(passwords.hashed, new)))

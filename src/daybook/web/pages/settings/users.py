@@ -6,6 +6,7 @@ from zoneinfo import available_timezones
 from daybook.core import groups, users
 from daybook.core.access import ROLES, demand_role
 from daybook.core.errors import Invalid, Mistake
+from daybook.core.texts import marked
 from daybook.door import Answer, Call, Route
 from daybook.web.frame import done_at, gone_to, shown
 from daybook.web.pages.settings.me import demand_language
@@ -85,7 +86,7 @@ def change(call: Call) -> Answer:
 
 def _groups(call: Call, given: list[str]) -> set[UUID]:
     known = {str(row.id): row.id for row in groups.all_of(call.tx)}
-    mistakes = [Mistake("group", "must be a group of the book", each) for each in given if each and each not in known]
+    mistakes = [Mistake("group", marked("must be a group of the book"), each) for each in given if each and each not in known]
     if mistakes:
         raise Invalid(mistakes)
     return {known[each] for each in given if each}
