@@ -79,7 +79,7 @@ def test_what_errors_say_can_be_said_in_any_language(texts: Catalog) -> None:
 
 def test_values_in_a_text_are_said_too() -> None:
     refused = Text("Only %(roles)s may do this.", roles=Either(("admin", "manager")))
-    assert [str(refused), Reader("en").text(refused)] == ["Only admin or manager may do this."] * 2
+    assert (str(refused), Reader("en").text(refused)) == ("Only admin or manager may do this.", "Only Admin or Manager may do this.")
     assert Reader("de").text(refused) == "Nur Administrator oder Leiter darf das."
     many = Text("Must be one of %(kinds)s.", kinds=("call", "note"))
     assert (str(many), Reader("nb").text(many)) == ("Must be one of call, note.", "Må være en av Samtale, Notat.")

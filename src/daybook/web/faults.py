@@ -6,13 +6,11 @@ from urllib.parse import parse_qsl, quote
 import msgspec
 
 from daybook.core.errors import Conflict, DaybookError, Forbidden, Invalid, Missing, Refused, Unavailable
-from daybook.core.texts import Text
 from daybook.door import Answer, Request
 from daybook.web.markup import SAFE, Place, of_door, of_site, page
 from daybook.web.reader import Reader
 from daybook.web.readers import Readers
 from daybook.web.session import FIELD
-from daybook.web.vocabulary import word
 from daybook.wire.fault import BadParameter, NoRoute, WrongMethod
 from daybook.wire.problems import Malformed, TooLarge, Unsupported
 
@@ -20,8 +18,6 @@ PROBLEM = "application/problem+json"
 FORM = "application/x-www-form-urlencoded"
 SIGN_IN = "/login"
 MOST_FIELDS = 200
-TOPICS = {"member": "column", "kind": "kind", "action": "action"}
-"""Values of refusals that are codes, by the vocabulary that knows them."""
 LONGEST_ADDRESS = 2000
 
 
@@ -123,14 +119,7 @@ def _sent(request: Request) -> list[tuple[str, str]]:
 def _read(error: Exception, reader: Reader) -> tuple[int, str]:
     status, text = _meant(error)
     said = error.said if isinstance(error, DaybookError) else None
-    return status, reader.text(text if said is None else _worded(said, reader))
-
-
-def _worded(said: Text, reader: Reader) -> Text:
-    """With words for the codes among its values."""
-    return Text(
-        said.message, **{name: word(reader, value, TOPICS[name]) if name in TOPICS else value for name, value in said.values.items()}
-    )
+    return status, reader.text(said or text)
 
 
 def _meant(error: Exception) -> tuple[int, str]:

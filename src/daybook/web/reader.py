@@ -52,8 +52,6 @@ class Reader:
         """A message in his language; of one with values in it, these too."""
         if not isinstance(message, Text):
             return catalogue(self.language).gettext(message)
-        if self.language == SOURCE:
-            return str(message)
         return catalogue(self.language).gettext(message.message) % {name: self._value(name, each) for name, each in message.values.items()}
 
     def _value(self, name: str, value: Any) -> str:
