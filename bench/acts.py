@@ -8,8 +8,8 @@ from bench.known import Known
 from bench.sight import Sight
 
 KEY, PAGE, SEARCH, SAVE = 50, 100, 100, 200
-WHOLE = "#told"
-"""Stands behind the last row of every page."""
+WINDOW = 20
+"""Rows that fill a window, and some more."""
 HIT = "#found [role=option]"
 ROW = ".rows .row.entry"
 EMPTY = """() => document.addEventListener("keydown", async (event) => {
@@ -23,7 +23,7 @@ EMPTY = """() => document.addEventListener("keydown", async (event) => {
 class See(Protocol):
     """Times one act: `bench.sight.Sight.see`, its name given."""
 
-    def __call__(self, act: Callable[[], Any], until: str = "", *, begun: str = "input") -> None: ...
+    def __call__(self, act: Callable[[], Any], until: str = "", *, begun: str = "input", many: int = 1) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,13 @@ def empty_answer(sight: Sight, _: Known, see: See) -> None:
 
 
 def empty_page(sight: Sight, _: Known, see: See) -> None:
-    at_empty(sight)
-    open_page(sight, "/healthz", see, "pre")
+    open_page(sight, "/healthz", see, "pre", many=1)
 
 
-def open_page(sight: Sight, path: str, see: See, until: str = WHOLE) -> None:
-    """As an address typed, or a link that a script follows."""
-    see(lambda: sight.page.evaluate("(path) => { location.assign(path) }", path), until, begun="departure")
+def open_page(sight: Sight, path: str, see: See, until: str = ".row", many: int = WINDOW) -> None:
+    """As a link does, until the window is full of rows, or everything is there."""
+    sight.go("/settings", "main")
+    see(lambda: sight.page.evaluate("(path) => { location.assign(path) }", path), until, begun="departure", many=many)
 
 
 def at_busiest(sight: Sight, known: Known) -> None:
@@ -110,12 +110,10 @@ def letter_in_search(sight: Sight, known: Known, see: See) -> None:
 
 
 def busiest(sight: Sight, known: Known, see: See) -> None:
-    sight.go("/settings", "main")
     open_page(sight, f"/contacts/{known.busiest}", see)
 
 
 def average(sight: Sight, known: Known, see: See) -> None:
-    sight.go("/settings", "main")
     open_page(sight, f"/contacts/{known.average}", see)
 
 
@@ -164,12 +162,10 @@ def typed_in_palette(sight: Sight, known: Known, see: See) -> None:
 
 
 def results_of_name(sight: Sight, known: Known, see: See) -> None:
-    sight.go("/settings", "main")
     open_page(sight, f"/search?q={known.surname}", see)
 
 
 def results_of_frequent(sight: Sight, known: Known, see: See) -> None:
-    sight.go("/settings", "main")
     open_page(sight, f"/search?q={known.frequent}", see)
 
 

@@ -38,6 +38,9 @@ class Figures:
     known: Known
     times: dict[str, list[float]] = field(default_factory=dict)
     cpu: dict[str, list[float]] = field(default_factory=dict)
+    """Of the server."""
+    own: dict[str, list[float]] = field(default_factory=dict)
+    """Of the page."""
 
     def ratio(self, act: Act) -> float | None:
         """How many times the empty thing's an act took: the middle one of the rounds'."""
@@ -112,6 +115,7 @@ def look(browser: Browser, server: Server, figures: Figures, acts: Sequence[Act]
     for name, times in seen.done.items():
         figures.times.setdefault(name, []).extend(times)
         figures.cpu.setdefault(name, []).extend(seen.cpu[name])
+        figures.own.setdefault(name, []).extend(seen.own[name])
 
 
 def show(console: Console, engine: str, found: Sequence[Figures]) -> None:
@@ -120,7 +124,7 @@ def show(console: Console, engine: str, found: Sequence[Figures]) -> None:
         title = f"The pages over the {figures.book} book, {figures.known.entries:,} entries, {engine}: milliseconds until it is seen"
         table = Table(title=title, title_justify="left")
         table.add_column("what is done")
-        for name in ("budget", "median", "range", "times empty", "server's CPU", ""):
+        for name in ("budget", "median", "range", "times empty", "server's CPU", "page's CPU", ""):
             table.add_column(name, justify="right")
         for act in ACTS:
             if act.name in figures.times:
@@ -139,5 +143,6 @@ def cells(figures: Figures, act: Act) -> list[str]:
         f"{min(times):.0f}-{max(times):.0f}",
         f"{ratio:.1f}" if ratio is not None else "",
         f"{statistics.fmean(figures.cpu[act.name]):.0f}",
+        f"{statistics.median(figures.own[act.name]):.0f}",
         ("kept" if middle <= act.budget else "missed") if act.budget else "",
     ]

@@ -17,11 +17,15 @@ THERE = "bench.there"
 PATIENCE_MS = 30_000
 SIZE = {"width": 1280, "height": 800}
 WATCH = """(() => {
-  let wanted = sessionStorage.getItem("bench.wanted") ?? "";
-  window.benchWants = (selector) => sessionStorage.setItem("bench.wanted", (wanted = selector));
+  let [wanted, many] = JSON.parse(sessionStorage.getItem("bench.wanted") ?? '["", 1]');
+  window.benchWants = (selector, count = 1) => {
+    [wanted, many] = [selector, count];
+    sessionStorage.setItem("bench.wanted", JSON.stringify([selector, count]));
+  };
   const fits = (node) => node.nodeType === 1 && (node.matches(wanted) || node.querySelector(wanted));
+  const isWhole = () => many < 2 || document.querySelectorAll(wanted).length >= many || document.querySelector("#told");
   new MutationObserver((all) => {
-    if (!wanted || !all.some((each) => [...each.addedNodes].some(fits))) return;
+    if (!wanted || !all.some((each) => [...each.addedNodes].some(fits)) || !isWhole()) return;
     performance.mark("bench.there");
     window.benchWants("");
     requestAnimationFrame(() => requestAnimationFrame(() => console.debug("bench.there")));
@@ -53,6 +57,9 @@ class Sight:
     done: dict[str, list[float]] = field(default_factory=dict)
     """Milliseconds of each thing done, once the trace is read."""
     cpu: dict[str, list[float]] = field(default_factory=dict)
+    """Of the server."""
+    own: dict[str, list[float]] = field(default_factory=dict)
+    """Of the page's thread."""
 
     def go(self, path: str, ready: str) -> None:
         """To a page, unmeasured, until something is there and its scripts have begun."""
@@ -60,10 +67,13 @@ class Sight:
         self.page.wait_for_selector(ready, state="attached")
         self.settle()
 
-    def see(self, name: str, act: Callable[[], Any], until: str = "", *, begun: str = "input") -> None:
-        """Do something and wait until an element that fits a selector has come and is painted; without one, until the next frame is."""
+    def see(self, name: str, act: Callable[[], Any], until: str = "", *, begun: str = "input", many: int = 1) -> None:
+        """Do something and wait until an element that fits a selector has come and is painted; without one, until the next frame is.
+
+        `many`: until so many are there, or the whole page is.
+        """
         if until:
-            self.page.evaluate("(selector) => benchWants(selector)", until)
+            self.page.evaluate("([selector, many]) => benchWants(selector, many)", [until, many])
         before, since = usage.seconds([self.server.process]), now()
         if until:
             with self.page.expect_console_message(lambda said: said.text == THERE, timeout=PATIENCE_MS):
@@ -84,6 +94,7 @@ class Sight:
             shown = trace.screen(trace.mark(THERE, step.since)) if step.is_marked else trace.painted(step.since)
             self.done.setdefault(step.name, []).append(shown - begun)
             self.cpu.setdefault(step.name, []).append(step.cpu)
+            self.own.setdefault(step.name, []).append(trace.cpu(begun, shown))
 
 
 def now() -> float:

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Any
 
-CATEGORIES = ("-*", "devtools.timeline", "blink.user_timing")
-"""Inputs, frames and marks: little enough that tracing itself costs next to nothing."""
+CATEGORIES = ("-*", "devtools.timeline", "disabled-by-default-devtools.timeline", "blink.user_timing")
+"""Inputs, frames, marks, tasks."""
 INPUTS = ("keydown", "click")
 
 
@@ -19,9 +19,13 @@ class Trace:
         self.marks: dict[str, list[float]] = {}
         self.frames: list[tuple[float, float]] = []
         """When each frame was drawn, and when it was on the screen."""
+        self.tasks: list[tuple[float, float, float]] = []
+        """When each task of a page's own thread began and ended, and the processor time it took."""
         self._drawn: dict[str, float] = {}
         self._frame = ""
-        for event in sorted(events, key=lambda event: event.get("ts", 0)):
+        ordered = sorted(events, key=lambda event: event.get("ts", 0))
+        self._pages = {(event["pid"], event["tid"]) for event in ordered if event["name"] in ("AnimationFrame", "navigationStart")}
+        for event in ordered:
             self._take(event, event.get("ts", 0) / 1000)
 
     def _take(self, event: dict[str, Any], at: float) -> None:
@@ -36,6 +40,8 @@ class Trace:
             self._drawn[self._frame] = at
         elif name == "AnimationFrame::Presentation" and given["id"] in self._drawn:
             self.frames.append((self._drawn.pop(given["id"]), at))
+        elif name == "RunTask" and (event["pid"], event["tid"]) in self._pages:
+            self.tasks.append((at, at + event.get("dur", 0) / 1000, event.get("tdur", 0) / 1000))
         elif "blink.user_timing" in event.get("cat", "") and phase in "IR":
             self.marks.setdefault(name, []).append(at)
 
@@ -61,6 +67,15 @@ class Trace:
         if at == len(self.frames):
             raise LookupError("no frame was drawn")
         return self.frames[at][1]
+
+    def cpu(self, begun: float, ended: float) -> float:
+        """Processor time that pages took between, on their own thread: what it would take if nobody else used the machine."""
+        return sum(took * _share(at, until, begun, ended) for at, until, took in self.tasks if at < ended and until > begun)
+
+
+def _share(at: float, until: float, begun: float, ended: float) -> float:
+    """How much of a task lies between."""
+    return (min(until, ended) - max(at, begun)) / (until - at) if until > at else 1.0
 
 
 def _next(times: Iterable[float], since: float, what: str) -> float:

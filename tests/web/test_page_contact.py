@@ -102,6 +102,11 @@ def test_a_timeline_is_narrowed_by_links(book: Book) -> None:
     assert both.xpath("//a[@id='kind-all']/@href") == [f"/contacts/{who['mary']}"]
     assert titles(ada.piece(f"/contacts/{who['mary']}?kind=call")) == ["The boiler hums"]
     assert "Nothing here fits" in ada.page(f"/contacts/{who['mary']}?kind=survey").xpath("string(//p[@class='empty'])")
+    boosted = {"HX-Request": "true", "HX-Boosted": "true"}
+    line = ada.page(address, **boosted, **{"HX-Target": "whole-line"})
+    assert (line.tag, line.get("id"), titles(line)) == ("section", "whole-line", ["Key"])
+    assert line.xpath(".//*[@data-live]/@data-live") == [f"contact:{who['mary']}"]
+    assert ada.page(address, **boosted).xpath("//h1")
     refused = ada.get(f"/contacts/{who['mary']}?kind=fax")
     assert refused.status == 400 and "Must be one of call, mail" in refused.text
 

@@ -39,6 +39,8 @@ def test_a_property(book: Book) -> None:
     assert opens(page) == ["Water on the floor"]
     assert sorted(titles(page)) == ["A light is out", "Water on the floor"]
     assert titles(ada.piece(f"/places/{at['house']}?kind=note")) == []
+    line = ada.page(f"/places/{at['house']}", **{"HX-Request": "true", "HX-Boosted": "true", "HX-Target": "whole-line"})
+    assert (line.get("id"), line.xpath(".//*[@data-live]/@data-live")) == ("whole-line", [f"place:{at['house']}"])
 
 
 def test_a_unit(book: Book) -> None:

@@ -19,7 +19,7 @@ HITS = 500
 """Hits of the book that are looked at."""
 NEWEST = 500
 """Entries of the contact that are gone through where that was not all."""
-MOST = 100
+MOST = 50
 """Entries that are told."""
 WORDS = 8
 """More words than these do not narrow it further."""

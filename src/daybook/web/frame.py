@@ -29,6 +29,11 @@ def is_swap(request: Request) -> bool:
     return asked.get("hx-request") == "true" and "true" not in (asked.get("hx-boosted"), asked.get("hx-history-restore-request"))
 
 
+def is_for(request: Request, place: str) -> bool:
+    """Whether a script follows a link of the page to show this part of it alone."""
+    return request.headers.get("hx-boosted") == "true" and request.headers.get("hx-target") == place
+
+
 def told(call: Call, text: str, *, undo: str | None = None, again: str | None = None, **events: Any) -> dict[str, str]:
     """The header by which a script tells the user what was done, and offers to take it back, if something was that is kept.
 

@@ -3,6 +3,7 @@
 import importlib
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -52,15 +53,53 @@ def time_element(context: Context, ticks: int | None, format: str = "short") -> 
     """The time of day, as an element that says the whole date and time to who asks (`short`: 14:05; `day`: the date; `full`: both)."""
     if ticks is None or (moment := _moment(context, ticks)) is None:
         return Markup("")
-    dates, locale = _dates(), _reader(context).locale
-    exact = dates.format_datetime(moment, "full", locale=locale)
+    locale = _reader(context).locale
+    exact = _both(moment, "full", locale)
     if format == "day":
-        shown = dates.format_date(moment, "medium", locale=locale)
+        shown = _day(moment.date(), "medium", locale)
     elif format == "full":
-        shown = dates.format_datetime(moment, "medium", locale=locale)
+        shown = _both(moment, "medium", locale)
     else:
-        shown = dates.format_time(moment, "short", locale=locale)
-    return Markup('<time datetime="{}" title="{}">{}</time>').format(moment.isoformat(timespec="seconds"), exact, shown)
+        shown = _clock(moment, "short", locale)
+    return Markup(f'<time datetime="{moment.isoformat(timespec="seconds")}" title="{escape(exact)}">{escape(shown)}</time>')
+
+
+def _both(moment: Any, format: str, locale: Any) -> str:
+    """A day and its hour, put together as Babel does: the rows of a page have few days and many times."""
+    pattern: str = _dates().get_datetime_format(format, locale=locale)
+    return pattern.replace("'", "").replace("{0}", _clock(moment, format, locale)).replace("{1}", _day(moment.date(), format, locale))
+
+
+@lru_cache(maxsize=4096)
+def _day(day: date, format: str, locale: Any) -> str:
+    made: str = _dates().format_date(day, format, locale=locale)
+    return made
+
+
+def _clock(moment: Any, format: str, locale: Any) -> str:
+    return _hour(_Hour(moment), format, locale)
+
+
+class _Hour:
+    """A time of day in a zone: what is written of it depends on the day only in how far the zone is from Greenwich then."""
+
+    __slots__ = ("_key", "moment")
+
+    def __init__(self, moment: Any) -> None:
+        self.moment = moment
+        self._key = (moment.hour, moment.minute, moment.second, moment.utcoffset(), moment.dst(), moment.tzinfo)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Hour) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+
+@lru_cache(maxsize=4096)
+def _hour(hour: _Hour, format: str, locale: Any) -> str:
+    made: str = _dates().format_time(hour.moment, format, locale=locale)
+    return made
 
 
 @pass_context

@@ -8,7 +8,7 @@ from daybook.core import addresses, channels, contacts, lists, places, relations
 from daybook.core.access import Tx
 from daybook.core.errors import Missing
 from daybook.door import Answer, Call, Route
-from daybook.web.frame import is_swap, shown
+from daybook.web.frame import is_for, is_swap, shown
 from daybook.web.pages import line, log
 from daybook.wire.record import Guid, Record, slot
 
@@ -28,6 +28,8 @@ def show(call: Call) -> Answer:
     part = line.of(call, f"/contacts/{row.id}", row.id)
     if is_swap(call.request):
         return shown(call, "parts/timeline.html", line=part)
+    if is_for(call.request, line.WHOLE):
+        return shown(call, "parts/line.html", line=part, topic=f"contact:{row.id}")
     return shown(call, "pages/contact.html", line=part, **glance(call, row), **log.line(call, contact=row))
 
 

@@ -20,6 +20,8 @@ def _(message: str) -> str:
 
 
 ROWS = 50
+WHOLE = "whole-line"
+"""The element that has all of a timeline, its chips too."""
 
 
 class Wanted(Record, xml_names="same"):

@@ -5,7 +5,7 @@ from typing import Any
 from daybook.core import calls, lists, places, relations
 from daybook.core.errors import Missing
 from daybook.door import Answer, Call, Route
-from daybook.web.frame import is_swap, shown
+from daybook.web.frame import is_for, is_swap, shown
 from daybook.web.pages import line
 
 OPEN = 20
@@ -20,6 +20,8 @@ def show(call: Call) -> Answer:
     part = line.of(call, f"/places/{row.id}", row.id)
     if is_swap(call.request):
         return shown(call, "parts/timeline.html", line=part)
+    if is_for(call.request, line.WHOLE):
+        return shown(call, "parts/line.html", line=part, topic=f"place:{row.id}")
     return shown(call, "pages/place.html", where=row, line=part, **_glance(call, row))
 
 

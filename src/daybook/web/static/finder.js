@@ -1,4 +1,5 @@
 // A field with a list below it: results while typing, walked with the arrows, opened with Enter. Answers that come too late are dropped.
+// The first letter is asked for at once; of those that follow quickly, one each so often, and the last.
 const PAUSE_MS = 90;
 const base = document.querySelector('meta[name="base"]')?.content ?? "";
 
@@ -12,6 +13,7 @@ export async function results(text, signal) {
 // `ask(text, signal)` fills the list; `close` hides it. Returns what others may call.
 export function combobox(input, list, { ask, close, say }) {
   let timer = 0;
+  let asked = -PAUSE_MS;
   let asking = null;
   let settled = Promise.resolve();
   const options = () => [...list.querySelectorAll('[role="option"]')];
@@ -27,6 +29,8 @@ export function combobox(input, list, { ask, close, say }) {
 
   function look() {
     clearTimeout(timer);
+    timer = 0;
+    asked = performance.now();
     asking?.abort();
     const mine = (asking = new AbortController());
     settled = Promise.resolve(ask(input.value.trim(), mine.signal))
@@ -40,9 +44,7 @@ export function combobox(input, list, { ask, close, say }) {
   }
 
   async function open() {
-    clearTimeout(timer);
     if (timer || asking) {
-      timer = 0;
       if (!asking) look();
       await settled;
     }
@@ -53,10 +55,9 @@ export function combobox(input, list, { ask, close, say }) {
     clearTimeout(timer);
     asking?.abort();
     asking = null;
-    timer = setTimeout(() => {
-      timer = 0;
-      look();
-    }, PAUSE_MS);
+    const wait = asked + PAUSE_MS - performance.now();
+    if (wait > 0) timer = setTimeout(look, wait);
+    else look();
   });
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;

@@ -1,3 +1,4 @@
 // Pages of records: rows opened in place, and where values come from.
+import "./acts.js";
 import "./opens.js";
 import "./origin.js";
