@@ -69,7 +69,6 @@ item = table(
     *texts("text! code"),
     *whole("rank!"),
     *flags("is_default! is_closed!"),
-    *ids("group_id"),
     *json("extra"),
     *whole("version!"),
     *ticks("created_at!"),
