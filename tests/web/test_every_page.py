@@ -7,10 +7,13 @@ from lxml import html
 from tests.support import Reply
 from tests.web import tour
 from tests.web.visitors import Visitor
+from tests.web.weight import Weighed
 
 MULTIPART = "multipart/form-data"
 SAID = (200, 400, 401, 409)
 """What a form is refused with that lacks something, or comes second."""
+HEAVIEST = 150_000
+"""Bytes of script and style, compressed as they are sent."""
 LAST = ("logout", "delete")
 """What takes others' place away comes after them."""
 
@@ -25,9 +28,15 @@ def every_page(ada: Visitor) -> dict[str, html.HtmlElement]:
     return tour.pages(get)
 
 
-def test_every_page_is_read_without_scripts(ada: Visitor) -> None:
-    wrong = {path: found for path, page in every_page(ada).items() if (found := list(unreadable(page)))}
+def test_every_page_is_read_without_scripts_and_loads_little(ada: Visitor) -> None:
+    pages = every_page(ada)
+    wrong = {path: found for path, page in pages.items() if (found := list(unreadable(page)))}
     assert wrong == {}
+    weighed = Weighed(lambda path: ada.get(path, **{"Accept-Encoding": "gzip"}))
+    loaded = {path: weighed.of(path, page) for path, page in pages.items()}
+    assert all(any(".js" in file for file in files) for files in loaded.values())
+    assert {path: files for path, files in loaded.items() if sum(files.values()) > HEAVIEST} == {}
+    assert weighed.fonts == []
 
 
 def unreadable(page: html.HtmlElement) -> Iterator[str]:
