@@ -33,11 +33,12 @@ def fixed_in(name: str, value: object) -> Iterator[tuple[str, Fixed]]:
             yield from fixed_in(f"{name}[{key}]", each)
 
 
+ROOT = "daybook.core."
 FIXED = {
     label: statement
-    for module in pkgutil.iter_modules(daybook.core.__path__)
-    for name, value in vars(importlib.import_module(f"daybook.core.{module.name}")).items()
-    for label, statement in fixed_in(f"{module.name}.{name}", value)
+    for module in pkgutil.walk_packages(daybook.core.__path__, ROOT)
+    for name, value in vars(importlib.import_module(module.name)).items()
+    for label, statement in fixed_in(f"{module.name.removeprefix(ROOT)}.{name}", value)
 }
 
 

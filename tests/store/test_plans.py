@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from daybook import demo
 from daybook.core import (
     aliases,
+    calls,
     channels,
     contacts,
     duplicates,
@@ -26,6 +27,7 @@ from daybook.core import (
     ids,
     journal,
     pages,
+    places,
     provenance,
     requests,
     search,
@@ -53,6 +55,7 @@ MANY, PEOPLE, PORTION = 50_000, 2_000, 5_000
 NAMED = ("big", "small", "internal", "secret")
 """Contacts with 20,000, 1,000, 10,000 and 5,000 of the entries; the rest is spread over the others."""
 PAGE = 50
+OPEN_TO_ALL = {"is_restricted": False, "is_external": False}
 OURS, THEIRS = UUID(int=0xA), UUID(int=0xB)
 """Groups: one that the caller is in, one that he is not."""
 ALIKE = 1.3
@@ -99,6 +102,7 @@ def fill(store: Any) -> None:
     for first in range(0, MANY, PORTION):
         run(store.engine, lambda tx, first=first: history(tx, store, range(first, first + PORTION)), user=THEIRS)
     run(store.engine, lambda tx: marks(tx, store))
+    run(store.engine, lambda tx: answered(tx, store))
     run(store.engine, lambda tx: contacts.create(tx, "organisation", name="Kettle", channels=[Channel("mail", "a@kettle.example")]))
 
 
@@ -152,6 +156,14 @@ def marks(tx: Tx, made: Any) -> None:
     made.request, tx.request_id = arrived, arrived.id
     journal.append(tx, "request", arrived.id, "update", None, {})
     made.token = sessions.issue(tx, users.act_as(tx, demo.user_id("ada"), "native"), sessions.ACCESS, seconds=3600)
+
+
+def answered(tx: Tx, made: Any) -> None:
+    """A property of which the oldest calls wait, and no later one."""
+    made.place = places.get(tx, places.create(tx, "property", name="Mill")["id"])
+    for n in range(PEOPLE):
+        row = {"kind": calls.KIND, "place_id": made.place.id, "opened_at": n, "closed_at": n if n > 3 else None, **OPEN_TO_ALL}
+        journal.create(tx, matter, {"id": ids.new(), "subject": f"Call {n}", **row}, number=2_000_000 + n)
 
 
 def a_page(store: Any, name: str, role: str, after: tuple[int, UUID] | None, tx: Tx) -> timeline.Page:
@@ -292,6 +304,7 @@ LOOK_UPS: dict[str, Callable[[Tx, Any], Any]] = {
     ),
     "a page of contacts": lambda tx, store: pages.contacts(tx, after=store.others[-1], many=5),
     "contacts whose name begins so": lambda tx, store: pages.contacts(tx, text="given34 family12", after=store.others[1233], many=5),
+    "the open calls of a property": lambda tx, store: calls.open_of(tx, tx.who, store.place, 21),
     "a user by login": lambda tx, store: users.by_login(tx, "ada"),
 }
 MOST = {"sqlite": 2_000, "postgres": 60}

@@ -195,6 +195,8 @@ matter = record(
     Index("matter_updated", "book_id", "kind", "updated_at", "id"),
     # The call desk: logs that wait, however many were closed.
     Index("matter_desk", "book_id", "number", **where("kind = 'call_log' AND closed_at IS NULL")),
+    # The same of a property.
+    Index("matter_waiting", "book_id", "place_id", "kind", "opened_at", "id", **where("kind = 'call_log' AND closed_at IS NULL")),
     per_kind=True,
 )
 visibility = table("visibility", ("matter_id", "group_id"), *ids("matter_id! group_id!"), *whole("position!"))
