@@ -8,10 +8,11 @@ import pytest
 
 from daybook.board import Board
 from daybook.config import Config
-from daybook.core import requests
+from daybook.core import aliases, requests
 from daybook.core.access import Tx
 from daybook.deliveries import Deliveries
-from tests.support import SQLITE, Book, Stores, enter, sample
+from daybook.store.engine import Engine, StoreConflict
+from tests.support import SQLITE, USER, Book, Stores, enter, run, sample
 
 SAVE = "/odyssee/api/TaskActivityLog/Save"
 ADA = {"Authorization": "Basic YWRhOmRheWJvb2stZGVtb0BkZW1v", "Content-Type": "application/json"}
@@ -125,6 +126,27 @@ def test_a_write_that_was_given_up_is_not_carried_out_later(stores: Stores) -> N
     book.engine.drain()
     assert book.get("/superoffice/api/v1/Contact?$filter=name is 'Too late Ltd'", headers=NATIVE).json["value"] == []
     book.close()
+
+
+def test_identical_writes_at_once_are_carried_out_or_answered_again(book: Book) -> None:
+    """However many are first, none is told of the turn that it lost."""
+    for n in range(4):
+        body = json.dumps({"Firstname": "Ada", "Lastname": f"Twin{n}"}).encode()
+        replies = book.gather(*[("POST", "/superoffice/api/v1/Person", body, NATIVE | {"Content-Type": "application/json"})] * 32)
+        assert {reply.status for reply in replies} == {200}
+        made = {reply.json["PersonId"] for reply in replies}
+        assert len(made) == sum("daybook-replayed" not in reply.headers for reply in replies)
+
+
+def test_a_taken_key_is_told_without_the_words_of_the_engine(engine: Engine) -> None:
+    def twice(tx: Tx) -> None:
+        for _ in range(2):
+            aliases.add(tx, "native", "thing", "one", USER)
+
+    with pytest.raises(StoreConflict) as caught:
+        run(engine, twice)
+    told = "Another write at the same moment took what this one would have; nothing was saved, it may be sent again."
+    assert (caught.value.told, "unique" in str(caught.value).lower()) == (told, True)
 
 
 def test_identical_writes_that_arrived_are_carried_out_each(book: Book) -> None:

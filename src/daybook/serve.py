@@ -24,7 +24,7 @@ from daybook.door import Answer, Door, Request, Route
 from daybook.exchange import BIND, Exchange, encode, redact
 from daybook.metrics import count
 from daybook.routing import Match, Router
-from daybook.store.engine import Aside, Engine, StoreBusy, StoreConflict
+from daybook.store.engine import Aside, Engine, StoreBusy, StoreConflict, StoreFailure
 from daybook.streams import Streams
 from daybook.tallies import Tallies
 from daybook.wire.fault import NoRoute, WrongMethod
@@ -278,17 +278,19 @@ class Server:
                 promise.set_result(result)
 
     def _fault(self, door: Door, route: Route | None, request: Request, error: Exception) -> Answer:
-        """The error in the door's own form; what nobody foresaw goes to the log, not to the caller."""
+        """The error in the door's own form; what nobody foresaw, and the engine's own words, go to the log, not to the caller."""
+        why = str(error) if isinstance(error, StoreFailure) else None
         if isinstance(error, StoreConflict):
-            error = Conflict("exists", str(error))
+            log.warning("a key was taken", door=door.name, path=request.path, why=why)
+            error = Conflict("exists", error.told)
         elif isinstance(error, StoreBusy):
-            error = Unavailable(str(error))
+            error = Unavailable(error.told)
         elif isinstance(error, TimeoutError):
             error = Unavailable("The request took too long; it may be sent again.")
         fault = route.fault if route is not None and route.fault is not None else door.fault
         answer = fault(request, error)
         if answer.status >= 500:
-            log.error("unforeseen", door=door.name, path=request.path, exc_info=error)
+            log.error("unforeseen", door=door.name, path=request.path, why=why, exc_info=error)
         return answer
 
     async def _live(self, receive: Receive, send: Send) -> None:

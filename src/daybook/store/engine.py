@@ -53,12 +53,27 @@ def here(table: sa.FromClause) -> sa.ColumnElement[bool]:
     return table.c.book_id == sa.bindparam("book", None, type_=table.c.book_id.type)
 
 
-class StoreBusy(Exception):
+UNREACHED = "The database cannot be reached; nothing was saved, it may be sent again."
+UNABLE = "The database is in trouble; nothing was saved, it may be sent again."
+
+
+class StoreFailure(Exception):
+    """What may be told of a failure, and why it is so in the words of the engine, which are for logs and consoles only."""
+
+    def __init__(self, told: str, why: object = "") -> None:
+        super().__init__(f"{told} {why}".strip())
+        self.told = told
+
+
+class StoreBusy(StoreFailure):
     """The database could not be reached or written in time; nothing was saved."""
 
 
-class StoreConflict(Exception):
+class StoreConflict(StoreFailure):
     """A unique key is taken: another request was first."""
+
+    def __init__(self, why: object) -> None:
+        super().__init__("Another write at the same moment took what this one would have; nothing was saved, it may be sent again.", why)
 
 
 class Stale(Exception):
@@ -217,6 +232,8 @@ def known(rows: Iterable[Row]) -> dict[UUID, Row]:
 
 
 __all__ = [
+    "UNABLE",
+    "UNREACHED",
     "Aside",
     "Engine",
     "Fixed",
@@ -225,6 +242,7 @@ __all__ = [
     "Stale",
     "StoreBusy",
     "StoreConflict",
+    "StoreFailure",
     "Tx",
     "begins_with",
     "decimal_of",

@@ -8,14 +8,14 @@ import psycopg
 import sqlalchemy as sa
 from psycopg.pq.abc import PGresult
 
-from daybook.store.engine import RollBack, Stale, StoreBusy, StoreConflict
+from daybook.store.engine import UNABLE, UNREACHED, RollBack, Stale, StoreBusy, StoreConflict
 from daybook.store.jobs import Job, Jobs
 from daybook.store.pg_contended import Contended, Held
 from daybook.store.pg_faults import Lost, breaks_rule, is_knot, is_taken, is_unable, taken_key
 from daybook.store.pg_line import Line
 from daybook.store.pg_numbers import Blocks
 from daybook.store.pg_transaction import PgTransaction
-from daybook.store.tables import metadata
+from daybook.store.tables import metadata, undelivered
 from daybook.store.types import Id
 
 GROUP = 16
@@ -24,12 +24,14 @@ TRIES = 30
 """Runs of one request until it is given up."""
 LOST_TRIES = 5
 TAKEN_TRIES = 3
-"""Runs of one that meets a taken key: the second finds what the other one wrote, and answers by it."""
+"""Runs of one that meets a taken key of a client's: the second finds what the other one wrote, and answers by it."""
 LONGEST_PAUSE = 0.2
 PAUSES = (0.0, 0.1, 0.3, 0.6, 1.0)
 """Seconds before each try to reach a server that was there a moment ago."""
 NUMBERS = {index.name for table in metadata.tables.values() for index in table.indexes if index.unique and "number" in index.columns}
 """Keys of numbers that are issued in blocks."""
+TURNS = {undelivered.primary_key.name}
+"""Keys of which the next run has another value, however many were first: identical writes that arrive at once."""
 _PATIENT, _AS_EVER = "SET LOCAL lock_timeout = '10s'", "SET LOCAL lock_timeout = '2s'"
 """Who holds nothing yet is in nobody's way and may wait longer."""
 _WAIT = 'SELECT 1 FROM "{}" WHERE book_id = $1 AND id = $2 FOR NO KEY UPDATE'
@@ -163,15 +165,19 @@ class Writer:
         job.error = error
         if isinstance(error, RollBack):
             job.result, job.error = error.result, None
-        elif isinstance(error, Stale) or is_knot(error) or (is_taken(error) and job.tries < TAKEN_TRIES):
+        elif isinstance(error, Stale) or is_knot(error) or self._may_pass(job, error):
             if taken_key(error) in NUMBERS:
                 self._blocks.drop()
             job.is_open = job.tries < TRIES
             job.error = None if job.is_open else StoreBusy(_BUSY)
         elif breaks_rule(error):
-            job.error = StoreConflict(str(error))
+            job.error = StoreConflict(error)
         elif is_unable(error):
-            job.error = StoreBusy(str(error))
+            job.error = StoreBusy(UNABLE, error)
+
+    def _may_pass(self, job: Job, error: BaseException | None) -> bool:
+        """Whether the next run finds the key free, or answers by what has it."""
+        return is_taken(error) and (job.tries < TAKEN_TRIES or taken_key(error) in NUMBERS | TURNS)
 
     def _begin(self, tx: PgTransaction, group: list[Job]) -> None:
         tx.open()
@@ -231,7 +237,7 @@ class Writer:
                 except Lost as error:
                     lost = error
             self._was_there = False
-            raise StoreBusy(f"The database cannot be reached: {lost}")
+            raise StoreBusy(UNREACHED, lost)
         return self._tx
 
     def _drop(self) -> None:
@@ -251,7 +257,7 @@ class Writer:
             elif not is_saved:
                 job.tries += 1
                 job.is_open = job.tries < LOST_TRIES
-                job.error = None if job.is_open else StoreBusy(f"The database went away: {error}")
+                job.error = None if job.is_open else StoreBusy(UNREACHED, error)
 
     def _was_saved(self, opened: tuple[str, bytes] | None) -> bool | None:
         """Whether a transaction was committed; None when that cannot be known."""

@@ -10,7 +10,7 @@ import psycopg
 from sqlalchemy.exc import OperationalError
 
 from daybook.store import citus, schema
-from daybook.store.engine import Aside, StoreBusy, Tx
+from daybook.store.engine import UNABLE, UNREACHED, Aside, StoreBusy, Tx
 from daybook.store.jobs import Jobs, Settle
 from daybook.store.pg_contended import Contended
 from daybook.store.pg_faults import Lost, is_knot, is_unable
@@ -34,7 +34,7 @@ def _reaching() -> Iterator[None]:
     try:
         yield
     except (Lost, OperationalError) as error:
-        raise StoreBusy(f"The database cannot be reached: {getattr(error, 'orig', error)}") from error
+        raise StoreBusy(UNREACHED, getattr(error, "orig", error)) from error
 
 
 class PostgresEngine:
@@ -75,7 +75,7 @@ class PostgresEngine:
             return work(tx)
         except psycopg.Error as error:
             if is_unable(error) or is_knot(error):
-                raise StoreBusy(str(error)) from error
+                raise StoreBusy(UNABLE, error) from error
             raise
         finally:
             tx.line.forget()

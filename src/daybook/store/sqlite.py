@@ -13,7 +13,7 @@ import apsw
 import sqlalchemy as sa
 
 from daybook.store import advice, schema, sqlite_words
-from daybook.store.engine import Fixed, RollBack, Row, StoreBusy, StoreConflict, Tx, fixed, here
+from daybook.store.engine import UNABLE, Fixed, RollBack, Row, StoreBusy, StoreConflict, Tx, fixed, here
 from daybook.store.functions import FOLD, LENGTH, PART, RAISE, fold, part, raised_text
 from daybook.store.jobs import Settle, promised
 from daybook.store.sqlite_form import FORM
@@ -348,7 +348,7 @@ def _commit(connection: apsw.Connection, tx: SqliteTx, group: list[_Job]) -> Non
         if connection.in_transaction:
             execute("ROLLBACK")
         for job in group:
-            job.error = StoreBusy(str(error))
+            job.error = StoreBusy(UNABLE, error)
     for job in group:
         job.settle(job.result, job.error)
 
@@ -364,7 +364,7 @@ def _attempt(connection: apsw.Connection, tx: SqliteTx, job: _Job) -> bool:
     except RollBack as wanted:
         job.result = wanted.result
     except apsw.ConstraintError as error:
-        job.error = StoreConflict(str(error))
+        job.error = StoreConflict(error)
     except (apsw.FullError, apsw.IOError, apsw.CorruptError):
         raise
     except Exception as error:

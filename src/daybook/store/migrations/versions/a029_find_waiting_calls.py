@@ -5,8 +5,8 @@ from alembic import op
 
 from daybook.store.tables import matter
 
-revision = "a026"
-down_revision = "a025"
+revision = "a029"
+down_revision = "a028"
 
 INDEX = "matter_waiting"
 
