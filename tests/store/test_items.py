@@ -26,7 +26,7 @@ def test_an_older_database_loses_the_group_of_an_item(stores: Stores) -> None:
             connection.exec_driver_sql(statement.format("uuid" if engine.name == "postgres" else "BLOB"))
     plain.dispose()
     assert columns(engine) == fresh | {"group_id"}
-    assert engine.migrate() == ["a028"]
+    assert "a028" in engine.migrate()
     assert columns(engine) == fresh
     assert items and run(engine, lambda tx: lists.all_ever(tx, "source")) == items
     assert run(engine, check.run) == []
