@@ -180,3 +180,22 @@ def test_who_moves_within_a_house_leaves_it_its_history(write: Write) -> None:
     assert (seen_by(write, mill), seen_by(write, bank), seen_by(write, house)) == ([], ["since"], ["since"])
     write(lambda tx: relations.move(tx, ada, "employer", None, mill))
     assert {row.to_id for row in write(lambda tx: relations.of(tx, ada, "employer"))} == {mill, bank}
+
+
+def test_a_main_relation_is_superseded(write: Write) -> None:
+    ada, mill, bank = people(write)
+
+    def supersede(old: UUID | None, new: UUID | None, *title: str | None, none: str = "any") -> tuple[bool, list[Any]]:
+        changed = write(lambda tx: relations.supersede(tx, ada, "employer", old, new, *title, none=none))
+        return changed, [(row.to_id, row.title) for row in write(lambda tx: relations.of(tx, ada, "employer"))]
+
+    assert supersede(None, None) == (False, [])
+    assert supersede(None, mill, "Clerk") == (True, [(mill, "Clerk")])
+    assert supersede(mill, mill) == (False, [(mill, "Clerk")])
+    assert supersede(mill, mill, None) == (True, [(mill, None)])
+    write(lambda tx: relations.add(tx, ada, "employer", bank, "Head"))
+    assert supersede(mill, bank) == (True, [(bank, "Head")])
+    write(lambda tx: relations.add(tx, ada, "employer", mill))
+    assert supersede(bank, None, none="main") == (True, [(mill, None)])
+    write(lambda tx: relations.add(tx, ada, "employer", bank))
+    assert supersede(mill, None) == (True, [])

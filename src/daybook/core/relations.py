@@ -1,7 +1,7 @@
 """Who belongs where: a person works for an organisation, lives in a unit, owns one. A relation that ends is kept with its end."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -14,6 +14,8 @@ from daybook.store.engine import Fixed, Row, Tx, fixed, here, param
 from daybook.store.tables import contact, relation
 
 KINDS = ("employer", "resident", "owner")
+STAYS: Any = object()
+"""A title that is not spoken of."""
 _CURRENT = relation.c.ended_at.is_(None)
 _ORDER = (relation.c.rank, relation.c.created_at, relation.c.to_id)
 _OF = fixed(
@@ -142,6 +144,25 @@ def replace(
     rank = min((row.rank for row in of(tx, from_id, kind)), default=1) - 1
     _open(tx, from_id, kind, new, title, rank, since)
     _journal(tx, from_id, kind, current, [new, *(id for id in current if id not in (old, new))])
+
+
+def supersede(
+    tx: Tx, from_id: UUID, kind: str, old: UUID | None, new: UUID | None, title: str | None = STAYS, *, none: Literal["main", "any"]
+) -> bool:  # fmt: skip
+    """Let a relation be the main one instead of another; those beside it stay. No new one means that there is to be `none` of these.
+
+    False when it was so.
+    """
+    if new is None:
+        if old is None:
+            return False
+        return end(tx, from_id, kind, old) if none == "main" else set_one(tx, from_id, kind, None)
+    if title is STAYS:
+        title = next((row.title for row in of(tx, from_id, kind) if row.to_id == new), None)
+    if new == old:
+        return entitle(tx, from_id, kind, new, title)
+    replace(tx, from_id, kind, old, new, title)
+    return True
 
 
 def move(tx: Tx, from_id: UUID, kind: str, old: UUID | None, new: UUID, title: str | None = None, *, since: int = entries.ALWAYS) -> None:

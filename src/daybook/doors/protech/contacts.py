@@ -98,12 +98,5 @@ def _attach(tx: Tx, id: UUID, draft: drafts.Draft, *, is_new_version: bool) -> b
 
 def _employ(tx: Tx, id: UUID, parent: UUID | None) -> bool:
     """The main employer; those beside it, which this API does not know, stay unless the contact is to have no parent at all."""
-    current = relations.of(tx, id, EMPLOYER)
-    old = current[0].to_id if current else None
-    if old == parent:
-        return False
-    if parent is None:
-        return relations.set_one(tx, id, EMPLOYER, None)
-    title = next((row.title for row in current if row.to_id == parent), None)
-    relations.replace(tx, id, EMPLOYER, old, parent, title)
-    return True
+    main = relations.one(tx, id, EMPLOYER)
+    return relations.supersede(tx, id, EMPLOYER, None if main is None else main.to_id, parent, none="any")

@@ -124,14 +124,8 @@ def contact_extra(draft: Draft, company: UUID | None) -> tuple[str, ...]:
 
 def employ(draft: Draft, person: UUID, old: UUID | None, new: UUID | None) -> None:
     """The main employer; those beside it, which this API does not know, stay."""
-    title = kept(draft.get("functions"))
-    if new is None:
-        if old is not None:
-            relations.end(draft.tx, person, EMPLOYER, old)
-    elif new != old:
-        relations.replace(draft.tx, person, EMPLOYER, old, new, title)
-    elif draft.has("functions"):
-        relations.entitle(draft.tx, person, EMPLOYER, new, title)
+    title = kept(draft.get("functions")) if draft.has("functions") else relations.STAYS
+    relations.supersede(draft.tx, person, EMPLOYER, old, new, title, none="main")
 
 
 CONTACT = Kind(

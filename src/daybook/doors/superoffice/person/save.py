@@ -90,13 +90,8 @@ def channels_of(writing: Writing, entity: PersonEntity, said: Told, before: Kept
 
 def employ(tx: Tx, before: Kept, job: Wanted) -> bool:
     """The job after a write; false when it stays as it was."""
-    id, old = before.row.id, before.job.firm.id if before.job is not None else None
-    if job.firm == old:
-        return job.firm is not None and relations.entitle(tx, id, EMPLOYER, job.firm, job.title)
-    if job.firm is None:
-        return relations.set_one(tx, id, EMPLOYER, None)
-    relations.replace(tx, id, EMPLOYER, old, job.firm, job.title)
-    return True
+    old = before.job.firm.id if before.job is not None else None
+    return relations.supersede(tx, before.row.id, EMPLOYER, old, job.firm, job.title, none="any")
 
 
 def dated(tx: Tx, ticked: list[UUID], part: Mapping[str, Any]) -> dict[str, int] | None:
