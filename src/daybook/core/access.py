@@ -51,9 +51,14 @@ def demand_role(who: Who, *roles: str) -> None:
         raise Forbidden(Text("Only %(roles)s may do this.", roles=Either(roles)), who.role)
 
 
+def may_delete(who: Who, owner: UUID | None) -> bool:
+    """Whether the caller may delete what this user owns: keepers all, others their own and, but for outside partners, what is nobody's."""
+    return who.role in KEEPERS or owner == who.user or (owner is None and not who.is_partner)
+
+
 def demand_delete(who: Who, owner: UUID | None) -> None:
-    """The caller may delete what this user owns; what is nobody's everybody may, but for outside partners."""
-    if who.role not in KEEPERS and owner != who.user and (owner is not None or who.is_partner):
+    """The caller must be able to delete what this user owns."""
+    if not may_delete(who, owner):
         raise Forbidden("Only its owner, a manager or an admin may delete it.", "delete")
 
 
@@ -63,4 +68,4 @@ def demand_staff(who: Who) -> None:
         raise Forbidden("Outside partners may only read.", who.role)
 
 
-__all__ = ["KEEPERS", "ROLES", "Tx", "Who", "demand", "demand_delete", "demand_role", "demand_staff"]
+__all__ = ["KEEPERS", "ROLES", "Tx", "Who", "demand", "demand_delete", "demand_role", "demand_staff", "may_delete"]

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
+from daybook.core import access
 from daybook.core.access import Who, demand_role
 from daybook.core.errors import Forbidden
 from daybook.doors.superoffice import language
@@ -14,8 +15,6 @@ from daybook.doors.superoffice.records.rights import FieldProperty
 from daybook.wire.record import Record, SlotPlan, describe
 
 ADMIN = "admin"
-KEEPERS = (ADMIN, "manager")
-"""Who may do everything with what others own."""
 BYTES = {"System.Int32": 4, "System.Int16": 2, "System.Boolean": 2, "System.DateTime": 16, "System.Double": 8}
 UPDATE, READ, FULL, SELECT, NOT_DELETE = "Update", "Read", "FULL", "Select", "URI"
 LAYOUTS = 256
@@ -68,8 +67,8 @@ def may_write(who: Who) -> bool:
 
 
 def may_delete(who: Who, owner: UUID | None) -> bool:
-    """Whether the caller may delete what this user owns: keepers all, others their own and what is nobody's."""
-    return may_write(who) and (who.role in KEEPERS or owner in (None, who.user))
+    """Whether the caller may delete what this user owns."""
+    return may_write(who) and access.may_delete(who, owner)
 
 
 def may_administer(who: Who) -> bool:
@@ -86,8 +85,7 @@ def demand_write(who: Who) -> None:
 def demand_delete(who: Who, owner: UUID | None) -> None:
     """The caller must be able to delete what this user owns."""
     demand_write(who)
-    if not may_delete(who, owner):
-        raise Forbidden("Only its owner, a manager or an admin may delete it.", "delete")
+    access.demand_delete(who, owner)
 
 
 def demand_admin(who: Who) -> None:

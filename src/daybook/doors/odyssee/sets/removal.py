@@ -1,19 +1,16 @@
-"""Who may delete what: keepers all, others their own and what is nobody's."""
+"""What is deleted, by who may: no outside partner does here."""
 
 from typing import Any
 from uuid import UUID
 
 from daybook.core import contacts, entries, matters
-from daybook.core.access import Who
-from daybook.core.errors import Forbidden
+from daybook.core.access import Who, demand_delete, demand_staff
 from daybook.door import Call
-
-KEEPERS = ("admin", "manager")
 
 
 def demand(who: Who, owner: UUID | None) -> None:
-    if who.is_partner or not (who.role in KEEPERS or owner in (None, who.user)):
-        raise Forbidden("Only its owner, a manager or an admin may delete it.", "delete")
+    demand_staff(who)
+    demand_delete(who, owner)
 
 
 def log(call: Call, row: Any) -> None:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from daybook.core.access import KEEPERS
 from daybook.door import Answer, Call
-from daybook.doors.superoffice import rights
 from daybook.doors.superoffice.records import role as records
 from daybook.doors.superoffice.records.lists import SelectableMDOListItem
 
@@ -98,4 +98,4 @@ def of(number: int, table: str | None, relation: str | None) -> str:
     role = BY_NUMBER.get(number)
     if role is None or role.type == OUTSIDE or (table or "").lower() not in TABLES:
         return NOTHING
-    return ALL if role.name in rights.KEEPERS or (relation or "").lower() == OWN.lower() else NOT_DELETE
+    return ALL if role.name in KEEPERS or (relation or "").lower() == OWN.lower() else NOT_DELETE
