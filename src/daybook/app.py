@@ -17,6 +17,7 @@ from daybook.board import Board
 from daybook.config import Config
 from daybook.core import webhooks
 from daybook.core.access import Tx
+from daybook.core.letterhead import House
 from daybook.core.throttle import LOGINS
 from daybook.door import Door
 from daybook.listening import Listening
@@ -55,7 +56,9 @@ def build(engine: Engine, config: Config, board: Board | None = None) -> Server:
     """The application over an engine whose schema is current."""
     every = installed()
     standing = web.Standing(config.doors or tuple(door.name for door in every), config.hosts, lambda *asked: router.route(*asked))
-    pages = web.door(every, engine, lambda: server.is_stopping, standing, provider=provider_of(config))
+    pages = web.door(
+        every, engine, lambda: server.is_stopping, standing, provider=provider_of(config), mailing=mailing_of(engine.url, config)
+    )
     router = Router((*every, pages), root=(*config.doors, pages.name) if config.doors else (), hosts=config.hosts)
     # Loads a driver that a book in SQLite does without.
     replica = importlib.import_module("daybook.replica").Replica(engine, config.replica, config.replica_lag) if config.replica else None
@@ -69,6 +72,20 @@ def provider_of(config: Config) -> Provider | None:
         return None
     name = config.oidc_name or urlsplit(config.oidc_issuer).hostname or config.oidc_issuer
     return Provider(config.oidc_issuer, config.oidc_client, config.oidc_secret, name, config.oidc_book or None)
+
+
+def mailing_of(url: str, config: Config) -> web.Mailing:
+    """What the page about e-mail tells of the server's settings."""
+    port, inbox = config.smtp_port, redacted(config.inbox) if config.inbox and config.inbox_seconds else ""
+    return web.Mailing(
+        House(config.smtp_from, config.reply_to),
+        f"{config.smtp_host}{f':{port}' if port else ''} ({config.smtp_security})" if config.smtp_host else "",
+        config.smtp_user,
+        str(maildir_of(url, config)),
+        inbox,
+        config.inbox_book,
+        config.inbox_seconds,
+    )
 
 
 def post_of(engine: Engine, config: Config) -> Worker:
@@ -93,15 +110,14 @@ def _letterbox(engine: Engine, config: Config) -> "Letterbox | None":
 
 def _carrier(url: str, config: Config) -> "Carrier":
     """Loaded when there is first something to deliver: calendars, templates, SMTP."""
-    carriers, headers, smtp = (importlib.import_module(f"daybook.post.{name}") for name in ("carriers", "headers", "smtp"))
+    carriers, smtp = (importlib.import_module(f"daybook.post.{name}") for name in ("carriers", "smtp"))
     server = None
     if config.smtp_host:
         server = smtp.Smtp(
             config.smtp_host, config.smtp_port, config.smtp_security, config.smtp_user, config.smtp_password, config.smtp_seconds,
             config.smtp_authorities,
         )  # fmt: skip
-    house = headers.House(config.smtp_from, config.reply_to)
-    made: Carrier = carriers.Carrier(house, server, maildir_of(url, config), partial(_send, config))
+    made: Carrier = carriers.Carrier(House(config.smtp_from, config.reply_to), server, maildir_of(url, config), partial(_send, config))
     return made
 
 

@@ -13,8 +13,8 @@ import pytest
 import vobject
 
 from daybook.core.clock import EPOCH, SECOND, When, of_datetime
+from daybook.core.letterhead import House
 from daybook.post import invite
-from daybook.post.headers import House
 from daybook.post.letters import Letter
 
 ID = UUID("01a21e63-59ec-7000-aa54-97f7fbc08ce4")

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daybook.core.clock import EPOCH, SECOND
+from daybook.core.letterhead import House
 from daybook.post import headers, mail
-from daybook.post.headers import House
 from daybook.post.letters import Attached, Letter
 
 ID, MATTER = UUID("01a21e63-59ec-7000-aa54-97f7fbc08ce4"), UUID("1b09f322-9c93-43e3-bf69-54e16fe33f79")
@@ -116,3 +116,25 @@ def test_no_header_can_be_put_in(subject: str, sender: str, name: str, text: str
 def test_what_a_message_refers_to() -> None:
     texts = [f"<{ID}@x> <thread.{MATTER}@a.example> <x@y>", f"<LETTER.{ID}@b.example>", "<letter.nothing@c>", ""]
     assert headers.meant(texts) == [("thread", MATTER), ("letter", ID)]
+
+
+def test_with_a_books_letterhead() -> None:
+    own = House("office@harbor.example", "desk@harbor.example", "Harborview", "Harborview\nhttps://harbor.example")
+    message = read(letter(), House().of_book(own))
+    assert {name: str(message[name]) for name in ("From", "Reply-To")} == {
+        "From": '"Ada Byron, Harborview" <office@harbor.example>',
+        "Reply-To": '"Ada Byron, Harborview" <desk@harbor.example>',
+    }
+    both = parts(message)
+    assert both["text/plain"] == "Dear Ann\n\n-- \nHarborview\nhttps://harbor.example\n"
+    assert '<hr>\n<p>Harborview<br>\n<a href="https://harbor.example">https://harbor.example</a></p>\n</body>' in both["text/html"]
+    page = parts(read(letter(html="<p>{{ notes }}</p>", said={"notes": "Hello"}), House(signature="Bye <3")))["text/html"]
+    assert page == "<p>Hello</p>\n<hr>\n<p>Bye &lt;3</p>\n"
+
+
+def test_the_server_says_from_where_and_the_book_where_to() -> None:
+    house = House("crm@house.example", "answers@house.example").of_book(House("office@harbor.example", "", "Harborview"))
+    assert (house.sender, house.replies, house.name) == ("crm@house.example", "answers@house.example", "Harborview")
+    assert (
+        House("crm@house.example", "answers@house.example").of_book(House(replies="desk@harbor.example")).replies == "desk@harbor.example"
+    )

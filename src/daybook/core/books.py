@@ -19,6 +19,9 @@ _SLUG = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 _BY_ID = fixed(sa.select(book).where(book.c.id == param("wanted")))
 _BY_SLUG = fixed(sa.select(book).where(book.c.slug == param("wanted")))
 _ALL = fixed(sa.select(book).order_by(book.c.slug))
+_OWN = ("name", "zone", "language", "country")
+"""What may be changed of a book."""
+_CHANGE = fixed(sa.update(book).where(book.c.id == param("wanted")).values({name: param(f"new_{name}", book.c[name]) for name in _OWN}))
 _SETTINGS = fixed(sa.update(book).where(book.c.id == param("wanted")).values(settings=param("given", book.c.settings)))
 
 
@@ -55,6 +58,11 @@ def create(
 
 
 def _check(slug: str, zone: str, country: str) -> None:
+    if mistakes := _mistakes(slug, zone, country):
+        raise Invalid(mistakes)
+
+
+def _mistakes(slug: str, zone: str, country: str) -> list[Mistake]:
     mistakes = []
     if not is_slug(slug):
         mistakes.append(Mistake("slug", "must be small letters, digits and hyphens, 63 at most", slug))
@@ -62,8 +70,7 @@ def _check(slug: str, zone: str, country: str) -> None:
         mistakes.append(Mistake("zone", "must be a time zone such as Europe/Oslo", zone))
     if not re.fullmatch(r"[A-Z]{2}", country):
         mistakes.append(Mistake("country", "must be a two-letter code such as NO", country))
-    if mistakes:
-        raise Invalid(mistakes)
+    return mistakes
 
 
 def is_slug(text: str) -> bool:
@@ -109,6 +116,22 @@ def only(tx: Tx, slug: str | None) -> Row:
     if len(rows) != 1:
         raise Missing("book")
     return rows[0]
+
+
+def change(tx: Tx, *, name: str, zone: str, language: str, country: str) -> bool:
+    """Correct the book entered; false when nothing differs. Every mistake at once."""
+    row = get(tx, tx.book)
+    after = {"name": " ".join(name.split()), "zone": zone.strip(), "language": language, "country": country.strip().upper()}
+    mistakes = [] if after["name"] else [Mistake("name", "must be given", name)]
+    mistakes += _mistakes(row.slug, after["zone"], after["country"])
+    if mistakes:
+        raise Invalid(mistakes)
+    before = {name: getattr(row, name) for name in _OWN}
+    if after == before:
+        return False
+    tx.run(_CHANGE, wanted=tx.book, **{f"new_{name}": value for name, value in after.items()})
+    journal.append(tx, "book", tx.book, "update", before, after)
+    return True
 
 
 def set_up(tx: Tx, settings: Mapping[str, Any]) -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from daybook.core import outbox, webhooks
+from daybook.core import letterhead, outbox, webhooks
 from daybook.core.access import Tx
 from daybook.core.clock import HOUR, MINUTE, SECOND
+from daybook.core.letterhead import House
 from daybook.core.webhooks import Event
 from daybook.core.webhooks import Letter as Notice
 from daybook.post import folder, invite, mail, smtp
-from daybook.post.headers import House
 from daybook.post.letters import Letter, read
 from daybook.post.smtp import Smtp, Undelivered
 from daybook.store.engine import Engine, Row
@@ -60,19 +60,20 @@ class Carrier:
         try:
             if row.kind == webhooks.KIND:
                 return self._told(engine, book, row)
-            return self._sent(row, engine.read(lambda tx: read(_in(tx, book), row)))
+            letter, own = engine.read(lambda tx: (read(_in(tx, book), row), letterhead.of(tx)))
+            return self._sent(row, letter, self.house.of_book(own))
         except Undelivered as error:
             return _failed(row, str(error), None if error.for_good else again(row))
         except (ValueError, KeyError, TypeError, AttributeError, LookupError, OverflowError) as error:
             # What cannot be written today cannot be tomorrow.
             return _failed(row, f"It cannot be written as a message: {type(error).__name__}: {error}", None)
 
-    def _sent(self, row: Row, letter: Letter) -> tuple[str, Settle]:
+    def _sent(self, row: Row, letter: Letter, house: House) -> tuple[str, Settle]:
         recipients = letter.envelope
         if not recipients:
             reason = "; ".join(letter.missed) or "There is nobody to send it to."
             return outbox.DROPPED, lambda tx: outbox.put_aside(tx, row, reason)
-        message = _WRITERS[row.kind](letter, self.house)
+        message = _WRITERS[row.kind](letter, house)
         missed = "; ".join(letter.missed)
         if self.smtp is None:
             folder.put(self.maildir, row.id, message)

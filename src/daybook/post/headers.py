@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from email.headerregistry import Address as Mailbox
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -10,6 +9,7 @@ from email.utils import format_datetime
 from uuid import UUID
 
 from daybook.core.clock import to_datetime
+from daybook.core.letterhead import House
 from daybook.post.letters import Address, Letter
 
 POLICY = SMTP.clone(max_line_length=200)
@@ -20,33 +20,18 @@ LETTER, THREAD = "letter", "thread"
 _OURS = re.compile(rf"<\s*({LETTER}|{THREAD})\.([0-9a-f-]{{36}})@", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class House:
-    """In whose name it goes out."""
-
-    sender: str = ""
-    """The address that the house sends from; empty: each user's own."""
-    replies: str = ""
-    """The mailbox that is read for answers; empty: they go to the user."""
-
-    def domain(self, user: str) -> str:
-        """What ids of messages end in."""
-        return (self.sender or user).rpartition("@")[2] or "daybook.invalid"
-
-
 def begun(letter: Letter, house: House, subject: str, author: Address) -> EmailMessage:
     """A message with all its headers and nothing in it yet. Blind copies stand in the envelope only."""
     message = EmailMessage(POLICY)
     domain = line(house.domain(author[0]))
-    message["From"] = mailbox((house.sender or author[0] or f"daybook@{domain}", author[1]))
+    message["From"] = mailbox(house.author(author))
     for header, role in (("To", "to"), ("Cc", "cc")):
         if letter.reached.get(role):
             message[header] = [mailbox(pair) for pair in letter.reached[role]]
     if not letter.reached.get("to") and not letter.reached.get("cc"):
         message["To"] = "undisclosed-recipients:;"
-    answers = house.replies or author[0]
-    if answers and answers != (house.sender or author[0]):
-        message["Reply-To"] = mailbox((answers, author[1]))
+    if (answers := house.answers(author)) is not None:
+        message["Reply-To"] = mailbox(answers)
     message["Subject"] = line(subject)
     message["Date"] = format_datetime(to_datetime(letter.at))
     message["Message-ID"] = named(LETTER, letter.id, domain)

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import icalendar
 
 from daybook.core.clock import MINUTE, Z_OFFSET, to_datetime
+from daybook.core.letterhead import House
 from daybook.post import headers, mail
-from daybook.post.headers import House
 from daybook.post.letters import Letter
 
 PRODUCT = "-//Daybook//Post//EN"

@@ -8,8 +8,8 @@ from jinja2 import TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from daybook.core.letterhead import House
 from daybook.post import headers
-from daybook.post.headers import House
 from daybook.post.letters import Letter
 
 _PAGES = ImmutableSandboxedEnvironment(autoescape=True)
@@ -29,8 +29,8 @@ def message(letter: Letter, house: House) -> EmailMessage:
     address, name = given.get("from") or ("", "")
     made = headers.begun(letter, house, str(given.get("subject") or ""), (str(address or ""), str(name or "")))
     text = str(given.get("text") or "")
-    made.set_content(_lines(text), charset="utf-8")
-    made.add_alternative(_html(given, text), subtype="html", charset="utf-8")
+    made.set_content(_lines(house.signed(text)), charset="utf-8")
+    made.add_alternative(_html(given, text, house.signature), subtype="html", charset="utf-8")
     for each in letter.files:
         kind, _, subtype = headers.line(each.media).partition(";")[0].strip().partition("/")
         known = (kind, subtype) if subtype and kind not in ("message", "multipart") else ("application", "octet-stream")
@@ -38,16 +38,25 @@ def message(letter: Letter, house: House) -> EmailMessage:
     return made
 
 
-def _html(given: Any, text: str) -> str:
-    """As the template's HTML has it, where there is one that can be carried out; else the text itself."""
+def _html(given: Any, text: str, signature: str) -> str:
+    """As the template's HTML has it, where there is one that can be carried out; else the text itself. The signature stands below."""
     shape, said = given.get("html"), given.get("said") or {}
     if isinstance(shape, str) and len(shape) <= LONGEST_TEMPLATE:
         try:
-            return _PAGES.from_string(shape).render({name: marked(str(value)) for name, value in said.items()})
+            return _below(_PAGES.from_string(shape).render({name: marked(str(value)) for name, value in said.items()}), signature)
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError):
             # A template is what users write; the letter goes out all the same.
             pass
-    return _PLAIN.render(subject=str(given.get("subject") or ""), body=paragraphs(text))
+    return _below(_PLAIN.render(subject=str(given.get("subject") or ""), body=paragraphs(text)), signature)
+
+
+def _below(page: str, signature: str) -> str:
+    """The page with the signature at its end."""
+    if not signature:
+        return page
+    head, end, tail = page.rpartition("</body>")
+    made = f"<hr>\n{paragraphs(signature)}\n"
+    return f"{head}{made}{end}{tail}" if end else f"{page}\n{made}"
 
 
 def paragraphs(text: str) -> Markup:

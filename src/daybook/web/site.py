@@ -9,8 +9,10 @@ from daybook.door import Door, Route
 from daybook.store.engine import Engine
 from daybook.web import assets, pages
 from daybook.web.faults import Faults
+from daybook.web.mailing import UNSET, Mailing
 from daybook.web.pages.doors import Doors
 from daybook.web.pages.federation import Federation
+from daybook.web.pages.settings.mail import Mail
 from daybook.web.pages.sign_in import SigningIn
 from daybook.web.probes import Probes, live, live_anyway, metrics, unready
 from daybook.web.provider import Provider
@@ -30,10 +32,11 @@ def door(
     standing: Standing = NOWHERE,
     *,
     provider: Provider | None = None,
+    mailing: Mailing = UNSET,
 ) -> Door:
     """The pages over all doors."""
     faults, trying, probes = Faults(Readers(engine)), Trying(doors), Probes(engine, is_stopping)
-    ours = (SigningIn(doors, engine, faults, provider), Federation(provider), Doors(doors, standing))
+    ours = (SigningIn(doors, engine, faults, provider), Federation(provider), Doors(doors, standing), Mail(mailing))
     return Door(
         name=DOOR,
         title="Pages",

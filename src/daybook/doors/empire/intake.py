@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from daybook.core import clock, entries, ids, references
+from daybook.core import clock, entries, ids, references, templates
 from daybook.core.access import Tx, Who
 from daybook.core.errors import Mistake
 from daybook.core.references import Known
@@ -17,7 +17,7 @@ from daybook.wire.record import Moment, describe
 
 SLOTS = describe(ContactLogCreateModel).slots
 NEW_ACCOUNT = tuple(each.name for each in SLOTS if each.name.startswith("new_account_") and each.nullable)
-TEMPLATES = "mail_template"
+TEMPLATES = templates.LIST
 """The list whose items are e-mail templates: `extra` has `subject` and `text`."""
 TEMPLATE = f"text:{TEMPLATES}"
 Item = tuple[str, UUID, str]

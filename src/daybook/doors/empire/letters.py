@@ -1,18 +1,17 @@
 """The e-mail that leaves the house for a log, as a row of the outbox. Nobody is written to who cannot or must not be."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from daybook.core import channels, lists, mails, outbox, references, users
+from daybook.core import channels, lists, mails, outbox, references, templates, users
 from daybook.core.access import Tx, Who
+from daybook.core.templates import merged
 from daybook.doors.empire import paths
 from daybook.doors.empire.intake import TEMPLATE, Intake
 from daybook.doors.empire.records import SelectListItem
 
-_MARK = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 _LINKS = {"download_link": "Download", "upload_link": "Upload"}
 
 Recipient = tuple[str, str]
@@ -112,11 +111,6 @@ def _text(template: str | None, said: Mapping[str, str]) -> str:
     """The body; links that no mark places come after it."""
     shape = template if template is not None else "{{notes}}"
     notes = merged(said["notes"], {**said, "notes": ""})
-    placed = {mark for text in (shape, said["notes"]) for mark in _MARK.findall(text)}
+    placed = templates.marks(shape) | templates.marks(said["notes"])
     links = [f"{label}: {said[name]}" for name, label in _LINKS.items() if said[name] and name not in placed]
     return "\n\n".join(part for part in (merged(shape, {**said, "notes": notes}), "\n".join(links)) if part)
-
-
-def merged(text: str, said: Mapping[str, str]) -> str:
-    """The text with its `{{marks}}` filled in; unknown ones stay."""
-    return _MARK.sub(lambda mark: said.get(mark[1], mark[0]), text) if "{{" in text else text

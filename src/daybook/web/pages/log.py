@@ -1,20 +1,30 @@
 """The log line: understood while it is typed, logged, its row given back."""
 
+import importlib
 from typing import Any
 
-from daybook.core import drafts, latest, touches
+from daybook.core import drafts, latest, templates, touches
 from daybook.core.access import demand_staff
+from daybook.core.drafts import NOBODY
 from daybook.core.errors import Invalid
 from daybook.door import Answer, Call, Route
-from daybook.web import reading, vocabulary
-from daybook.web.frame import done_at, is_swap, shown, told
+from daybook.web import dated, reading, vocabulary
+from daybook.web.frame import PRIVATE, done_at, is_swap, shown, told
+from daybook.web.markup import SAFE
 from daybook.web.reader import of_user
 from daybook.web.reading import Reading, Typed
+from daybook.wire.record import Guid, slot
 
 
 def _(message: str) -> str:
     """Marks a text for the catalogues."""
     return message
+
+
+class Wished(Typed, xml_names="same"):
+    """The line, and the template whose text is to stand in it."""
+
+    template: Guid | None = slot("The template's id")
 
 
 LOGGED = _("Logged: %(what)s")
@@ -26,13 +36,25 @@ def line(call: Call, *, contact: Any = None, matter: Any = None) -> dict[str, An
     draft = drafts.find(call.tx, call.who, reading.about(contact, matter))
     given = {"line": draft.line, "set": " ".join(draft.fields or {}), **(draft.fields or {})} if draft is not None else {}
     where = {name: str(row.id) for name, row in (("contact", contact), ("matter", matter)) if row is not None}
-    return {"log": reading.read(call, Typed(**given, **where)), "draft": draft}
+    texts = [(row.id, row.text) for row in templates.all_of(call.tx) if templates.part(row, "text")]
+    return {"log": reading.read(call, Typed(**given, **where)), "draft": draft, "texts": texts}
 
 
 def parsed(call: Call) -> Answer:
     """The fields as the line is understood; nothing is written."""
     demand_staff(call.who)
     return shown(call, "parts/logline_fields.html", log=reading.read(call, call.query))
+
+
+def text(call: Call) -> Answer:
+    """A template's text, its marks filled in for whom and what the line is about; those without an answer stay to be typed over."""
+    demand_staff(call.who)
+    tx, asked, by = call.tx, call.query, of_user(call.who)
+    found, row = reading.read(call, asked), templates.get(tx, asked.template or NOBODY.id)
+    day = importlib.import_module("babel.dates").format_date(dated.today(tx.now, by.zone), "long", locale=by.locale)
+    said = templates.said_of(tx, found.contact if found.contact is not None else found.person, found.matter, day)
+    filled = templates.merged(templates.part(row, "text"), {mark: what for mark, what in said.items() if what})
+    return Answer(filled, 200, {**SAFE, **PRIVATE}, media="text/plain; charset=utf-8")
 
 
 def log(call: Call) -> Answer:
@@ -54,7 +76,7 @@ def log(call: Call) -> Answer:
 
 def _page(found: Reading) -> str:
     about = reading.about(found.contact, found.matter)
-    return "/" if about == drafts.NOBODY else f"/{about.kind}s/{about.id}"
+    return "/" if about == NOBODY else f"/{about.kind}s/{about.id}"
 
 
 def _said(call: Call, found: Reading) -> str:
@@ -64,6 +86,7 @@ def _said(call: Call, found: Reading) -> str:
 
 
 ROUTES = (
+    Route("GET", "/log/text", text, query=Wished, doc="A template's text, filled in for whom the line is about"),
     Route("GET", "/log/parsed", parsed, query=Typed, doc="What a log line means so far"),
     Route("POST", "/log", log, takes=Typed, status=201, doc="Log a call, note, mail, meeting, hours or a task"),
 )

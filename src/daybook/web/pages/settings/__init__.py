@@ -1,5 +1,5 @@
-"""Settings: one's own, and for admins the book's users, groups and lists."""
+"""Settings: one's own, and for admins the book's, its users, groups, rights, lists, templates. Its mail is served apart."""
 
-from daybook.web.pages.settings import groups, lists, me, users
+from daybook.web.pages.settings import book, groups, lists, me, rights, templates, users
 
-ROUTES = (*me.ROUTES, *users.ROUTES, *groups.ROUTES, *lists.ROUTES)
+ROUTES = (*me.ROUTES, *users.ROUTES, *groups.ROUTES, *rights.ROUTES, *lists.ROUTES, *templates.ROUTES, *book.ROUTES)
