@@ -46,7 +46,7 @@ def preview(reply: Reply) -> dict[str, str]:
 def sent(ada: Visitor, path: str, **fields: object) -> Reply:
     """A write that is seen and sent."""
     seen = preview(ada.send(path, swap=True, **fields))["seen"]
-    return ada.send(path, swap=True, **fields, send="yes", seen=seen)
+    return ada.send(path, swap=True, **fields, seen=seen)
 
 
 def id_of(ada: Visitor) -> UUID:
@@ -80,9 +80,9 @@ def test_nothing_leaves_before_it_was_seen(ada: Visitor) -> None:
     assert (letters(ada), ada.page(f"/calendar?view=day&day={DAY}").xpath("//a[contains(@class, 'event')]")) == ([], [])
     page = ada.send("/calendar", **FORM, asked=asked)
     assert (page.status, "out@x.example" in page.text) == (200, True)
-    other = ada.send("/calendar", swap=True, **FORM | {"subject": "Else"}, asked=asked, send="yes", seen=fields["seen"])
+    other = ada.send("/calendar", swap=True, **FORM | {"subject": "Else"}, asked=asked, seen=fields["seen"])
     assert preview(other)["seen"] != fields["seen"]
-    made = ada.send("/calendar", swap=True, **FORM, asked=asked, send="yes", seen=fields["seen"])
+    made = ada.send("/calendar", swap=True, **FORM, asked=asked, seen=fields["seen"])
     assert (made.status, made.headers["hx-redirect"]) == (204, f"/calendar?day={DAY}")
     assert letters(ada) == [("REQUEST", 0, ["bo@demo.example", "out@x.example"], "waiting")]
     row = run(ada.book.engine, lambda tx: entries.get(tx, id_of(ada)))
@@ -100,7 +100,7 @@ def test_who_is_asked_hears_what_changes(ada: Visitor) -> None:
     assert letters(ada)[1:] == [
         ("CANCEL", 1, ["two@x.example"], "sent"), ("REQUEST", 1, ["one@x.example", "three@x.example"], "sent"),
     ]  # fmt: skip
-    assert ada.send(f"{path}/move", swap=True, at=29_876_400, send="no").status == 200
+    assert ada.send(f"{path}/move", swap=True, at=29_876_400, quiet="1").status == 200
     assert letters(ada)[3:] == [("REQUEST", 2, ["one@x.example", "three@x.example"], "dropped")]
     gone = sent(ada, f"{path}/delete")
     assert letters(ada)[4:] == [("CANCEL", 3, ["one@x.example", "three@x.example"], "waiting")]
@@ -143,7 +143,7 @@ def test_attendees_answer_and_it_is_shown(book: Book, ada: Visitor) -> None:
     assert ada.send(f"{path}/answer", swap=True, answer="accepted").status == 409
     assert "Budget" in ada.get(f"/contacts/{bailey}").text
     # Whoever had said that he comes is asked again when it is moved; that taken back, he comes.
-    moved = ada.send(f"{path}/move", swap=True, at=29_876_400, send="no")
+    moved = ada.send(f"{path}/move", swap=True, at=29_876_400, quiet="1")
     statuses = [one.status for one in run(ada.book.engine, lambda tx: attendees.of(tx, id))]
     assert statuses == ["moved", "declined", "invited"]
     assert undone(ada, moved).status == 204

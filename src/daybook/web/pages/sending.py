@@ -16,7 +16,7 @@ from daybook.web.session import FIELD
 from daybook.wire.record import Record, slot
 
 KINDS = ("mail", "invite")
-YES, NO = "yes", "no"
+QUIET = "1"
 NOT_WANTED = "Whoever did it wanted nobody to be told."
 SAID = ("method", "attendees", "summary", "start", "end", "location", "notes", "to", "subject", "text")
 """What of a letter its readers see."""
@@ -25,8 +25,8 @@ SAID = ("method", "attendees", "summary", "start", "end", "location", "notes", "
 class Sent(Record, xml_names="same"):
     """Whether the letters that a preview showed are to be sent."""
 
-    send: str | None = slot("`yes`: the letters that were shown are sent; `no`: nobody is told")
-    seen: str | None = slot("Which letters were shown")
+    seen: str | None = slot("Which letters were shown: those are sent")
+    quiet: str | None = slot("`1`: nobody is told")
 
 
 def settled(call: Call, done: Answer, back: str, others: Sequence[str] = ()) -> Answer:
@@ -38,12 +38,12 @@ def settled(call: Call, done: Answer, back: str, others: Sequence[str] = ()) -> 
     sent: Any = call.body
     if not letters:
         return done
-    if sent is not None and sent.send == NO:
+    if sent is not None and sent.quiet == QUIET:
         for each in letters:
             outbox.drop(call.tx, each, NOT_WANTED)
         return done
     mark = _mark(letters)
-    if sent is not None and sent.send == YES and sent.seen == mark:
+    if sent is not None and sent.seen == mark:
         return done
     return _preview(call, letters, {"seen": mark, "back": back, "others": others})
 

@@ -51,7 +51,9 @@ export function tell({ text, undo, again }) {
     button.type = "button";
     button.dataset.action = undo ? "undo" : "redo";
     button.textContent = undo ? place.dataset.undo : place.dataset.redo;
-    button.addEventListener("click", () => {
+    button.addEventListener("click", (event) => {
+      // This one, not what the key would take back next.
+      event.stopPropagation();
       takeBack(undo || again);
       note.remove();
     });

@@ -170,8 +170,8 @@ const sending = document.querySelector("#sending");
 sending.addEventListener("close", () => sent && sending.returnValue !== "done" && settle(false));
 
 function settle(isDone) {
-  if (!isDone) sent.putBack();
+  if (isDone) isStale = true;
+  else sent.putBack();
   sent = null;
-  isStale = true;
   if (!drag) end();
 }
