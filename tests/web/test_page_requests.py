@@ -48,14 +48,14 @@ def test_a_value_that_another_door_changed_says_so(book: Book) -> None:
     reply = book.put(f"/superoffice/api/v1/Person/{number}", json=entity, headers={"Authorization": "Basic YWRhOmRheWJvb2stZGVtbw=="})
     assert reply.status == 200, reply
     (now,) = facts(ada.piece(f"/records/{id}/history?member=last"))[:1]
-    assert now.startswith("Changed Superoffice by Ada Byron")
+    assert now.startswith("Changed SuperOffice by Ada Byron")
     shown = ada.piece(f"/records/{id}/history?member=last")
     assert [each.text_content() for each in shown.xpath("(.//dl[@class='changes'])[1]//del | (.//dl[@class='changes'])[1]//ins")] == [
         "Somer",
         "Miller",
     ]
     whole = ada.page(f"/records/{id}/history")
-    assert [fact.split()[:2] for fact in facts(whole)] == [["Changed", "Superoffice"], ["Made", "Protech"]]
+    assert [fact.split()[:2] for fact in facts(whole)] == [["Changed", "SuperOffice"], ["Made", "Protech"]]
     assert whole.xpath("//p[@class='crumb']/a/@href") == [f"/contacts/{id}"]
 
 

@@ -173,7 +173,7 @@ def _check(login: str, name: str, password: str | None, role: str) -> None:
     if not name.strip():
         mistakes.append(Mistake("name", "must be given", name))
     if role not in ROLES:
-        mistakes.append(Mistake("role", Text("must be one of %(roles)s", roles=ROLES), role))
+        mistakes.append(Mistake("role", Text("must be one of %(known)s", known=ROLES), role))
     if mistakes:
         raise Invalid(mistakes)
 
@@ -207,7 +207,7 @@ def set_hash(tx: Tx, id: UUID, hash: str) -> None:
 def change(tx: Tx, row: Row, **columns: Any) -> bool:
     """Write what differs of a user's name, role, zone ...; false when nothing does."""
     if columns.get("role", row.role) not in ROLES:
-        raise Invalid([Mistake("role", Text("must be one of %(roles)s", roles=ROLES), columns["role"])])
+        raise Invalid([Mistake("role", Text("must be one of %(known)s", known=ROLES), columns["role"])])
     return journal.update(tx, user, row, columns)
 
 
@@ -218,7 +218,7 @@ def correct(
     email = email.strip().lower() if email and email.strip() else None
     mistakes = [] if name.strip() else [Mistake("name", "must be given", name)]
     if role not in ROLES:
-        mistakes.append(Mistake("role", Text("must be one of %(roles)s", roles=ROLES), role))
+        mistakes.append(Mistake("role", Text("must be one of %(known)s", known=ROLES), role))
     if email is not None:
         other = tx.one(_EMAIL, wanted=email)
         if other is not None and other.id != row.id:

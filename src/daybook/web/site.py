@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from daybook.door import Door, Route
 from daybook.store.engine import Engine
-from daybook.web import assets, pages
+from daybook.web import assets, pages, vocabulary
 from daybook.web.faults import Faults
 from daybook.web.mailing import UNSET, Mailing
 from daybook.web.pages.doors import Doors
@@ -35,6 +35,7 @@ def door(
     mailing: Mailing = UNSET,
 ) -> Door:
     """The pages over all doors."""
+    vocabulary.DOORS.update({each.name: each.title for each in doors})
     faults, trying, probes = Faults(Readers(engine)), Trying(doors), Probes(engine, is_stopping)
     ours = (SigningIn(doors, engine, faults, provider), Federation(provider), Doors(doors, standing), Mail(mailing))
     return Door(

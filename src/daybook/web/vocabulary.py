@@ -143,6 +143,26 @@ _WORDS: dict[str, dict[str, str]] = {
         "call_reason": _("Reasons of calls"),
         "call_status": _("Statuses of calls"),
         "category": _("Categories"),
+        "consent_purpose": _("Purposes of consent"),
+        "consent_source": _("Sources of consent"),
+        "currency": _("Currencies"),
+        "heading": _("Headings"),
+        "intent": _("Intents"),
+        "interest": _("Interests of companies"),
+        "language": _("Languages"),
+        "lead_status": _("Statuses of leads"),
+        "legal_base": _("Legal bases"),
+        "list": _("Lists"),
+        "mail_template": _("Mail templates"),
+        "mrmrs": _("Forms of address"),
+        "person_interest": _("Interests of persons"),
+        "position": _("Positions"),
+        "protech_membertype": _("Types of members"),
+        "reject_reason": _("Reasons to reject"),
+        "salutation": _("Salutations"),
+        "shipment_type": _("Types of mailings"),
+        "task": _("Tasks of persons"),
+        "ticket_priority": _("Priorities of tickets"),
         "log_status": _("Statuses of contact logs"),
         "log_type": _("Types of contact logs"),
         "opportunity_status": _("Statuses of opportunities"),
@@ -269,10 +289,12 @@ _WORDS: dict[str, dict[str, str]] = {
 WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({topic: MappingProxyType(words) for topic, words in _WORDS.items()})
 
 
+DOORS: dict[str, str] = {}
+"""What each door of this house calls itself, by name; told when the pages are made."""
 SORTS: Mapping[str, str] = MappingProxyType(
-    {"kind": "kind", "other": "kind", "kinds": "kind", "role": "right", "roles": "right", "action": "action", "member": "column"}
+    {"kind": "kind", "other": "kind", "role": "right", "roles": "right", "action": "action", "member": "column"}
 )
-"""Values in texts that are codes, by their name in the text: of which topic."""
+"""Values in texts that are said in words, by their name in the text: of which topic. What must be written so stays a code."""
 REGIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"en": ("US", "GB", "EN"), "nb": ("NO",), "de": ("GE", "DE"), "nl": ("NL",), "fr": ("FR",), "es": ("ES",)}
 )
@@ -292,7 +314,18 @@ def word(reader: Speaker, code: str | None, topic: str = "kind") -> str:
     if not code:
         return ""
     known = WORDS[topic].get(code)
-    return reader.text(known) if known is not None else legible(code)
+    return reader.text(known) if known is not None else (_short(code) if topic == "door" else legible(code))
+
+
+def title(code: str | None) -> str:
+    """What a door calls itself in full."""
+    return DOORS.get(code or "") or legible(code or "")
+
+
+def _short(door: str) -> str:
+    """A door's name as its title spells it: firstservice -> FirstService."""
+    at = DOORS.get(door, "").lower().find(door)
+    return DOORS[door][at : at + len(door)] if at >= 0 else legible(door)
 
 
 def in_language(language: str, text: str | None) -> str:

@@ -12,7 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from daybook.core.clock import HOUR, MINUTE, to_datetime
-from daybook.web import spelling, vocabulary
+from daybook.web import collation, spelling, vocabulary
 from daybook.web.marking import marked
 from daybook.web.reader import Reader
 
@@ -64,10 +64,25 @@ def time_element(context: Context, ticks: int | None, format: str = "short") -> 
     return Markup(f'<time datetime="{moment.isoformat(timespec="seconds")}" title="{escape(exact)}">{escape(shown)}</time>')
 
 
+@pass_context
+def moment_of(context: Context, ticks: int | None) -> str:
+    """A day and its hour."""
+    moment = None if ticks is None else _moment(context, ticks)
+    return "" if moment is None else _both(moment, "medium", _reader(context).locale)
+
+
+@pass_context
+def ordered(context: Context, rows: Iterable[Any], topic: str = "") -> list[Any]:
+    """Rows by what they are called, as the reader's language has its letters in order; `topic`: their codes are said in words."""
+    reader = _reader(context)
+    return sorted(rows, key=lambda row: collation.key(vocabulary.word(reader, row.name, topic) if topic else row.name, reader.language))
+
+
 def _both(moment: Any, format: str, locale: Any) -> str:
-    """A day and its hour, put together as Babel does: the rows of a page have few days and many times."""
+    """A day and its hour, put together as Babel does: the rows of a page have few days and many times. Seconds only where all is told."""
     pattern: str = _dates().get_datetime_format(format, locale=locale)
-    return pattern.replace("'", "").replace("{0}", _clock(moment, format, locale)).replace("{1}", _day(moment.date(), format, locale))
+    hour = _clock(moment, "short" if format == "medium" else format, locale)
+    return pattern.replace("'", "").replace("{0}", hour).replace("{1}", _day(moment.date(), format, locale))
 
 
 @lru_cache(maxsize=4096)
@@ -204,7 +219,8 @@ FILTERS: dict[str, Any] = {
     "time": time_element,
     "day": _dated("format_date", "full"),
     "date": _dated("format_date", "medium"),
-    "moment": _dated("format_datetime", "medium"),
+    "moment": moment_of,
+    "ordered": ordered,
     "clock": _dated("format_time", "short"),
     "day_of": day_of,
     "groupby_day": groupby_day,
@@ -217,6 +233,7 @@ FILTERS: dict[str, Any] = {
     "pattern": pattern,
     "said": said,
     "word": word,
+    "door_title": vocabulary.title,
     "lines": lines,
     "marked": marked,
 }
