@@ -50,10 +50,10 @@ def text(call: Call) -> Answer:
     """A template's text, its marks filled in for whom and what the line is about; those without an answer stay to be typed over."""
     demand_staff(call.who)
     tx, asked, by = call.tx, call.query, of_user(call.who)
-    found, row = reading.read(call, asked), templates.get(tx, asked.template or NOBODY.id)
+    found, shape = reading.read(call, asked), templates.part(templates.get(tx, asked.template), "text") if asked.template else ""
     day = importlib.import_module("babel.dates").format_date(dated.today(tx.now, by.zone), "long", locale=by.locale)
     said = templates.said_of(tx, found.contact if found.contact is not None else found.person, found.matter, day)
-    filled = templates.merged(templates.part(row, "text"), {mark: what for mark, what in said.items() if what})
+    filled = templates.merged(shape, {mark: what for mark, what in said.items() if what})
     return Answer(filled, 200, {**SAFE, **PRIVATE}, media="text/plain; charset=utf-8")
 
 
