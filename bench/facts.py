@@ -91,8 +91,8 @@ def make_book(url: str, entries: int, page: int) -> Facts:
     facts = Facts(UUID(filled.ids["biggest contact"]))
     facts.deep_page = max(2, min(DEEP, entries // page // 2))
     engine.read(lambda tx: _look(tx, facts, page))
-    facts.token = engine.write(lambda tx: _token(tx, "empire")).result()
-    facts.market_token = engine.write(lambda tx: _token(tx, "firstservice")).result()
+    facts.token = engine.write(lambda tx: token_of(tx, "empire")).result()
+    facts.market_token = engine.write(lambda tx: token_of(tx, "firstservice")).result()
     server = app.build(engine, Config())
     for sample in DOORS:
         facts.templates[sample.door] = _template(server, engine, sample)
@@ -100,7 +100,8 @@ def make_book(url: str, entries: int, page: int) -> Facts:
     return facts
 
 
-def _token(tx: Tx, door: str) -> str:
+def token_of(tx: Tx, door: str) -> str:
+    """A new bearer token of ada's."""
     return sessions.issue(tx, _ada(tx, door), "access", seconds=DAY)
 
 

@@ -18,8 +18,9 @@ from playwright.sync_api import Browser, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
-from bench import facts, fill, known, servers, sight, stores
-from bench.acts import ACTS, Act
+from bench import acts as waits
+from bench import facts, fill, known, live, servers, sight, stores
+from bench.acts import Act
 from bench.filling.plan import Plan
 from bench.filling.progress import Steps, bars
 from bench.known import Known
@@ -28,6 +29,7 @@ from daybook import app, demo
 from daybook.store.open import open_engine
 
 ENGINES = ("sqlite", "postgres")
+ACTS = (*waits.ACTS, *live.ACTS)
 
 
 @dataclass(slots=True)
