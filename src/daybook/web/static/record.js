@@ -1,4 +1,5 @@
 // Pages of records: rows opened in place, and where values come from.
 import "./acts.js";
+import "./narrow.js";
 import "./opens.js";
 import "./origin.js";
