@@ -21,8 +21,9 @@ check: .venv/test.done
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/test_layers.py
 
-bench: .venv/test.done
+bench: .venv/test.done .venv/pages.done .venv/browser.done
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench pages
 
 .venv/python.done:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Daybook needs Python 3.11 or newer; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }

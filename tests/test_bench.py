@@ -2,13 +2,15 @@
 
 import io
 import json
+import shutil
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from playwright.sync_api import Browser
 from rich.console import Console
 
-from bench import grown, lists
+from bench import grown, lists, pages, trace
 from bench.__main__ import arguments, plan_of, save
 from bench.cases import CASES
 from bench.report import show
@@ -17,6 +19,9 @@ from bench.run import Outcome, Plan, measure_on
 from bench.servers import KINDS
 from bench.stores import Databases, Files
 from tests.clusters import Cluster
+from tests.web.browsers import chromium, needs_browser
+
+__all__ = ["chromium"]
 
 TINY = Plan(connections=(2,), rounds=1, seconds=0.01, warm_up=0.0, entries=160)
 PEERS = {"sqlite": ("daybook", "fastapi-core"), "postgres": ("daybook", "fastapi-orm", "fastapi-keyset", "bare-driver")}
@@ -113,6 +118,50 @@ def test_lists_are_asked_at_every_size_and_place(engine: str, tmp_path: Path, re
     lists.show(Console(file=said, width=100), engine, sizes)
     assert all(name in said.getvalue() for name in lists.QUESTIONS)
     assert "2,100" in said.getvalue()
+
+
+@needs_browser
+def test_pages_are_timed_by_the_browsers_trace(chromium: Browser, demo_file: Path, tmp_path: Path) -> None:
+    shutil.copy(demo_file, tmp_path / "demo.sqlite")
+    acts = pages.chosen(["j, next", "save", "native"])
+    (found,) = pages.measure(chromium, "sqlite", {"demo": f"sqlite:///{tmp_path}/demo.sqlite"}, tmp_path, 1, acts)
+    assert list(found.times) == [act.name for act in acts]
+    assert all(0 < time < 60_000 and own > 0 for name in found.times for time, own in zip(found.times[name], found.own[name], strict=True))
+    said = io.StringIO()
+    pages.show(Console(file=said, width=120), "sqlite", [found])
+    lines = {line.split("│")[1].strip(): line for line in said.getvalue().splitlines() if line.startswith("│")}
+    assert list(lines) == [act.name for act in acts]
+    assert all(("kept" in line or "missed" in line) == bool(act.budget) for act, line in zip(acts, lines.values(), strict=True))
+
+
+def test_a_trace_says_when_an_input_was_seen() -> None:
+    read = trace.Trace(
+        {"cat": "devtools.timeline", "pid": 1, "tid": 1, "ts": at * 1000, "ph": phase, "name": name, "args": given, **more}
+        for at, phase, name, given, more in (
+            (9, "b", "EventTiming", {"data": {"type": "keyup", "duration": 1}}, {}),
+            (10, "b", "EventTiming", {"data": {"type": "keydown", "duration": 25.0}}, {}),
+            (12, "X", "RunTask", {}, {"dur": 10_000, "tdur": 4_000}),
+            (20, "b", "AnimationFrame", {"id": "a"}, {}),
+            (21, "b", "AnimationFrame::Render", {}, {}),
+            (30, "I", "bench.there", {}, {"cat": "blink.user_timing"}),
+            (32, "b", "AnimationFrame", {"id": "b"}, {}),
+            (33, "b", "AnimationFrame::Render", {}, {}),
+            (35, "n", "AnimationFrame::Presentation", {"id": "a"}, {}),
+            (48, "n", "AnimationFrame::Presentation", {"id": "b"}, {}),
+        )
+    )
+    assert (read.input(0), read.painted(0), read.screen(read.mark("bench.there", 0))) == (10, 35, 48)
+    assert (read.cpu(10, 35), read.cpu(17, 35), read.cpu(22, 35)) == (4, 2, 0)
+    with pytest.raises(LookupError, match="no frame was drawn"):
+        read.screen(40)
+    with pytest.raises(LookupError, match="no input"):
+        read.input(11)
+
+
+def test_pages_is_a_command_of_its_own() -> None:
+    options = arguments().parse_args(["pages", "--entries", "0", "--engines", "sqlite", "--acts", "results"])
+    assert (options.entries, options.engines, options.work) == (0, ["sqlite"], pages.main)
+    assert {act.budget for act in pages.chosen(options.acts)} == {0, 100}
 
 
 def test_lists_is_a_command_of_its_own() -> None:
