@@ -11,7 +11,7 @@ from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.servers import running
-from tests.support import PASSWORD, Stores
+from tests.support import PASSWORD
 from tests.web import tour
 
 CHROMIUM = shutil.which("chromium")
@@ -31,9 +31,10 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def server(stores: Stores) -> Iterator[str]:
-    """A server of its own over a fresh copy of the demo book."""
-    with running(stores.url("demo")) as base:
+def server(demo_file: Path, tmp_path: Path) -> Iterator[str]:
+    """A server of its own over a fresh copy of the demo book. What the pages ask of either engine is tested without a browser."""
+    shutil.copy(demo_file, tmp_path / "book.sqlite")
+    with running(tmp_path / "book.sqlite") as base:
         yield base
 
 
@@ -46,6 +47,15 @@ def demo_server(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> It
         with visiting(base) as client:
             mark = html.document_fromstring(client.get("/").text).xpath("//meta[@name='xsrf']/@content")[0]
             tour.live_in(lambda path, fields: client.post(path, data=fields | {"xsrf": mark}).status_code)
+        yield base
+
+
+@pytest.fixture(scope="session")
+def shared_server(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One server for tests that write, each at records of its own: they expect what they made, not how much there is."""
+    path = tmp_path_factory.mktemp("shared") / "book.sqlite"
+    shutil.copy(demo_file, path)
+    with running(path) as base:
         yield base
 
 

@@ -1,4 +1,4 @@
-"""The log line in a real browser: two keys, live fields, drafts, saves that fail, undo; with the keyboard alone and the mouse alone."""
+"""The log line in a real browser: live fields, drafts (which are their user's: each test that leaves one has its own), saves that fail."""
 
 import re
 
@@ -25,11 +25,11 @@ def saved(page: Page, text: str) -> None:
     expect(page.locator(".row.pending")).to_have_count(0, timeout=WAIT)
 
 
-def test_the_day_of_somebody_at_the_phone_by_keyboard(chromium: Browser, server: str) -> None:
+def test_the_day_of_somebody_at_the_phone_by_keyboard(chromium: Browser, shared_server: str) -> None:
     """Log in two keys, correct, mark, delete, undo, do again: no mouse. Somebody else has the same page open."""
-    page, faults = signed_in(chromium, server)
-    to_marcus(page, server)
-    other, _ = signed_in(chromium, server, user="bo")
+    page, faults = signed_in(chromium, shared_server)
+    to_marcus(page, shared_server)
+    other, _ = signed_in(chromium, shared_server, user="bo")
     other.goto(page.url)
     page.keyboard.type("asks for the offer")
     page.keyboard.press("Control+Enter")
@@ -64,8 +64,8 @@ def test_the_day_of_somebody_at_the_phone_by_keyboard(chromium: Browser, server:
     assert faults.seen == []
 
 
-def test_a_line_is_understood_while_it_is_typed(chromium: Browser, server: str) -> None:
-    page, faults = signed_in(chromium, server)
+def test_a_line_is_understood_while_it_is_typed(chromium: Browser, shared_server: str) -> None:
+    page, faults = signed_in(chromium, shared_server, user="bo")
     expect(page.locator(LINE)).to_be_focused()
     page.keyboard.type("v marcus bell look at the roof #first 45m !2031-12-24 15:00")
     expect(page.locator("select[name=kind]")).to_have_value("meeting")
@@ -88,26 +88,10 @@ def test_a_line_is_understood_while_it_is_typed(chromium: Browser, server: str) 
     assert faults.seen == []
 
 
-def test_it_is_logged_by_mouse_alone(chromium: Browser, server: str) -> None:
-    """Fields are chosen and filled in; no grammar, no key but letters."""
-    page, faults = signed_in(chromium, server)
-    page.locator("select[name=kind]").select_option("note")
-    page.locator("input[name=who]").fill("marcus bell")
-    page.locator("textarea[name=text]").fill("prefers the mouse")
-    expect(page.locator("select[name=person] option:checked")).to_contain_text("Marcus Bell")
-    page.locator("#log [data-action=save]").click()
-    saved(page, "prefers the mouse")
-    page.locator("#told [data-action=undo]").click()
-    expect(page.locator("#told")).to_contain_text("Undone.")
-    expect(page.locator(".row.entry:visible", has_text="prefers the mouse")).to_have_count(0)
-    page.context.close()
-    assert faults.seen == []
-
-
-def test_what_could_not_be_saved_stays_and_is_saved_once(chromium: Browser, server: str) -> None:
+def test_what_could_not_be_saved_stays_and_is_saved_once(chromium: Browser, shared_server: str) -> None:
     """The answer of the first attempt is lost on its way: the second makes no twin."""
-    page, _ = signed_in(chromium, server)
-    to_marcus(page, server)
+    page, _ = signed_in(chromium, shared_server)
+    to_marcus(page, shared_server)
     lost: list[str] = []
 
     def lose(route: Route) -> None:
@@ -132,8 +116,8 @@ def test_what_could_not_be_saved_stays_and_is_saved_once(chromium: Browser, serv
     page.context.close()
 
 
-def test_a_refusal_puts_the_text_back_into_the_line(chromium: Browser, server: str) -> None:
-    page, _ = signed_in(chromium, server)
+def test_a_refusal_puts_the_text_back_into_the_line(chromium: Browser, shared_server: str) -> None:
+    page, _ = signed_in(chromium, shared_server, user="cy")
     page.keyboard.type("c nobodyofthatname rang")
     page.keyboard.press("Control+Enter")
     expect(page.locator("[data-mistakes]").first).to_contain_text("Say whom it was with")
@@ -164,8 +148,8 @@ def test_a_draft_is_restored(chromium: Browser, server: str, by_server: bool) ->
 
 
 @needs_axe
-def test_axe_finds_nothing_in_what_comes_and_goes(chromium: Browser, server: str) -> None:
-    page, faults = signed_in(chromium, server, size="narrow")
+def test_axe_finds_nothing_in_what_comes_and_goes(chromium: Browser, shared_server: str) -> None:
+    page, faults = signed_in(chromium, shared_server, size="narrow")
     page.keyboard.type("n marcus bell for axe !2031-12-24")
     expect(page.locator("select[name=person]")).to_be_visible()
     assert axe(page) == []

@@ -90,9 +90,9 @@ def test_the_palette_is_used_with_the_mouse_alone(chromium: Browser, demo_server
     assert faults.seen == []
 
 
-def test_single_keys_stay_off_where_they_were_switched_off(chromium: Browser, server: str) -> None:
-    page, faults = signed_in(chromium, server)
-    page.goto(f"{server}/companies")
+def test_single_keys_stay_off_where_they_were_switched_off(chromium: Browser, shared_server: str) -> None:
+    page, faults = signed_in(chromium, shared_server, user="cy")
+    page.goto(f"{shared_server}/companies")
     page.keyboard.press("Control+k")
     page.keyboard.type("switch single")
     expect(page.locator("#palette [aria-selected=true]")).to_contain_text("Switch single keys")

@@ -67,6 +67,7 @@ def _glance(call: Call, row: Any) -> dict[str, Any]:
     tx = call.tx
     statuses = lists.all_of(tx, followups.STATUSES[row.kind])
     items = lists.known(tx, (row.type_id, row.priority_id, row.status_id))
+    closing = [each.id for each in statuses if each.is_closed]
     named = {each.id: each.name for each in groups.all_of(tx)}
     may_see = visibility.groups_of(tx, row.id) if row.is_restricted else []
     return {
@@ -74,7 +75,8 @@ def _glance(call: Call, row: Any) -> dict[str, Any]:
         "where": places.among(tx, (row.place_id, row.unit_id)),
         "items": items,
         "statuses": statuses,
-        "closing": next((each.id for each in statuses if each.is_closed), None),
+        # Where several close (completed, cancelled), only the user knows which.
+        "closing": closing[0] if len(closing) == 1 else None,
         "opening": next((each.id for each in statuses if not each.is_closed), None),
         "reasons": [each.text for each in lists.known(tx, choices.of(tx, row.id, calls.REASONS)).values()],
         "audience": [named.get(id) or users.name_of(tx, id) for id in may_see],

@@ -46,7 +46,7 @@ def show(call: Call) -> Answer:
     query: Begun = call.query
     target = call.request.headers.get("hx-target", "")
     if target == "callers":
-        return shown(call, "parts/callers.html", found=_found(call, query.who), asked=query.who)
+        return shown(call, "parts/callers_found.html", found=_found(call, query.who), asked=query.who)
     resident, home = _caller(call, query.resident)
     property = _id(query.property) or (home.property.id if home is not None else None)
     units = desk.units(call.tx, property) if property is not None else []

@@ -53,7 +53,7 @@ export function tell({ text, undo, again }) {
     button.textContent = undo ? place.dataset.undo : place.dataset.redo;
     button.addEventListener("click", (event) => {
       // This one, not what the key would take back next.
-      event.stopPropagation();
+      event.preventDefault();
       takeBack(undo || again);
       note.remove();
     });

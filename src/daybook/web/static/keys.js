@@ -16,10 +16,10 @@ export function elementOf(name) {
   return found && isVisible(found) ? found : null;
 }
 
-// A button for what has no element of its own to press: the help, the palette.
+// A button for what has no element of its own to press: the help, the palette. One that has done its work already, or sends a form, does not do it twice.
 document.addEventListener("click", (event) => {
-  const name = event.target.closest?.("button[data-action]")?.dataset.action;
-  if (name in own) own[name]();
+  const button = event.target.closest?.("button[data-action]");
+  if (button && !button.form && !event.defaultPrevented && button.dataset.action in own) own[button.dataset.action]();
 });
 
 // What can be done here: what has a link, and what is on the page.

@@ -3,7 +3,7 @@
 export function isKept(element) {
   const active = document.activeElement;
   if (active && active !== element && element.contains(active)) return true;
-  if (element.matches('[aria-expanded="true"], [data-held], .saving') || element.querySelector('details[open], [aria-expanded="true"], dialog[open]')) return true;
+  if (element.matches('[aria-expanded="true"], [data-held], .saving') || element.querySelector('details[open], [aria-expanded="true"], dialog[open], .htmx-request')) return true;
   return [...element.querySelectorAll("input, textarea")].some((field) => "defaultValue" in field && field.type !== "hidden" && field.value !== field.defaultValue);
 }
 
