@@ -29,7 +29,19 @@ function begin() {
     writing -= isWrite(event);
     soon();
   });
+  // While the newer piece was on its way, somebody may have opened something in the one that is shown.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { target, elt } = event.detail;
+    if (elt !== target || !isWhole(target) || !isKept(target)) return;
+    event.detail.shouldSwap = false;
+    due.add(target);
+  });
   join();
+}
+
+// A piece that is swapped as a whole.
+function isWhole(element) {
+  return "live" in element.dataset && element.getAttribute("hx-swap") !== "merge";
 }
 
 function isWrite(event) {
@@ -71,8 +83,8 @@ function fetch() {
   for (const element of [...due]) {
     due.delete(element);
     if (!element.isConnected) continue;
-    // A piece that is swapped as a whole waits until nothing in it is opened or typed in.
-    if (element.getAttribute("hx-swap") !== "merge" && isKept(element)) {
+    // It waits until nothing in it is opened or typed in.
+    if (isWhole(element) && isKept(element)) {
       due.add(element);
       continue;
     }
