@@ -173,3 +173,20 @@ def test_what_is_at_the_same_time_is_told(ada: Visitor) -> None:
     moved = ada.send(f"{path}/move", swap=True, at=MINUTE)
     assert "At the same time: Other" in moved.headers["hx-trigger"]
     assert "Other" in ada.page(path).xpath("string(//p[@class='note'])")
+
+
+def test_a_row_of_a_timeline_tells_attendees_too(ada: Visitor) -> None:
+    sent(ada, "/calendar", **FORM, asked=["mail:one@x.example"])
+    id = id_of(ada)
+    delivered(ada)
+    form = ada.piece(f"/entries/{id}/edit")
+    typed = {each.get("name"): each.get("value") for each in form.xpath(".//input[@name and @name != 'xsrf']")}
+    saved = sent(ada, f"/entries/{id}", **typed | {"subject": "Budget 2"})
+    assert (saved.status, saved.headers["hx-refresh"]) == (204, "true")
+    assert letters(ada)[1:] == [("REQUEST", 1, ["one@x.example"], "waiting")]
+    gone = ada.send(f"/entries/{id}/delete", swap=True, quiet="1")
+    assert (gone.status, letters(ada)[2:]) == (204, [("CANCEL", 2, ["one@x.example"], "dropped")])
+    ada.send("/hours", day=DAY, start="09:00", end="10:00", project="Move")
+    ada.send(f"/hours/submit?view=day&day={DAY}")
+    (hours,) = ada.page(f"/hours?view=day&day={DAY}").xpath("//li[@class='row']/@id")
+    assert ada.send(f"/entries/{str(hours).removeprefix('hours-')}/delete", swap=True).status == 409

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from daybook.core import attendees, calls, entries, followups, hours, matters, meetings
+from daybook.core import attendees, calls, entries, followups, hours, invitations, matters, meetings, planning
 from daybook.core.clock import When
 from daybook.core.errors import Conflict, Invalid, Mistake
 from daybook.core.touches import LONGEST
@@ -41,9 +41,19 @@ def amend(tx: Tx, row: Row, given: Amended) -> bool:
         followups.add(tx, log, subject=given.subject or "", notes=given.text or "")
         row = entries.get(tx, row.id)
     changed = entries.change(tx, row, **_columns(row, given))
+    if changed and row.kind == planning.MEETING:
+        invitations.renew(tx, entries.get(tx, row.id), attendees.of(tx, row.id), is_news=True)
     if row.kind == "hours" and hours.find(tx, row.id) is not None:
         hours.move(tx, row.id, start=given.at.at, end=given.at.at + (given.length or 0))
     return changed or log is not None
+
+
+def remove(tx: Tx, row: Row) -> None:
+    """It leaves timelines; what was planned as the calendar takes it away."""
+    if row.kind in planning.KINDS:
+        planning.remove(tx, row)
+    else:
+        entries.remove(tx, row)
 
 
 def _mistakes(tx: Tx, row: Row, given: Amended) -> list[Mistake]:

@@ -192,7 +192,7 @@ def change_work(tx: Tx, row: Row, span: Span, *, project: str | None, task: str 
     span.check()
     before = _demand_open(tx, row.id)
     now = {"start": span.at.at, "end": span.ends.at, "project": project, "task": task}
-    was = hours.change(tx, before, **now)
+    was = hours.change(tx, before, **now) if before is not None else {}
     parts = ({HOURS: {name: now[name] for name in was}}, {HOURS: was}) if was else ({}, {})
     _move(tx, row, span, *parts, subject=project or task, text=text)
 
@@ -206,9 +206,9 @@ def remove(tx: Tx, row: Row) -> None:
     entries.remove(tx, row)
 
 
-def _demand_open(tx: Tx, id: UUID) -> Row:
-    row = hours.of(tx, id)
-    if row.is_submitted:
+def _demand_open(tx: Tx, id: UUID) -> Row | None:
+    row = hours.find(tx, id)
+    if row is not None and row.is_submitted:
         raise Conflict("state", SUBMITTED, id)
     return row
 

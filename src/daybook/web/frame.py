@@ -63,6 +63,11 @@ def done_at(call: Call, path: str) -> Answer:
     return gone_to(call, path, **({"Set-Cookie": did.told(call.request, call.tx.request_id)} if journal.is_any(call.tx) else {}))
 
 
+def done_here(call: Call) -> Answer:
+    """The same on the page that a script is on, which is loaded anew."""
+    return Answer(None, 204, {"HX-Refresh": "true", "Set-Cookie": did.told(call.request, call.tx.request_id), **PRIVATE})
+
+
 def _around(call: Call) -> dict[str, Any]:
     who, read_by = call.who, reader.of_user(call.who)
     possible = actions.open_to(who)

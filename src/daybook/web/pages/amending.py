@@ -9,10 +9,12 @@ from daybook.core.clock import MINUTE, When
 from daybook.core.errors import Invalid, Mistake
 from daybook.door import Answer, Call, Route
 from daybook.web import dated, reading
-from daybook.web.frame import done_at, gone_to, is_swap, shown, told
+from daybook.web.frame import done_at, done_here, gone_to, is_swap, shown, told
+from daybook.web.pages import sending
 from daybook.web.pages.entries import get
+from daybook.web.pages.sending import Sent
 from daybook.web.promises import PAST
-from daybook.wire.record import Record, slot
+from daybook.wire.record import slot
 
 
 def _(message: str) -> str:
@@ -23,7 +25,7 @@ def _(message: str) -> str:
 SAVED, DELETED, DONE, OPENED = _("Saved."), _("Deleted."), _("Marked as done."), _("Opened again.")
 
 
-class Correction(Record, xml_names="same"):
+class Correction(Sent, xml_names="same"):
     """An entry as its form has it."""
 
     subject: str | None = slot("The subject")
@@ -57,7 +59,7 @@ def save(call: Call) -> Answer:
     demand_staff(call.who)
     found = get(call)
     amending.amend(call.tx, found, _amended(call, found, call.body or Correction()))
-    return _done(call, found, SAVED)
+    return sending.settled(call, _done(call, found, SAVED), f"/entries/{found.id}")
 
 
 def close(call: Call) -> Answer:
@@ -81,16 +83,24 @@ def delete(call: Call) -> Answer:
     demand_staff(call.who)
     found = get(call)
     demand_delete(call.who, found.created_by)
-    entries.remove(call.tx, found)
+    amending.remove(call.tx, found)
     if not is_swap(call.request):
-        return gone_to(call, f"/requests/{call.tx.request_id}")
-    return shown(call, "parts/entry_gone.html", headers=told(call, DELETED), gone=found.id)
+        gone = gone_to(call, f"/requests/{call.tx.request_id}")
+    else:
+        gone = _again(call) or shown(call, "parts/entry_gone.html", headers=told(call, DELETED), gone=found.id)
+    return sending.settled(call, gone, f"/entries/{found.id}")
+
+
+def _again(call: Call) -> Answer | None:
+    """After a preview, which stands between a row and its form: the page that one is on, anew."""
+    sent = call.body
+    return done_here(call) if isinstance(sent, Sent) and (sent.seen or sent.quiet) else None
 
 
 def _done(call: Call, found: Any, text: str) -> Answer:
     if not is_swap(call.request):
         return done_at(call, f"/entries/{found.id}")
-    return _row(call, found, headers=told(call, text))
+    return _again(call) or _row(call, found, headers=told(call, text))
 
 
 def _row(call: Call, found: Any, **more: Any) -> Answer:
@@ -133,5 +143,5 @@ ROUTES = (
     Route("POST", "/entries/{id:guid}", save, takes=Correction, doc="Correct an entry"),
     Route("POST", "/entries/{id:guid}/close", close, doc="Mark what was promised as done"),
     Route("POST", "/entries/{id:guid}/reopen", reopen, doc="Open it again"),
-    Route("POST", "/entries/{id:guid}/delete", delete, doc="Delete an entry"),
+    Route("POST", "/entries/{id:guid}/delete", delete, takes=Sent, doc="Delete an entry"),
 )
