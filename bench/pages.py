@@ -81,14 +81,15 @@ def chosen(words: Sequence[str]) -> list[Act]:
 
 def books(store: stores.Store, entries: int, given: str | None = None) -> dict[str, str]:
     """The demo book, and a large one beside it, where one is asked for: URLs by name."""
-    made = {"demo": stores.prepare(store, "pages_demo")}
-    engine = open_engine(made["demo"])
-    engine.migrate()
-    demo.fill(engine, app.demos())
-    engine.close()
+    made = {"demo": stores.prepare(store, "pages_demo")} | ({"large": given} if given else {})
+    for url in made.values():
+        engine = open_engine(url)
+        engine.migrate()
+        demo.fill(engine, app.demos())
+        engine.close()
     store.settle("pages_demo")
     if given:
-        return made | {"large": given}
+        return made
     if entries:
         made["large"] = stores.prepare(store, "pages_large")
         with bars() as progress:
