@@ -237,3 +237,13 @@ def test_a_page_is_found_by_indexes(filled: tuple[Engine, Any], name: str) -> No
     found = [look for look in looks(engine, lambda tx: ASKED[name](enter(tx))) if NAMES_OF_USERS not in look.text]
     assert [(look.text, look.walks) for look in found if look.walks and name not in IN_ORDER] == []
     assert not any(look.sorts for look in found if "LIMIT" in look.text and "UNION" not in look.text)
+
+
+@SQLITE
+def test_answers_that_do_not_fit_are_found_without_those_that_do(filled: tuple[Engine, Any]) -> None:
+    engine, _ = filled
+    (found,) = [
+        look for look in looks(engine, lambda tx: roster.page(enter(tx), WHO, ANSWERS, "is:invalid", many=3)) if "LIMIT" in look.text
+    ]
+    assert any("response_invalid" in step for step in found.steps), found
+    assert not any("entry_updated" in step for step in found.steps), found

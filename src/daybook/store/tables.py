@@ -297,7 +297,11 @@ hours = table(
     Index("hours_user", "book_id", "user_id", "start_at", "end_at"),
 )
 survey = record("survey", *texts("name!"), *json("questions"), *flags("is_strict!"))
-response = table("response", ("entry_id",), *ids("entry_id! survey_id"), *texts("json"), *json("answers"), *flags("is_valid!"))
+response = table(
+    "response", ("entry_id",), *ids("entry_id! survey_id"), *texts("json"), *json("answers"), *flags("is_valid!"),
+    # What does not answer its survey: seldom, and looked for among all answers.
+    Index("response_invalid", "book_id", "entry_id", **where("is_valid = 0", "NOT is_valid")),
+)  # fmt: skip
 file = record(
     "file", *texts("name! media!"), Column("size", sa.BigInteger, nullable=False), *texts("sha256!"), Column("content", sa.LargeBinary)
 )

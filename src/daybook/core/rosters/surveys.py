@@ -19,6 +19,9 @@ _RESPONSES = Several(lambda ids: sa.select(response).where(here(response), respo
 _NAMES = Several(lambda ids: sa.select(survey.c.id, survey.c.name).where(here(survey), survey.c.id.in_(ids)))
 
 
+_INVALID = sa.select(response.c.entry_id).where(here(response), sa.not_(response.c.is_valid))
+
+
 def _has_text(asking: Asking, value: str) -> Condition:
     return place_of(folded(survey.c.name), fold(value)) > 0
 
@@ -102,7 +105,7 @@ ANSWERS = Roster(
     {"survey": _survey, "person": _person, "author": beginning(entry.c.author), "at": within(entry.c.at_at),
      "changed": within(entry.c.updated_at)},
     {"survey": _response(response.c.survey_id.is_not(None)), "text": is_set(entry.c.text)},
-    {"valid": always(_response(response.c.is_valid)), "invalid": always(_response(sa.not_(response.c.is_valid)))},
+    {"valid": always(_response(response.c.is_valid)), "invalid": always(entry.c.id.in_(_INVALID))},
     {"changed": Order(entry.c.updated_at, MOMENT, is_descending=True)},
     "changed",
     _answers,
