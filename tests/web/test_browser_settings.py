@@ -2,16 +2,14 @@
 
 from playwright.sync_api import Browser, expect
 
-from tests.support import SQLITE
 from tests.web.browsers import needs_browser, signed_in
 
 pytestmark = needs_browser
 
 
-@SQLITE
-def test_a_template_by_keyboard_and_mail_by_mouse(chromium: Browser, server: str) -> None:
-    page, faults = signed_in(chromium, server)
-    page.goto(f"{server}/settings/templates")
+def test_a_template_by_keyboard_and_mail_by_mouse(chromium: Browser, shared_server: str) -> None:
+    page, faults = signed_in(chromium, shared_server)
+    page.goto(f"{shared_server}/settings/templates")
     page.locator("form[aria-labelledby=add] input[name=name]").focus()
     page.keyboard.type("Thanks")
     page.keyboard.press("Tab")
@@ -19,7 +17,7 @@ def test_a_template_by_keyboard_and_mail_by_mouse(chromium: Browser, server: str
     page.keyboard.type("Thank you for calling. {{contact_by}}")
     page.keyboard.press("Control+Enter")
     expect(page.locator("li summary", has_text="Thanks")).to_be_visible()
-    page.goto(f"{server}/")
+    page.goto(f"{shared_server}/")
     page.keyboard.type("n Told:")
     page.keyboard.press("Control+k")
     page.keyboard.type("insert a text")
