@@ -53,6 +53,11 @@ def test_records_are_read_without_scripts(chromium: Browser, demo_server: str) -
     page.locator("#line .origin[open] .bubble a").click()
     expect(page.locator(".history")).to_contain_text("Made")
     page.go_back()
+    page.emulate_media(media="print")
+    for each in (".bar", ".side", ".chips", ".log", ".row-acts >> nth=0"):
+        expect(page.locator(each)).to_be_hidden()
+    expect(page.locator("#line .row").first).to_have_css("break-inside", "avoid")
+    page.emulate_media(media="screen")
     page.locator("#line a.what").first.click()
     expect(page.locator("h1")).to_be_visible()
     page.context.close()

@@ -74,9 +74,9 @@ def test_days_of_23_and_of_25_hours_are_as_long_as_they_are(ada: Visitor) -> Non
         (column,) = ada.page(f"/calendar?day={day}&view={view}").xpath(f"//div[@data-day='{day}']")
         return [(str(each.get("class")), each.text_content().strip()) for each in column.xpath("*[contains(@class, 'slot')]")]
 
-    assert [label for _, label in slots(FORTH)][:4] == ["00", "01", "03", "04"]
+    assert [label for _, label in slots(FORTH)][:4] == ["12 AM", "1 AM", "3 AM", "4 AM"]
     assert slots(FORTH, "week")[2] == ("slot none s8 l4", "")
-    assert [label for _, label in slots(BACK)][:4] == ["00", "01", "01", "02"]
+    assert [label for _, label in slots(BACK)][:4] == ["12 AM", "1 AM", "1 AM", "2 AM"]
     assert [each for each, _ in slots("2026-10-31", "week")][1:4] == ["slot s4 l4", "slot none s8 l4", "slot s12 l4"]
     column = ada.page(f"/calendar?day={BACK}&view=day").xpath("//a[@data-row='8']")
     (since,) = [each.get("data-at") for each in column]
