@@ -121,6 +121,7 @@ def test_a_refusal_puts_the_text_back_into_the_line(chromium: Browser, shared_se
     page.keyboard.type("c nobodyofthatname rang")
     page.keyboard.press("Control+Enter")
     expect(page.locator("[data-mistakes]").first).to_contain_text("Say whom it was with")
+    expect(page.locator("[data-mistakes] li strong")).to_have_text("Who")
     expect(page.locator(LINE)).to_have_value("c nobodyofthatname rang")
     expect(page.locator(".row.pending")).to_have_count(0)
     page.context.close()

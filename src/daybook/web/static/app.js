@@ -2,6 +2,7 @@
 import "./finder.js";
 import "./keys.js";
 import "./live.js";
+import { nameFields } from "./mistakes.js";
 import "./palette.js";
 import "./picker.js";
 import "./sending.js";
@@ -30,6 +31,10 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   event.detail.isError = false;
   event.detail.target = place;
   event.detail.swapOverride = "innerHTML";
+});
+
+document.addEventListener("htmx:afterSwap", ({ detail }) => {
+  if (detail.target?.matches?.("[data-mistakes]")) nameFields(detail.target);
 });
 
 document.addEventListener("htmx:sendError", () => tell({ text: document.querySelector("#told").dataset.unreachable }));

@@ -1,4 +1,5 @@
 // The log line: understood while one types, its draft kept, logged at once.
+import { nameFields } from "./mistakes.js";
 import { Draft, fill, named, told } from "./draft.js";
 import { Pending, left, loggedBy, newKey } from "./pending.js";
 
@@ -100,6 +101,7 @@ class LogLine {
       if (this.line.value) pending.show("failed");
       else this.back(pending);
       this.mistakes.innerHTML = text;
+      nameFields(this.mistakes);
     };
     return pending;
   }
