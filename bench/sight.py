@@ -19,13 +19,15 @@ SIZE = {"width": 1280, "height": 800}
 WATCH = """(() => {
   let [wanted, many] = JSON.parse(sessionStorage.getItem("bench.wanted") ?? '["", 1]');
   window.benchWants = (selector, count = 1) => {
-    [wanted, many] = [selector, count];
+    // Many are waited for on the next page.
+    [wanted, many] = [count > 1 ? "" : selector, count];
     sessionStorage.setItem("bench.wanted", JSON.stringify([selector, count]));
   };
   const fits = (node) => node.nodeType === 1 && (node.matches(wanted) || node.querySelector(wanted));
-  const isWhole = () => many < 2 || document.querySelectorAll(wanted).length >= many || document.querySelector("#told");
+  const isCome = (all) => all.some((each) => [...each.addedNodes].some(fits));
+  const isWhole = () => document.querySelectorAll(wanted).length >= many || document.querySelector("#told");
   new MutationObserver((all) => {
-    if (!wanted || !all.some((each) => [...each.addedNodes].some(fits)) || !isWhole()) return;
+    if (!wanted || !(many > 1 ? isWhole() : isCome(all))) return;
     performance.mark("bench.there");
     window.benchWants("");
     requestAnimationFrame(() => requestAnimationFrame(() => console.debug("bench.there")));
@@ -70,7 +72,7 @@ class Sight:
     def see(self, name: str, act: Callable[[], Any], until: str = "", *, begun: str = "input", many: int = 1) -> None:
         """Do something and wait until an element that fits a selector has come and is painted; without one, until the next frame is.
 
-        `many`: until so many are there, or the whole page is.
+        `many`: until so many are there on the next page, or the whole of it is.
         """
         if until:
             self.page.evaluate("([selector, many]) => benchWants(selector, many)", [until, many])
