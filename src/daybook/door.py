@@ -114,6 +114,8 @@ class Route:
     Without a name it is the whole body. `{new}` in a text stands for something that nothing else is called."""
     names: bool = False
     """True: body or query name what it is about, as the parameters of a path do: there may be none."""
+    blank: bool = False
+    """True: where no body is sent there is one with nothing in it."""
     keeps: bool = True
     """False: neither body nor answer is kept, as one of them is a credential."""
     hides: frozenset[str] = frozenset()

@@ -102,7 +102,7 @@ class Exchange:
                 limits=limits,
                 parameter=route.parameter,
             )
-            self.record = reading.record
+            self.record = route.takes() if reading.record is None and route.blank else reading.record
             self.notes = [(note.kind, note.path, note.text) for note in reading.notes]
 
     def bound(self) -> Answered:

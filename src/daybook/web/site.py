@@ -65,5 +65,5 @@ def _found() -> Iterator[Route]:
 
 
 def _of_page(route: Route) -> Route:
-    """Fields are called in mistakes as they are on the page; the mark of a session is kept nowhere."""
-    return replace(route, parameter="", hides=route.hides | {FIELD})
+    """Fields are called in mistakes as they are on the page; a form may be empty; the mark of a session is kept nowhere."""
+    return replace(route, parameter="", blank=route.takes is not None, hides=route.hides | {FIELD})

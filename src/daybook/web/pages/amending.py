@@ -58,7 +58,7 @@ def save(call: Call) -> Answer:
     """Write what the form says."""
     demand_staff(call.who)
     found = get(call)
-    amending.amend(call.tx, found, _amended(call, found, call.body or Correction()))
+    amending.amend(call.tx, found, _amended(call, found, call.body))
     return sending.settled(call, _done(call, found, SAVED), f"/entries/{found.id}")
 
 

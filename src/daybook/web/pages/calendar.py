@@ -74,7 +74,7 @@ def move(call: Call) -> Answer:
     """Let a meeting or hours begin, and end, at another time."""
     row = planning.get(call.tx, call.who, call.id())
     planning.demand_own(call.who, row)
-    body: Moved = call.body or Moved()
+    body: Moved = call.body
     mistakes: list[Mistake] = []
     at = _minute(call, body.at, "at", mistakes)
     until = _minute(call, body.until, "until", mistakes) if body.until else None

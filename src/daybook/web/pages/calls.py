@@ -144,7 +144,7 @@ def _inside(call: Call, row: Any) -> dict[str, Any]:
 
 def follow(call: Call) -> Answer:
     """Status, owner and comment of a log; the row as it is then."""
-    body: FollowUp = call.body or FollowUp()
+    body: FollowUp = call.body
     if call.who.is_partner:
         raise Forbidden(_("Outside partners may only read."))
     before = _row(call)

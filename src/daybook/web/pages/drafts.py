@@ -19,7 +19,7 @@ def _(message: str) -> str:
 def save(call: Call) -> Answer | None:
     """Keep a line and the fields that were filled in by hand; nothing at all forgets the draft."""
     demand_staff(call.who)
-    given: Typed = call.body if call.body is not None else Typed()
+    given: Typed = call.body
     drafts.save(call.tx, call.who, about_of(given), given.line or "", fields_of(given))
     return None if is_swap(call.request) else gone_to(call, "/")
 

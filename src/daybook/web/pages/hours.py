@@ -139,7 +139,7 @@ def listed(call: Call) -> Answer:
 def add(call: Call) -> Answer:
     """Write hours down; where they overlap others, it is said and nothing is refused."""
     planning.demand_staff(call.who)
-    body: Worked = call.body or Worked()
+    body: Worked = call.body
     span = _span(call, body)
     planning.work(call.tx, call.who, span, **_words(body))
     return _done(call, body.view, span.at.at)
@@ -178,7 +178,7 @@ def change(call: Call) -> Answer:
     """The hours as they are to be."""
     row = planning.get(call.tx, call.who, call.id(), planning.HOURS)
     planning.demand_own(call.who, row)
-    body: Worked = call.body or Worked()
+    body: Worked = call.body
     span = _span(call, body)
     planning.change_work(call.tx, row, span, **_words(body))
     return _done(call, body.view, span.at.at)

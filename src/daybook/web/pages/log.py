@@ -60,7 +60,7 @@ def text(call: Call) -> Answer:
 def log(call: Call) -> Answer:
     """Write what the line says; every mistake at once."""
     demand_staff(call.who)
-    found = reading.read(call, call.body or Typed())
+    found = reading.read(call, call.body)
     touch = found.touch(call.who.zone)
     named = {each.path for each in found.mistakes}
     wrong = [*found.mistakes, *(each for each in touches.mistakes(touch) if each.path not in named)]

@@ -140,7 +140,7 @@ def look(call: Call) -> Answer:
 def add(call: Call) -> Answer:
     """A new meeting in the caller's diary."""
     planning.demand_staff(call.who)
-    body: Meeting = call.body or Meeting()
+    body: Meeting = call.body
     span, asked = _read(call, body, ())
     id = planning.meet(call.tx, call.who, span, _wanted(body, asked))["id"]
     return _done(call, body, planning.get(call.tx, call.who, id))
@@ -150,7 +150,7 @@ def change(call: Call) -> Answer:
     """The meeting as it is to be."""
     row = planning.get(call.tx, call.who, call.id(), planning.MEETING)
     planning.demand_own(call.who, row)
-    body: Meeting = call.body or Meeting()
+    body: Meeting = call.body
     had = attendees.asked(call.tx, row)
     span, asked = _read(call, body, had)
     planning.change_meeting(call.tx, row, span, _wanted(body, asked))
@@ -246,7 +246,7 @@ def _fresh(one: Attendee) -> Attendee:
 def answer(call: Call) -> Answer:
     """Whether the caller comes."""
     row = planning.get(call.tx, call.who, call.id(), planning.MEETING)
-    body: Said = call.body or Said()
+    body: Said = call.body
     if body.answer not in ANSWERS:
         raise Invalid([Mistake("answer", _("Must be accepted or declined."), body.answer)])
     planning.answer(call.tx, call.who, row, body.answer, (body.reason or "").strip() or None)

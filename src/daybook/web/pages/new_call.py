@@ -90,7 +90,7 @@ def _id(text: str | None) -> UUID | None:
 def log(call: Call) -> Answer:
     """Log it; every mistake at once, by the name of its field."""
     _demand_staff(call)
-    body: NewCall = call.body or NewCall()
+    body: NewCall = call.body
     mistakes: list[Mistake] = []
     found = {
         "property": _place(call, body, "property", mistakes),
