@@ -10,7 +10,7 @@ from daybook.core import visibility
 from daybook.core.access import Who
 from daybook.core.contacts import KINDS
 from daybook.store.engine import Row, Tx, fixed, fold, here, param
-from daybook.store.tables import contact, entry, item, matter
+from daybook.store.tables import contact, entry, file, item, matter
 
 MOST = 500
 """Rows a page may have."""
@@ -87,6 +87,18 @@ def contacts(tx: Tx, *, text: str | None = None, after: UUID | None = None, many
     tie = sa.and_(contact.c.id == listed.c.id, here(contact))
     query = sa.select(contact).join(listed, tie).order_by(listed.c.folded, listed.c.id)
     return _page(tx, contact, query, [*wanted, contact.c.kind.in_(KINDS)], many=many, skip=skip, counts=after is None)
+
+
+def files(tx: Tx, user: UUID, *, after: UUID | None = None, many: int = 50, skip: int = 0) -> tuple[list[Row], int | None]:
+    """What a user uploaded, last first and without content; and how much there is."""
+    many, skip = bounded(many, skip)
+    wanted = [here(file), file.c.created_by == user, file.c.deleted_at.is_(None)]
+    if after is not None:
+        wanted.append(file.c.number < sa.select(file.c.number).where(here(file), file.c.id == after).scalar_subquery())
+    facts = [column for column in file.c if column is not file.c.content]
+    return _page(
+        tx, file, sa.select(*facts).where(*wanted).order_by(file.c.number.desc()), wanted, many=many, skip=skip, counts=after is None
+    )
 
 
 def _first_of_each_kind(wanted: list[Any], many: int) -> sa.Subquery:

@@ -303,8 +303,9 @@ response = table(
     Index("response_invalid", "book_id", "entry_id", **where("is_valid = 0", "NOT is_valid")),
 )  # fmt: skip
 file = record(
-    "file", *texts("name! media!"), Column("size", sa.BigInteger, nullable=False), *texts("sha256!"), Column("content", sa.LargeBinary)
-)
+    "file", *texts("name! media!"), Column("size", sa.BigInteger, nullable=False), *texts("sha256!"), Column("content", sa.LargeBinary),
+    sparse("file_author", "created_by", "number"),
+)  # fmt: skip
 attachment = table("attachment", ("owner_id", "position"), *ids("owner_id!"), *whole("position!"), *ids("file_id"), *texts("given!"))
 
 # What was written, by whom, and what has still to leave the house.

@@ -127,3 +127,10 @@ class FileModel(Record, ns=MODELS):
     name: str = slot("The name it came with")
     media_type: str = slot("Its media type")
     size: Long = slot("Bytes")
+
+
+class FilePage(Record, ns=MODELS):
+    """A page of the files that the caller uploaded, last first."""
+
+    data: list[FileModel] = slot("The page")
+    total: int | None = slot("How many there are; null with `after`")

@@ -184,6 +184,18 @@ DOOR = Door(
             doc="Keeps the files of a multipart/form-data body",
         ),
         Route(
+            "GET", "/api/files", uploads.index, gives=answers.FilePage, query=answers.WalkQuery, addition=True,
+            doc="A page of the files that the caller uploaded, last first",
+        ),
+        Route(
+            "GET", "/api/files/{id:guid}", uploads.show, gives=bytes, addition=True, doc="The content of a file that the caller uploaded",
+            tries={"id": A_FILE},
+        ),
+        Route(
+            "DELETE", "/api/files/{id:guid}", uploads.remove, addition=True, doc="Marks a file that the caller uploaded as deleted",
+            tries={"id": A_FILE},
+        ),
+        Route(
             "GET", "/api/changes", changes.index, gives=answers.ChangePage, query=answers.ChangeQuery, addition=True,
             doc="What was written since the last answer's `next`: accounts, contact logs, opportunities",
         ),

@@ -30,6 +30,26 @@ def test_in_xml_too(empire: Empire) -> None:
     assert reply.text.startswith("<ArrayOfFileModel")
 
 
+def test_what_was_uploaded_is_listed_read_and_deleted(empire: Empire, book: Book) -> None:
+    first, second = empire.book.post(PATH, TWO, headers=empire.headers | KIND).json
+    page = empire.get("files?take=1").json
+    assert (page["data"], page["total"]) == ([second], empire.get("files").json["total"])
+    assert empire.get(f"files?take=1&after={second['id']}").json == {"data": [first], "total": None}
+    reply = empire.get(f"files/{first['id']}")
+    assert (reply.status, reply.type, reply.body) == (200, "application/pdf", b"%PDF\r\n--X\x00")
+    missing = {"Message": f"There is no file '{first['id']}'."}
+    bo = Empire(book, "bo")
+    assert bo.get("files").json == {"data": [], "total": 0}
+    for method in ("GET", "DELETE"):
+        refused = book.request(method, f"{PATH}/{first['id']}", headers=bo.headers)
+        assert (refused.status, refused.json) == (404, missing)
+    log = empire.saved({"account_id": ACCOUNT, "contact_log_options": {"files": first["id"]}})
+    assert book.delete(f"{PATH}/{first['id']}", headers=empire.headers).status == 204
+    assert [empire.get(path).json for path in (f"files/{first['id']}", f"contactlogs/{log['id']}/files/{first['id']}")] == [missing] * 2
+    assert empire.get("files").json["total"] == page["total"] - 1
+    assert empire.get(f"contactlogs/{log['id']}").json["contact_log_options"]["files"] == first["id"]
+
+
 @pytest.mark.parametrize(
     ("body", "kind", "key"),
     [
