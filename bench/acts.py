@@ -92,7 +92,10 @@ def letter_in_line(sight: Sight, known: Known, see: See) -> None:
 
 def palette(sight: Sight, known: Known, see: See) -> None:
     at_busiest(sight, known)
-    see(lambda: sight.page.keyboard.press("Control+k"))
+    # Ctrl alone does nothing that could be seen.
+    sight.page.keyboard.down("Control")
+    see(lambda: sight.page.keyboard.press("k"))
+    sight.page.keyboard.up("Control")
 
 
 def letter_in_palette(sight: Sight, known: Known, see: See) -> None:
