@@ -12,7 +12,7 @@ import httpx
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support import PASSWORD
-from tests.web.browsers import Faults, needs_browser, signed_in
+from tests.web.browsers import Faults, axe, needs_axe, needs_browser, signed_in
 from tests.web.hands import Keyboard
 
 pytestmark = needs_browser
@@ -38,6 +38,7 @@ def gone(page: Page, keys: Keyboard, *sequence: str) -> None:
     page.wait_for_load_state()
 
 
+@needs_axe
 def test_today(chromium: Browser, shared_server: str) -> None:
     page, keys, faults = begun(chromium, shared_server)
     # A call from a known caller: two keys beside what is said.
@@ -75,6 +76,7 @@ def test_today(chromium: Browser, shared_server: str) -> None:
     expect(page.locator("#told")).to_contain_text("Undone.")
     keys.press("?")
     expect(page.locator("dialog.keys dt", has_text="Esc")).to_have_count(1)
+    assert axe(page) == []
     keys.press("Escape", "l")
     expect(page.locator(LINE)).to_be_focused()
     ended(page, faults)
@@ -150,6 +152,7 @@ def test_a_matter(chromium: Browser, shared_server: str) -> None:
     ended(page, faults)
 
 
+@needs_axe
 def test_calls(chromium: Browser, shared_server: str) -> None:
     page, keys, faults = begun(chromium, shared_server)
     gone(page, keys, "g", "c")
@@ -187,6 +190,8 @@ def test_calls(chromium: Browser, shared_server: str) -> None:
     page.wait_for_url("**/calls/new")
     keys.type("207 555 0162")
     expect(page.locator("#callers [role=option]")).to_have_text(re.compile("Rosa Delgado"))
+    expect(page.locator("#who")).to_have_attribute("aria-expanded", "true")
+    assert axe(page) == []
     keys.press("Enter")
     page.wait_for_url("**/calls/new?resident=*")
     keys.type("Lift is slow")

@@ -230,7 +230,8 @@ def test_requests(chromium: Browser, shared_server: str) -> None:
 
 
 def test_settings(chromium: Browser, shared_server: str) -> None:
-    page, mouse, faults = begun(chromium, shared_server, "Settings")
+    page, mouse, faults = begun(chromium, shared_server, "Settings", size="narrow")
+    expect(page.locator(".side [aria-current=page]")).to_be_in_viewport(ratio=1)
     mouse.write(page.get_by_label("Time zone"), "Europe/Oslo")
     mouse.click(page.locator("form.settings [data-action=save]").first)
     expect(page.locator("main")).to_contain_text("Done.")

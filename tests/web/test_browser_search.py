@@ -32,6 +32,7 @@ def test_a_number_is_found_in_three_spellings(chromium: Browser, demo_server: st
     assert faults.seen == []
 
 
+@needs_axe
 def test_results_are_walked_with_arrows_and_clicked(chromium: Browser, demo_server: str) -> None:
     page, faults = signed_in(chromium, demo_server)
     page.goto(f"{demo_server}/companies")
@@ -43,6 +44,7 @@ def test_results_are_walked_with_arrows_and_clicked(chromium: Browser, demo_serv
     chosen = page.locator("#found [aria-selected=true]")
     expect(page.locator("#find")).to_have_attribute("aria-activedescendant", chosen.get_attribute("id") or "")
     expect(chosen).to_contain_text("Martin Hart")
+    assert axe(page) == []
     page.locator("#found [role=option]").nth(2).click()
     page.wait_for_url("**/contacts/*")
     expect(page.locator("h1")).to_have_text("Olivia Hart")

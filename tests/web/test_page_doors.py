@@ -29,7 +29,7 @@ def seen(page: Any) -> dict[str, dict[str, Any]]:
     found = {}
     for use in page.xpath("//section[@class='use']"):
         found[words(use.xpath("./h3")[0])] = {
-            "sent": {words(row[0]): tuple(words(cell) for cell in row[1:]) for row in use.xpath(".//table[@class='sent']/tbody/tr")},
+            "sent": {words(row[0]): tuple(words(cell) for cell in row[1:]) for row in use.xpath(".//table[@class='sent cards']/tbody/tr")},
             "unknown": [words(each) for each in use.xpath(".//ul[contains(@class, 'unknown')]/li")],
             "never": [words(each.xpath("./code")[0]) for each in use.xpath(".//ul[contains(@class, 'never')]/li")],
         }
@@ -176,7 +176,7 @@ def used(page: Any) -> dict[str, dict[str, Any]]:
     for use in page.xpath("//section[@class='use']"):
         found[words(use.xpath("./h3")[0])] = {
             "requests": words(use.xpath("./p[1]")[0]).partition(" · ")[0],
-            "read": [tuple(words(cell) for cell in row) for row in use.xpath(".//table[@class='wanted']/tbody/tr")],
+            "read": [tuple(words(cell) for cell in row) for row in use.xpath(".//table[@class='wanted cards']/tbody/tr")],
             "unknown": [words(each) for each in use.xpath(".//ul[contains(@class, 'unknown')]/li")],
             "whole": [words(each) for each in use.xpath(".//details[@class='whole']/summary")],
         }

@@ -117,7 +117,7 @@ def test_the_book(book: Book, ada: Visitor) -> None:
 def test_what_each_role_may_do(ada: Visitor) -> None:
     table = {
         row[0].text_content(): [cell.text_content() for cell in row[1:]]
-        for row in ada.page("/settings/rights").xpath("//table[@class='rights']/tbody/tr")
+        for row in ada.page("/settings/rights").xpath("//table[@class='rights cards']/tbody/tr")
     }
     assert len(table) == 14
     assert table["Read what is marked external"] == ["yes"] * 4
