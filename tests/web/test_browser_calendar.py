@@ -4,9 +4,9 @@ import re
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.web.browsers import needs_browser, signed_in
+from tests.web.browsers import axe, needs_axe, needs_browser, signed_in
 
-pytestmark = needs_browser
+pytestmark = [needs_browser, needs_axe]
 WEEK = "2031-05-05"
 ROW = 12
 """Pixels of a quarter of an hour."""
@@ -26,11 +26,13 @@ def test_meetings_and_hours_by_keyboard(chromium: Browser, server: str) -> None:
     page.locator("[name=more]").focus()
     keys.type("lindg")
     expect(page.get_by_role("option", name="Bo Lindgren")).to_be_visible()
+    assert axe(page) == []
     keys.press("ArrowDown")
     keys.press("Enter")
     expect(page.get_by_role("checkbox", name="Bo Lindgren")).to_be_checked()
     keys.press("Control+Enter")
     expect(page.get_by_role("dialog")).to_contain_text("bo@demo.example")
+    assert axe(page) == []
     keys.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     keys.press("Control+Enter")
@@ -70,7 +72,7 @@ def test_meetings_and_hours_by_keyboard(chromium: Browser, server: str) -> None:
     page.get_by_role("link", name="Month").press("Enter")
     page.wait_for_url("**/hours?view=month*")
     palette(page, "Submit these hours")
-    expect(page.locator("#hours .row", has_text="submitted")).not_to_have_count(0)
+    expect(page.locator("#hours .row", has_text="Move")).to_contain_text("submitted")
     keys.press("z")
     expect(page.locator("#hours .row", has_text="Move")).not_to_contain_text("submitted")
     page.context.close()

@@ -25,7 +25,7 @@ function guests(place) {
       const response = await fetch(`${base}/calendar/guests?q=${encodeURIComponent(text)}`, { headers: { "HX-Request": "true" }, signal });
       if (!response.ok) throw new Error(`${response.status}`);
       list.innerHTML = await response.text();
-      show(document.activeElement === input && list.childElementCount > 1);
+      show(document.activeElement === input && list.querySelector('[role="option"]') !== null);
     },
     close(event) {
       if (!list.hidden) event.preventDefault();

@@ -39,9 +39,9 @@ function begin() {
   join();
 }
 
-// A piece that is swapped as a whole.
+// A piece that is swapped as a whole; one whose elements have names gives the focus back to whoever had it.
 function isWhole(element) {
-  return "live" in element.dataset && element.getAttribute("hx-swap") !== "merge";
+  return "live" in element.dataset && !("refocuses" in element.dataset) && element.getAttribute("hx-swap") !== "merge";
 }
 
 function isWrite(event) {

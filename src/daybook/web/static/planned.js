@@ -1,6 +1,7 @@
 // Where things stand in the calendar's grid: rows of a quarter of an hour, whose hours know when they are.
 const QUARTER = 15;
 const PLACES = /^[slcw]\d+$/;
+const LIFTED = "lifted";
 
 const hours = (slots) => [...slots.querySelectorAll(".slot[data-at]")].map(({ dataset }) => ({ row: +dataset.row, rows: +dataset.rows, at: +dataset.at }));
 
@@ -53,8 +54,8 @@ export class Planned {
     this.rows = Math.min(rows, rowsOf(slots) - this.row);
     if (slots !== this.element.parentElement) slots.append(this.element);
     this.slots = slots;
-    const kept = [...this.element.classList].filter((name) => !PLACES.test(name));
-    this.element.className = [...kept, `s${this.row}`, `l${this.rows}`, "c0", "w12", "lifted"].join(" ");
+    const kept = [...this.element.classList].filter((name) => !PLACES.test(name) && name !== LIFTED);
+    this.element.className = [...kept, `s${this.row}`, `l${this.rows}`, "c0", "w12", LIFTED].join(" ");
   }
 
   putBack() {
