@@ -102,6 +102,20 @@ def test_who_began_first_and_ends_last_is_the_later_one(engine: Engine) -> None:
 
 
 @POSTGRES
+def test_who_comes_late_is_run_once_more(engine: Engine) -> None:
+    runs: list[int] = []
+
+    def counted(tx: Any) -> UUID:
+        runs.append(len(runs))
+        made: UUID = make("Late")(tx)
+        return made
+
+    with held(engine, counted) as first:
+        between = modified(engine, run(engine, make("Between")))
+    assert (runs, modified(engine, first.result()) > between) == ([0, 1], True)
+
+
+@POSTGRES
 def test_what_was_told_within_the_write_stays_true(engine: Engine) -> None:
     def work(tx: Any) -> tuple[UUID, int]:
         tx.round(MILLISECOND)

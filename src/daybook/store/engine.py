@@ -80,6 +80,10 @@ class Stale(Exception):
     """A row changed since it was read: the work has to be run again."""
 
 
+class Late(Stale):
+    """Another that began later was first: the work is run again, ready to be moved behind it."""
+
+
 class Aside(Exception):
     """A read that must not wait would have to: do `work` on another thread, then read again."""
 
@@ -237,6 +241,7 @@ __all__ = [
     "Aside",
     "Engine",
     "Fixed",
+    "Late",
     "RollBack",
     "Row",
     "Stale",

@@ -17,6 +17,7 @@ _OPEN = (
     " RETURNING next - $3 AS first, at"
 )
 """A sequence goes on by $3 places, which are of the times $5 to $4: those are kept where they are later than its last."""
+_IN_TIME = " WHERE 1 / CASE WHEN taken.at > $4 THEN 0 ELSE 1 END = 1"
 _GO_ON = "SELECT next - $3 AS first, at FROM counter WHERE book_id = $1 AND kind = $2"
 
 
@@ -27,10 +28,11 @@ def place(table: sa.Table, name: str) -> int:
 
 
 @lru_cache(maxsize=256)
-def append_text(table: sa.Table, many: int, moved: tuple[str, ...], *, opens: bool) -> tuple[str, tuple[Any, ...]]:
+def append_text(table: sa.Table, many: int, moved: tuple[str, ...] | None, *, opens: bool) -> tuple[str, tuple[Any, ...]]:
     """`INSERT` of so many rows that go on the book's sequence, and its counter's step where they open it, all in one statement.
 
-    A counter that is at a later time than the rows says that they are moved there, with the records that they are about.
+    A counter that is at a later time than the rows says that they are moved there, with the records that they are about. None: it
+    divides by zero then. To be able to move records costs as much as all the rest, and is seldom needed where few write at once.
     """
     columns = [column for column in table.columns if column.name not in ("book_id", "seq")]
     kinds = (_COUNT, *(column.type for column in columns))
@@ -40,8 +42,9 @@ def append_text(table: sa.Table, many: int, moved: tuple[str, ...], *, opens: bo
     shown = ", ".join("CASE WHEN taken.at > $4 THEN taken.at ELSE given.at END" if name == '"at"' else name for name in names)
     text = (
         f"WITH taken AS ({_OPEN if opens else _GO_ON}), given (n, {', '.join(names)}) AS (VALUES {rows})"
-        f"{''.join(map(_moved_text, moved))}"
+        f"{''.join(map(_moved_text, moved or ()))}"
         f' INSERT INTO "{table.name}" (book_id, seq, {", ".join(names)}) SELECT $1, taken.first + given.n, {shown} FROM taken, given'
+        f"{_IN_TIME if moved is None else ''}"
     )
     return text, (*head, *kinds * many)
 

@@ -1,6 +1,7 @@
 """A transaction on PostgreSQL: what is written goes out with the next read, and at the end, in one round trip."""
 
 import re
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
@@ -10,7 +11,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from daybook.store import pg_search
-from daybook.store.engine import Fixed, Row, Stale, here
+from daybook.store.engine import Fixed, Late, Row, Stale, here
 from daybook.store.pg_contended import Held
 from daybook.store.pg_form import FORM, Query, marks
 from daybook.store.pg_line import Line
@@ -34,6 +35,8 @@ _CLAIM_KINDS = (counter.c.book_id.type, counter.c.kind.type)
 _COUNT = counter.c.next.type
 _COUNT_IN = FORM.value_in(_COUNT)
 
+LATE_SECONDS = 5.0
+"""After a write that came late, so long it is likely that others do."""
 _ONE = "WITH done AS ({} RETURNING 1) SELECT 1 / count(*) FROM done"
 """A write that must meet a row."""
 _HELD = (1, 2, 4, 8, 16, 64)
@@ -45,12 +48,13 @@ _Appended = dict[tuple[bytes, sa.Table], list[tuple[Any, ...]]]
 class PgTransaction(Transaction):
     """A transaction on one connection. What follows the book's one sequence waits for the end of the whole group."""
 
-    __slots__ = ("_fresh", "_grain", "_held", "_nth", "_own", "blocks", "can_write", "line", "revised", "unnumbered")
+    __slots__ = ("_fresh", "_grain", "_held", "_late_until", "_nth", "_own", "blocks", "can_write", "line", "revised", "unnumbered")
 
     def __init__(self, line: Line, blocks: Blocks, *, can_write: bool) -> None:
         self.line = line
         self.blocks = blocks
         self.can_write = can_write
+        self._late_until = 0.0
         self.open()
         super().__init__(FORM, patient=not can_write)
 
@@ -62,6 +66,10 @@ class PgTransaction(Transaction):
         self.revised: dict[Held, int] = {}
         """The records that the group has changed: by which of its requests, counted from 0."""
         self._nth = -1
+
+    def expect_late(self) -> None:
+        """Others begin later and are first: for a while the records of what is appended can be moved."""
+        self._late_until = time.monotonic() + LATE_SECONDS
 
     def begin(self) -> None:
         super().begin()
@@ -165,13 +173,18 @@ class PgTransaction(Transaction):
         for (owner, table), rows in sorted(appended.items(), key=lambda each: each[0][0]):
             at, kind = (place(table, name) for name in ("at", "kind"))
             times = [row[at] for row in rows]
-            moved = tuple(name for told, name in RECORDS.items() if any(row[kind] == told for row in rows))
+            about = tuple(name for told, name in RECORDS.items() if any(row[kind] == told for row in rows))
+            moved = about if not about or time.monotonic() < self._late_until else None
             given = [owner, table.name.encode(), _COUNT_IN(len(rows)), max(times)]
             n = 0
             for part in _parts(rows):
                 text, kinds = append_text(table, len(part), moved, opens=n == 0)
                 numbered = [cell for n, row in enumerate(part, n) for cell in (_COUNT_IN(n), *row)]
-                self.line.queue(text, [*given, *((min(times), _COUNT_IN(grain)) if n == 0 else ()), *numbered], kinds)
+                values = [*given, *((min(times), _COUNT_IN(grain)) if n == 0 else ()), *numbered]
+                if moved is None:
+                    self.line.demand(text, values, kinds, Late())
+                else:
+                    self.line.queue(text, values, kinds)
                 n += len(part)
 
     def all(self, statement: Fixed | sa.Executable, **values: Any) -> list[Row]:

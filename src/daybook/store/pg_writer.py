@@ -8,7 +8,7 @@ import psycopg
 import sqlalchemy as sa
 from psycopg.pq.abc import PGresult
 
-from daybook.store.engine import UNABLE, UNREACHED, RollBack, Stale, StoreBusy, StoreConflict
+from daybook.store.engine import UNABLE, UNREACHED, Late, RollBack, Stale, StoreBusy, StoreConflict
 from daybook.store.jobs import Job, Jobs
 from daybook.store.pg_contended import Contended, Held
 from daybook.store.pg_faults import Lost, breaks_rule, is_knot, is_taken, is_unable, taken_key
@@ -104,11 +104,19 @@ class Writer:
 
     def _learns(self, tx: PgTransaction, group: list[Job], failure: BaseException) -> bool:
         """Whether another's change was in the way and it is enough to run the group again: it will wait for those rows before it reads."""
+        if isinstance(failure, Late):
+            tx.expect_late()
+            if all(job.tries < TRIES for job in group):
+                return self._runs_again(tx, group)
         rows: list[Held] = list(failure.args) if isinstance(failure, Stale) else list(tx.revised) if is_knot(failure) else []
         for row in rows:
             self._contended.learn(group[tx.revised[row]].about, row)
         if not rows or len(group) == 1 or any(job.tries for job in group):
             return False
+        return self._runs_again(tx, group)
+
+    def _runs_again(self, tx: PgTransaction, group: list[Job]) -> bool:
+        """All of the group is undone and open."""
         self._roll_back(tx, "ROLLBACK")
         for job in group:
             job.tries += 1
@@ -121,6 +129,7 @@ class Writer:
         if len(group) == 1:
             self._judge(group[0], group[0].error)
             return
+        tx.expect_late()
         self._begin(tx, group)
         tx.line.send()
         for job in group:
