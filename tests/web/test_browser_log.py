@@ -160,6 +160,15 @@ def test_axe_finds_nothing_in_what_comes_and_goes(chromium: Browser, shared_serv
     expect(row).to_be_visible()
     row.locator("[data-action='entry.edit']").click()
     expect(page.locator(".editing textarea")).to_be_visible()
+    page.locator(".editing textarea").fill("for axe, and not saved")
+    page.reload()
+    row.locator("[data-action='entry.edit']").click()
+    expect(page.locator(".editing textarea")).to_have_value("for axe, and not saved")
+    expect(page.locator(".editing [data-kept]")).to_have_text("Your draft was restored.")
     assert axe(page) == []
+    page.locator(".editing [data-action=save]").click()
+    saved(page, "and not saved")
+    page.locator(".row", has_text="and not saved").first.locator("[data-action='entry.edit']").click()
+    expect(page.locator(".editing [data-kept]")).to_be_hidden()
     page.context.close()
     assert faults.seen == []

@@ -1,5 +1,6 @@
 // What every page of a signed-in user runs: the session's mark on what scripts send, mistakes shown where they were made, what was done told.
 import "./finder.js";
+import "./keep.js";
 import "./keys.js";
 import "./live.js";
 import { nameFields } from "./mistakes.js";
