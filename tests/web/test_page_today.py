@@ -55,6 +55,21 @@ def test_a_draft_ends_when_it_is_logged_or_emptied(ada: Visitor) -> None:
     assert Visitor(ada.book, "dee").send("/drafts", swap=True, line="x").status == 403
 
 
+def test_a_form_has_what_was_typed_into_it_for_its_user_alone(ada: Visitor) -> None:
+    typed = '[["subject",0,"Half"],["reasons","7",true]]'
+    assert ada.send("/drafts/forms", swap=True, form="call", typed=typed).status == 204
+    assert ada.page("/calls/new").xpath("//form/@data-typed") == [typed]
+    assert Visitor(ada.book, "bo").page("/calls/new").xpath("//form/@data-typed") == [""]
+    assert ada.page(f"/calls/new?resident={person(ada)}").xpath("//form/@data-typed") == [""]
+    assert below(ada.page("/"), "drafts") == []
+    for wrong in ("[[]]", "x", '["' + "x" * drafts.LONGEST + '"]'):
+        assert ada.send("/drafts/forms", swap=True, form="call", typed=wrong).status == 400
+    assert Visitor(ada.book, "dee").send("/drafts/forms", swap=True, form="call", typed=typed).status == 403
+    reply = ada.send("/drafts/forms", form="call")
+    assert (reply.headers["location"], "daybook-request" in reply.headers) == ("/", False)
+    assert ada.page("/calls/new").xpath("//form/@data-typed") == [""]
+
+
 def test_drafts_are_not_kept_among_the_writes(ada: Visitor) -> None:
     reply = ada.send("/drafts", swap=True, line="private")
     assert "daybook-request" not in reply.headers

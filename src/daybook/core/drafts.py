@@ -1,8 +1,8 @@
-"""Drafts: what users have typed and not logged yet, each for himself, about a contact, a matter or nobody. They have no history."""
+"""Drafts: what users have typed and not saved, each for himself: lines about a contact, a matter or nobody, and forms. No history."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import sqlalchemy as sa
 
@@ -11,18 +11,19 @@ from daybook.core.access import Who
 from daybook.store.engine import Row, Tx, fixed, here, param
 from daybook.store.tables import draft
 
+FORM = "form"
 LONGEST = 20_000
 """Letters that are kept."""
 _OWN = (here(draft), draft.c.user_id == param("user", draft.c.user_id))
 _ONE = fixed(sa.select(draft).where(*_OWN, draft.c.about_id == param("about")))
-_ALL = fixed(sa.select(draft).where(*_OWN).order_by(draft.c.saved_at.desc(), draft.c.about_id))
+_LINES = fixed(sa.select(draft).where(*_OWN, draft.c.kind != FORM).order_by(draft.c.saved_at.desc(), draft.c.about_id))
 
 
 class About(NamedTuple):
     """What a draft is about."""
 
     kind: str
-    """contact, matter, nobody."""
+    """contact, matter, nobody, form."""
     id: UUID
 
 
@@ -41,9 +42,14 @@ def find(tx: Tx, who: Who, about: About) -> Row | None:
     return tx.one(_ONE, user=who.user, about=about.id)
 
 
+def in_form(name: str) -> About:
+    """What is typed into a form, by a name that says of which record it is."""
+    return About(FORM, uuid5(ids.ZERO, name))
+
+
 def of(tx: Tx, who: Who) -> list[Draft]:
-    """All drafts of the caller, the latest first; about what he may read."""
-    rows = tx.all(_ALL, user=who.user)
+    """All lines of the caller, the latest first; about what he may read."""
+    rows = tx.all(_LINES, user=who.user)
     named = {kind: [row.about_id for row in rows if row.kind == kind] for kind in ("contact", "matter")}
     known: dict[UUID, Row] = contacts.known(tx, named["contact"])
     known |= {row.id: row for row in visibility.read_by(tx, who, list(matters.known(tx, named["matter"]).values()))}

@@ -1,12 +1,13 @@
 """What stands around every page of a signed-in user, and pieces of pages for who has the frame already."""
 
 import json
+from functools import partial
 from typing import Any
 
 import msgspec
 from markupsafe import Markup
 
-from daybook.core import journal, preferences
+from daybook.core import drafts, journal, preferences
 from daybook.door import Answer, Call, Request
 from daybook.web import actions, did, reader, session
 from daybook.web.markup import SAFE, page
@@ -81,7 +82,15 @@ def _around(call: Call) -> dict[str, Any]:
         "path": call.request.path,
         "here": call.request.path + (f"?{call.request.query}" if call.request.query else "") if call.request.method == "GET" else "/",
         "are_keys_off": preferences.are_keys_off(call.tx),
+        "keeps": partial(_keeps, call),
     }
+
+
+def _keeps(call: Call, form: str) -> Markup:
+    """For a form: what is typed into it is kept under this name, which says of which record it is (keep.js)."""
+    row = drafts.find(call.tx, call.who, drafts.in_form(form))
+    typed = "" if row is None else row.line
+    return Markup('data-keeps="{}" data-typed="{}"').format(f"{call.who.user}.{form}", typed)
 
 
 def for_script(value: Any) -> Markup:
