@@ -2,9 +2,10 @@
 
 from urllib.parse import parse_qs
 
+from lxml import html
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.web.browsers import needs_browser, signed_in
+from tests.web.browsers import needs_browser, signed_in, visiting
 from tests.web.tour import LOG
 
 pytestmark = needs_browser
@@ -64,5 +65,29 @@ def test_forms_that_were_left_have_it_again(chromium: Browser, shared_server: st
     page.reload()
     expect(page.locator(KEPT)).to_be_hidden()
     expect(box).to_have_value("")
+    page.context.close()
+    assert faults.seen == []
+
+
+def test_what_is_asked_first_ends_a_draft_when_it_is_done(chromium: Browser, shared_server: str) -> None:
+    fields = {"subject": "Asked first", "day": "2031-10-25", "start": "14:00", "end": "15:00", "asked": "mail:one@x.example", "quiet": "1"}
+    with visiting(shared_server) as client:
+        mark = html.document_fromstring(client.get("/").text).xpath("//meta[@name='xsrf']/@content")[0]
+        assert client.post("/calendar", data=fields | {"xsrf": mark}).status_code == 303
+        day = html.document_fromstring(client.get("/calendar?view=day&day=2031-10-25").text)
+    path = str(day.xpath("//a[contains(@href, '/calendar/') and contains(., 'Asked first')]/@href")[0])
+    path = path.partition("?")[0].replace("/calendar/", "/entries/")
+    page, faults = signed_in(chromium, shared_server)
+    page.goto(f"{shared_server}{path}/edit")
+    kept_by_server(page, page.locator(".editing textarea"), "Bring the plan")
+    page.locator(".editing [data-action=save]").click()
+    page.get_by_role("dialog").get_by_role("link", name="Back").click()
+    page.reload()
+    expect(page.locator(KEPT)).to_be_visible()
+    page.locator(".editing [data-action=save]").click()
+    with page.expect_navigation():
+        page.get_by_role("dialog").get_by_role("button", name="Do it, tell nobody").click()
+    expect(page.locator(KEPT)).to_be_hidden()
+    expect(page.locator(".editing textarea")).to_have_value("Bring the plan")
     page.context.close()
     assert faults.seen == []

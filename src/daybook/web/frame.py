@@ -41,6 +41,7 @@ def told(call: Call, text: str, *, undo: str | None = None, again: str | None = 
     `undo`: where another write is taken back than this one, "" for none; `again`: where what was taken back is done again.
     Further events that scripts listen to, by name.
     """
+    _saved(call)
     own = f"/requests/{call.tx.request_id}/undo" if undo is None and again is None and journal.is_any(call.tx) else undo
     ways = {name: path for name, path in (("undo", own), ("again", again)) if path}
     return {"HX-Trigger": json.dumps({"told": {"text": said(call, text), **ways}, **events})}
@@ -61,12 +62,21 @@ def gone_to(call: Call, path: str, **headers: str) -> Answer:
 
 def done_at(call: Call, path: str) -> Answer:
     """The same after a write that can be taken back: the page that comes says so, and how, as long as it stands there."""
+    _saved(call)
     return gone_to(call, path, **({"Set-Cookie": did.told(call.request, call.tx.request_id)} if journal.is_any(call.tx) else {}))
 
 
 def done_here(call: Call) -> Answer:
     """The same on the page that a script is on, which is loaded anew."""
+    _saved(call)
     return Answer(None, 204, {"HX-Refresh": "true", "Set-Cookie": did.told(call.request, call.tx.request_id), **PRIVATE})
+
+
+def _saved(call: Call) -> None:
+    """What was typed into the form that a script sends is no draft any more."""
+    form = call.request.headers.get("x-draft")
+    if form:
+        drafts.drop(call.tx, call.who, drafts.in_form(form))
 
 
 def _around(call: Call) -> dict[str, Any]:

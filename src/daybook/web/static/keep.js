@@ -2,6 +2,7 @@
 const LATER_MS = 700;
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
 const nameOf = (keeps) => `daybook.form.${keeps}`;
+const plain = (keeps) => keeps.slice(keeps.indexOf(".") + 1);
 
 const timers = new Map();
 let sending = Promise.resolve();
@@ -38,7 +39,7 @@ function send(keeps, isLast = false) {
   clearTimeout(timers.get(keeps));
   timers.delete(keeps);
   const typed = localStorage.getItem(nameOf(keeps)) ?? "";
-  const body = new URLSearchParams({ form: keeps.slice(keeps.indexOf(".") + 1), typed });
+  const body = new URLSearchParams({ form: plain(keeps), typed });
   return fetch(`${meta("base")}/drafts/forms`, { method: "POST", body, keepalive: isLast || !typed, headers: { "HX-Request": "true", "X-XSRF-TOKEN": meta("xsrf") } })
     .then((response) => response.ok && typed && localStorage.getItem(nameOf(keeps)) === typed && localStorage.removeItem(nameOf(keeps)))
     .catch(() => {});
@@ -115,11 +116,22 @@ function wire(form) {
   for (const each of form.querySelectorAll("[data-cancel]")) each.addEventListener("click", () => forget(form));
 }
 
-// Before the answer is shown, which may be the same form anew. What is asked back first is not saved yet.
+// Before the answer is shown, which may be the same form anew. Where it is asked first what to send, the form in the dialog saves it.
+let asking = null;
+const formOf = (sent) => (sent.matches("form[data-keeps]") ? sent : sent.closest("#sending") && asking);
+
+// Who saves it forgets the draft in the same act.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  const form = formOf(detail.elt);
+  if (form) detail.headers["X-Draft"] = plain(form.dataset.keeps);
+});
+
 document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
   const { xhr, requestConfig } = detail;
-  const form = requestConfig.elt;
-  if (xhr.status >= 200 && xhr.status < 300 && !xhr.getResponseHeader("HX-Retarget") && form.matches("form[data-keeps]")) forget(form);
+  const form = formOf(requestConfig.elt);
+  if (xhr.status < 200 || xhr.status > 299) return;
+  if (xhr.getResponseHeader("HX-Retarget")) asking = form;
+  else if (form) forget(form);
 });
 
 // Who calls is known now: what was typed goes on with him.
