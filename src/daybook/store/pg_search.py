@@ -20,7 +20,7 @@ RANKED = 5000
 """Hits among which the best are looked for."""
 NEWEST, FURTHER = 400, 16_000
 """Rows that are looked through; more of them, where the first ones had so many hits that enough will be found."""
-LARGE = 20_000
+LARGE = 5_000
 """In a book with fewer rows every word may go on."""
 FREQUENT = NEWEST // 20
 """A word that so many of the newest rows have is looked for as it is, beside others: all that it may begin would have to be gathered."""
