@@ -82,7 +82,7 @@ def of_contact(entry: ContactLogEntryCreateModel | None, mistakes: list[Mistake]
 
 def of_hours(hours: TimesheetEntryCreateModel, default: Moment, mistakes: list[Mistake]) -> Span:
     """Start and end: as sent when the form hid date and duration, else worked out of these."""
-    start, end = hours.start, hours.end
+    start, end, by = hours.start, hours.end, None
     if not hours.duration_fields_hidden or (start == Moment.EMPTY and end == Moment.EMPTY):
         date = hours.date if hours.date != Moment.EMPTY else None
         if date is None and start == Moment.EMPTY:
@@ -93,6 +93,9 @@ def of_hours(hours: TimesheetEntryCreateModel, default: Moment, mistakes: list[M
             by = ticks(hours.duration)
             start, end = (later(date, -by), date) if hours.time_period == TimePeriod.End else (date, later(date, by))
     zone = meetings.zone(hours.timezone_id)
+    if by is not None and (late := when(start, zone).at - when(end, zone).at) > 0:
+        # The clock left out the hour in which it starts, so that is read as later; it lasts as long as was said.
+        start, end = (later(start, -late - by), end) if hours.time_period == TimePeriod.End else (start, later(end, late + by))
     return _span(start, end, zone, zone, paths.HOURS["end"], mistakes)
 
 

@@ -100,6 +100,8 @@ def meeting(**members: Any) -> dict[str, Any]:
         sheet(date="2026-04-10T09:00:00+02:00", duration=1.5),
         sheet(date="2026-04-10T09:00:00+02:00", duration=1.5, time_period=1),
         sheet(date="2026-04-10T09:00:00", duration=1.1, timezone_id="Europe/Oslo"),
+        sheet(date="2026-03-29T02:30:00", duration=0.75, timezone_id="Europe/Oslo"),
+        sheet(date="2026-03-29T03:10:00", duration=0.5, timezone_id="Europe/Oslo", time_period=1),
         sheet(duration=2, timezone_id="W. Australia Standard Time", user_id="bo", timesheet_project_id=ZERO, timesheet_task_id=ZERO),
         sheet(
             duration_fields_hidden=True,
