@@ -10,10 +10,10 @@ run: .venv/run.done .venv/pages.done
 # Compiled once for all that starts, though the environment may not want it: each worker and each server that a test starts.
 test: export PYTHONDONTWRITEBYTECODE :=
 
-# Four at once: much of a test is waiting, for a disk or for a database. Those that start and kill servers: two at once.
+# Four at once: much of a test is waiting, for a disk or for a database. Those that start and kill servers wait more, and load more: three at once.
 test: .venv/test.done .venv/pages.done .venv/client.done .venv/browser.done
 	$(BIN)/python -m pytest -n 4 --dist worksteal -m "not busy"
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m busy
+	$(BIN)/python -m pytest -n 3 --dist worksteal -m busy
 
 check: .venv/test.done
 	$(BIN)/ruff check src tests bench conftest.py

@@ -5,12 +5,14 @@ import os
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ("tests.support", "tests.recorder")
+from tests.examples import some
+
+pytest_plugins = ("tests.support", "tests.recorder", "tests.web.browsers")
 
 # How long an example takes says how busy the machine is.
 settings.register_profile("daybook", deadline=None)
 # CI judges a change by the same examples each time; new ones are looked for wherever else the tests run.
-settings.register_profile("settled", deadline=None, derandomize=True, database=None)
+settings.register_profile("settled", deadline=None, derandomize=True, database=None, max_examples=some(100))
 settings.load_profile("settled" if os.environ.get("CI") else "daybook")
 
 BUSY = frozenset(

@@ -19,9 +19,7 @@ from bench.run import Outcome, Plan, measure_on
 from bench.servers import KINDS
 from bench.stores import Databases, Files
 from tests.clusters import Cluster
-from tests.web.browsers import chromium, needs_browser
-
-__all__ = ["chromium"]
+from tests.web.browsers import needs_browser
 
 TINY = Plan(connections=(2,), rounds=1, seconds=0.01, warm_up=0.0, entries=160)
 PEERS = {"sqlite": ("daybook", "fastapi-core"), "postgres": ("daybook", "fastapi-orm", "fastapi-keyset", "bare-driver")}

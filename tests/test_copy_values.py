@@ -20,6 +20,7 @@ from daybook.transfer.moves import move
 from daybook.transfer.shape import BOOK, MARK, SHAPES, Row, Shape
 from daybook.transfer.side import writer_of
 from tests.clusters import Cluster
+from tests.examples import some
 from tests.transfers import sums
 
 
@@ -87,7 +88,7 @@ def round_trip(cluster: Cluster, empty_file: Path, tmp_path_factory: pytest.Temp
 
 
 @pytest.mark.timeout(300)
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=some(12), deadline=None, suppress_health_check=list(HealthCheck))
 @given(VALUES, st.integers())
 def test_every_value_survives_every_engine(round_trip: list[str], values: dict[str, list[Any]], seed: int) -> None:
     """Also such values as engines keep in different ways."""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from daybook.core import groups, headings, journal, lists, offers, users
 from daybook.store.engine import Engine, Tx, fold
+from tests.examples import some
 from tests.support import run
 
 LIST = "business"
@@ -107,7 +108,7 @@ def test_users_with_their_person_and_firm(act: Act) -> None:
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0", exclude_categories=("Cs",)), min_size=1, max_size=12)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=some(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXT.filter(str.strip), wanted=TEXT.filter(str.strip))
 def test_a_text_is_found_anywhere_letter_case_aside(act: Act, text: str, wanted: str) -> None:
     def work(tx: Tx) -> None:

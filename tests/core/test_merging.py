@@ -40,6 +40,7 @@ from daybook.core.clock import When
 from daybook.core.errors import Conflict, Missing
 from daybook.store.engine import Engine, Tx
 from daybook.store.tables import participation, words
+from tests.examples import some
 from tests.support import DEMO, enter, run
 
 Write = Callable[[Callable[[Any], Any]], Any]
@@ -505,7 +506,7 @@ WAYS = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=some(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(WHO, max_size=8), WAYS, WAYS, st.booleans(), st.sampled_from((FIRM, PERSON)))
 def test_nothing_is_lost(engine: Engine, logs: Any, theirs: Any, own: Any, is_tied: bool, kind: str) -> None:
     """Everyone sees the entries that he saw, the destination those of both; channels of both are there; each thing once."""

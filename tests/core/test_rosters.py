@@ -20,6 +20,7 @@ from daybook.core.rosters.roster import Roster
 from daybook.core.rosters.surveys import ANSWERS, SURVEYS
 from daybook.core.rosters.tasks import TASKS
 from daybook.store.engine import Engine, Tx
+from tests.examples import some
 from tests.store.looks import looks
 from tests.support import DEMO, SQLITE, USER, enter, run
 
@@ -119,7 +120,7 @@ TERM = st.sampled_from(sorted(VALUES)).flatmap(
 NAMES = sorted({name for each in ROSTERS for name in each.names})
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=some(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(asked=st.lists(TERM, max_size=3).map(" ".join), sort=st.sampled_from(["", "-name", "number", "-changed"]))
 def test_a_filter_finds_what_a_slow_look_finds(filled: tuple[Engine, list[dict[str, Any]]], asked: str, sort: str) -> None:
     engine, people = filled
@@ -153,7 +154,7 @@ def test_pages_follow_each_other_in_order(filled: tuple[Engine, list[dict[str, A
     assert whole == [known["id"] for known in by_name[:15]]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=some(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     asked=st.text(max_size=40) | st.builds("{}:{}".format, st.sampled_from(NAMES), st.text(max_size=20)),
     sort=st.text(max_size=8),

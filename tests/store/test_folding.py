@@ -16,6 +16,7 @@ from daybook.store.migrations import run as run_steps
 from daybook.store.open import open_engine
 from daybook.store.sqlite import SqliteEngine
 from daybook.store.tables import contact
+from tests.examples import some
 from tests.support import Stores, run
 
 _FOLD = sa.select(folded(param("text", contact.c.name)).label("small"))
@@ -27,7 +28,7 @@ def test_folding_is_the_same_everywhere(engine: Engine, text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=some(200), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.characters(exclude_categories=("Cs", "Cn"))))
 def test_any_text_is_folded_alike(engine: Engine, text: str) -> None:
     assert engine.read(lambda tx: tx.one(_FOLD, text=text)).small == fold(text)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from daybook.core import lists, offers, users
 from daybook.store.engine import Engine, Tx, begins_with, ends_with, length_of, param, part_of, place_of
 from daybook.store.tables import contact
+from tests.examples import some
 from tests.support import run
 
 _TEXT, _PART = param("text", contact.c.name), param("part", contact.c.name)
@@ -23,7 +24,7 @@ LETTERS = st.text(st.sampled_from("\0a01%_\\é\U0001f6e0\x01"), max_size=5)
 COUNTS = st.one_of(st.integers(-2, 9), st.sampled_from([-(2**63), 2**31, 2**63 - 1]))
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=some(200), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=LETTERS, part=LETTERS, after=LETTERS, other=LETTERS)
 def test_as_python_finds_it(engine: Engine, before: str, part: str, after: str, other: str) -> None:
     text = before + part + after
@@ -35,7 +36,7 @@ def test_as_python_finds_it(engine: Engine, before: str, part: str, after: str, 
         assert told == [begins, ends, not begins, not ends], (text, asked)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=some(200), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=LETTERS, start=COUNTS, many=COUNTS)
 def test_as_python_cuts_it(engine: Engine, text: str, start: int, many: int) -> None:
     cut = engine.read(lambda tx: tx.one(_CUT, text=text, start=start, many=many))

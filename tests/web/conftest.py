@@ -8,10 +8,7 @@ import pytest
 
 from daybook.store.sqlite import SqliteEngine
 from tests.support import Book
-from tests.web.browsers import chromium, demo_server, server, shared_server
 from tests.web.visitors import Visitor
-
-__all__ = ["ada", "chromium", "demo_server", "server", "shared_server", "site"]
 
 
 @pytest.fixture

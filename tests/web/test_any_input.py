@@ -15,12 +15,13 @@ from daybook.store import tables
 from daybook.store.engine import Tx, here
 from daybook.web.reference.operations import PARAMETER
 from daybook.wire.record import describe
+from tests.examples import some
 from tests.support import Book, enter
 from tests.web.visitors import FORM, Visitor
 
 LEFT_OUT = ("/live", "/logout", "/static/")
 """What goes on for ever, what ends the session, what is files."""
-MANY = settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=some(250), deadline=None, suppress_health_check=list(HealthCheck))
 MULTIPART = "multipart/form-data; boundary=XX"
 HTML = "text/html"
 PLAIN = (

@@ -9,6 +9,7 @@ from daybook.wire.odata.columns import Order, Pick, Wrap
 from daybook.wire.odata.grammar import Grammar, Operator, Takes
 from daybook.wire.odata.tree import AllOf, Call, Comparison, Name, Not, OneOf, Value, fold
 from daybook.wire.problems import Malformed
+from tests.examples import some
 
 WORDS = {
     "begins": Operator("begins"), "notbegins": Operator("begins", is_negated=True), "=": Operator("eq"), "eq": Operator("eq"),
@@ -152,7 +153,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=500)
+@settings(max_examples=some(500))
 @given(text=st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=25).map(" ".join), st.lists(PIECES, max_size=25).map("".join)))
 def test_any_text_is_parsed_or_refused_with_a_position(text: str) -> None:
     for grammar in (LOOSE, FOUR):
@@ -209,7 +210,7 @@ def test_an_order_goes_wrong_at_a_position() -> None:
         columns.orders("a, name up")
 
 
-@settings(max_examples=300)
+@settings(max_examples=some(300))
 @given(text=st.text(alphabet="ab,():/ S\u00fcmu", max_size=30))
 def test_any_selection_is_read_or_refused(text: str) -> None:
     for read in (columns.picks, columns.orders):

@@ -16,6 +16,7 @@ from daybook.wire.problems import Malformed, TooLarge, Unsupported
 from daybook.wire.reach import hint_plan
 from daybook.wire.record import Record, describe
 from daybook.wire.style import ASPNET, Limits, Style
+from tests.examples import some
 from tests.wire.models import APIResponse, CallCenterActivityLog, ContactLogCreateModel, ContactRequest, TaskActivityLog
 from tests.wire.recorded import sample
 from tests.wire.values import records
@@ -29,7 +30,7 @@ SEEDS = [
     sample("firstservice-calllog.json"),
     sample("odyssee-tasklog-request.json"),
 ]
-thorough = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+thorough = settings(max_examples=some(60), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def both_ways(model: type[Record], body: bytes) -> tuple[Any, Any]:
@@ -79,14 +80,14 @@ def thinned(value: Any, chance: random.Random) -> Any:
     return [thinned(item, chance) for item in value] if isinstance(value, list) else value
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=some(500), deadline=None)
 @given(st.floats())
 def test_any_double_is_written_as_the_platform_writes_it(number: float) -> None:
     assert json.write([number]).decode() == f"[{json_float(number)}]"
     assert number != number or plain_json.loads(json_float(number).replace('"', "")) == number
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=some(200), deadline=None)
 @given(st.data())
 def test_quick_and_careful_writing_agree(data: st.DataObject) -> None:
     value = data.draw(records(ContactLogCreateModel, 2))
@@ -122,7 +123,7 @@ FRAGMENTS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=some(400), deadline=None)
 @given(st.sampled_from(MODELS), st.one_of(st.binary(max_size=200), damaged()), st.sampled_from(TYPES))
 def test_no_body_makes_the_reader_crash(model: type[Record], body: bytes, content_type: str | None) -> None:
     try:
@@ -149,7 +150,7 @@ def doubled(value: Any, chance: random.Random) -> str:
     return "{" + ",".join(f'"{name}":{doubled(part, chance)}' for name, part in members) + "}"
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=some(400), deadline=None)
 @given(st.one_of(damaged().filter(valid_utf8), st.integers(0, 2**32).map(random.Random)))
 def test_what_the_exact_reader_takes_the_lenient_one_reads_alike(source: bytes | random.Random) -> None:
     body = source if isinstance(source, bytes) else doubled(plain_json.loads(SEEDS[0]), source).encode()

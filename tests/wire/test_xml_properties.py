@@ -17,13 +17,14 @@ from daybook.wire.numbers import float_text
 from daybook.wire.problems import Malformed, TooLarge
 from daybook.wire.record import Moment, Record, describe
 from daybook.wire.style import Style
+from tests.examples import some
 from tests.wire.models import APIResponse, CallCenterActivityLog, ContactLogCreateModel, ContactRequest, TaskActivityLog
 from tests.wire.recorded import sample
 from tests.wire.values import records
 
 MODELS: list[type[Record]] = [ContactLogCreateModel, ContactRequest, CallCenterActivityLog, TaskActivityLog, APIResponse]
 BARE = Style(xml_arrays="")
-thorough = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+thorough = settings(max_examples=some(60), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
@@ -120,7 +121,7 @@ def damaged(draw: st.DrawFn) -> bytes:
     return bytes(body)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=some(600), deadline=None)
 @given(st.sampled_from(MODELS), st.one_of(st.binary(max_size=200), damaged()), st.sampled_from(["utf-8", "utf-16"]))
 def test_no_body_makes_the_reader_crash(model: type[Record], body: bytes, name: str) -> None:
     try:

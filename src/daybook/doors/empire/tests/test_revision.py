@@ -13,6 +13,7 @@ from daybook.doors.empire import demo
 from daybook.doors.empire.tests.client import ACCOUNT, LOGS, Empire, whole
 from daybook.doors.empire.tests.test_readers import readers
 from daybook.doors.empire.tests.test_roundtrip import LOG, owned
+from tests.examples import some
 from tests.support import DEMO, Book, Reply
 
 NOBODY = "00000000-0000-0000-0000-00000000dead"
@@ -51,7 +52,7 @@ def test_read_and_sent_back_nothing_changes(empire: Empire) -> None:
     assert (empire.sent("mail"), empire.sent("invite")) == sent
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=some(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(LOG, LOG)
 def test_any_log_becomes_any_other(empire: Empire, first: dict[str, Any], second: dict[str, Any]) -> None:
     made = empire.saved(first)

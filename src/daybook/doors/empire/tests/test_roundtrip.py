@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from daybook.doors.empire import demo
 from daybook.doors.empire.tests.client import ACCOUNT, LOGS, Empire, whole
+from tests.examples import some
 
 ZERO = str(UUID(int=0))
 PARTS = ("survey_response", "contact_log_entry_create", "timesheet_entry_create", "appointment_create")
@@ -183,7 +184,7 @@ LOG = st.fixed_dictionaries(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=some(150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(LOG)
 def test_any_log_comes_back_as_it_was(empire: Empire, body: dict[str, Any]) -> None:
     check(empire, body)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.examples import some
 from tests.support import Book
 
 LIST = "/odyssee/api/TaskActivityLog"
@@ -19,7 +20,7 @@ SUBJECTS = ("", "Quote", "quote ", "Ärger über Öl", "O'Hara's 100%_\\", "ΣΊ
 DUE = ("1980-01-01T00:00:00Z", "2024-02-29T23:59:59.9990000Z", "2026-12-31T00:00:00Z", "2000-01-01T12:30:15.0010000Z")
 Row = dict[str, Any]
 Pair = tuple[str, Callable[[Row], Any]]
-QUICK = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=some(120), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def rows(book: Book) -> list[Row]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from daybook.doors.protech.members import ADDRESSES, CHANNELS, TEXTS
 from daybook.wire.scalars import Moment
+from tests.examples import some
 from tests.support import Book
 
 PAIR = "APIKey=demo-api-key&ClientId=demo"
@@ -26,7 +27,7 @@ MEMBERS: dict[str, st.SearchStrategy[Any]] = {
 }
 CONTACTS = st.fixed_dictionaries({}, optional=MEMBERS)
 LAST = TEXT.filter(lambda text: bool(text and text.strip()))
-THOROUGH = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+THOROUGH = settings(max_examples=some(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def owned(contact: dict[str, Any], sent: dict[str, Any]) -> dict[str, Any]:

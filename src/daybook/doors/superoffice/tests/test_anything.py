@@ -14,6 +14,7 @@ from daybook.wire import codec
 from daybook.wire.negotiate import Media
 from daybook.wire.plan import TypePlan
 from daybook.wire.record import Moment, Record, describe
+from tests.examples import some
 from tests.support import Book
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -25,7 +26,7 @@ PLAIN: dict[str, st.SearchStrategy[Any]] = {
     "float": st.floats(allow_nan=False),
     "moment": st.builds(Moment, st.integers(0, Moment.parse("9999-12-31T23:59:59").ticks), st.sampled_from([None, 0, -300])),
 }
-THOROUGH = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+THOROUGH = settings(max_examples=some(60), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def values(kind: TypePlan, depth: int) -> st.SearchStrategy[Any]:

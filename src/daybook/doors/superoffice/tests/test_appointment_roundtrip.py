@@ -10,6 +10,7 @@ from daybook.doors.superoffice.appointment.values import TASK_TYPES, length, len
 from daybook.doors.superoffice.tests.appointments import ONE, get, post, timeline
 from daybook.doors.superoffice.tests.conftest import Make
 from daybook.wire.scalars import Moment
+from tests.examples import some
 from tests.support import Book
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40)
@@ -32,7 +33,7 @@ MEMBERS: dict[str, st.SearchStrategy[Any]] = {
     **{name: st.sampled_from(values) for name, values in CHOICES.items()},
     "ExtraFields": st.dictionaries(st.sampled_from(["x_one", "x_two"]), WORDS),
 }
-THOROUGH = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+THOROUGH = settings(max_examples=some(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @THOROUGH

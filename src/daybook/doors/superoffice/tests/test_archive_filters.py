@@ -17,6 +17,7 @@ from daybook.core.channels import Channel
 from daybook.core.clock import EPOCH, SECOND
 from daybook.doors.superoffice.contact.entity import OWNER
 from daybook.doors.superoffice.writing import NAME
+from tests.examples import some
 from tests.support import Book, run
 
 CONTACT = "/superoffice/api/v1/Contact"
@@ -204,7 +205,7 @@ QUESTIONS: st.SearchStrategy[Question] = st.recursive(
 )
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=some(120), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(question=QUESTIONS)
 def test_a_filter_finds_what_it_says(filled: tuple[Book, list[Row]], question: Question) -> None:
     so, made = filled
@@ -214,7 +215,7 @@ def test_a_filter_finds_what_it_says(filled: tuple[Book, list[Row]], question: Q
     assert [row["contactId"] for row in reply.json["value"]] == sorted(row["id"] for row in made if means(row)), text
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=some(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     order=st.lists(
         st.tuples(st.sampled_from(["name", "department", "registeredDate", "contactNoMail"]), st.booleans()), min_size=1, max_size=3
@@ -279,7 +280,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=some(150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.one_of(FILTERS, st.lists(WORDS, max_size=9).map(" ".join)))
 def test_any_filter_is_answered_or_refused_with_a_position(so: Book, text: str) -> None:
     reply = so.get(f"{CONTACT}?$top=1&$filter={quote(text)}")

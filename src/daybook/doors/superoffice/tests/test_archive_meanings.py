@@ -21,6 +21,7 @@ from daybook.doors.superoffice.contact.entity import OWNER
 from daybook.doors.superoffice.tests.conftest import MOUNT
 from daybook.doors.superoffice.tests.test_archive_filters import NAMES, Question, quoted
 from daybook.doors.superoffice.writing import NAME
+from tests.examples import some
 from tests.support import Book, run
 
 METALS = {1: "Gold", 2: 'US:"Silver";NO:"Sølv"', 4: "Iron"}
@@ -266,7 +267,7 @@ def meant(made: Iterable[Row], means: Callable[[Row], bool]) -> list[int]:
     return sorted(row["id"] for row in made if means(row))
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=some(200), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(one=SINGLE, two=SINGLE, word=st.sampled_from(["and", "or"]))
 def test_a_restriction_finds_what_it_says(kept: tuple[Book, list[Row]], one: Question, two: Question, word: str) -> None:
     so, made = kept

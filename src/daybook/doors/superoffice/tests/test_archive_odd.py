@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from daybook.doors.superoffice.tests.conftest import MOUNT
 from daybook.doors.superoffice.tests.test_archive_filters import QUESTIONS, Question, filled, quoted
 from daybook.doors.superoffice.tests.test_archive_meanings import meant
+from tests.examples import some
 from tests.support import Book
 
 __all__ = ["filled"]
@@ -21,7 +22,7 @@ WORDS = st.sampled_from(["is", "begins", "contains", "in", "between", "="])
 PARAMETERS = st.sampled_from(["$orderBy", "$select", "$entities", "$mode", "$top", "$skip", "$skiptoken", "$output"])
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=some(150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(column=st.sampled_from(COLUMNS.split()), word=WORDS, texts=st.lists(ODD, min_size=1, max_size=3))
 def test_any_value_is_asked_for_or_refused_with_its_position(so: Book, column: str, word: str, texts: list[str]) -> None:
     values = ",".join(quoted(text) for text in texts)
@@ -33,14 +34,14 @@ def test_any_value_is_asked_for_or_refused_with_its_position(so: Book, column: s
         assert " at position " in reply.json["ErrorMessage"], reply
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=some(80), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(parameter=PARAMETERS, text=ODD)
 def test_any_other_parameter_is_understood_or_refused(so: Book, parameter: str, text: str) -> None:
     reply = so.get(f"{MOUNT}?{parameter}={quote(text.encode('utf-8', 'surrogatepass'))}")
     assert reply.status in (200, 400), (parameter, text, reply)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=some(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(question=QUESTIONS)
 def test_no_restriction_depends_on_the_order_it_is_read_in(filled: tuple[Book, Any], question: Question) -> None:
     """What an index serves in order is what a plain look at every row finds."""

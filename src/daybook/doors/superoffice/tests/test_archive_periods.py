@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from daybook.doors.superoffice.tests.conftest import MOUNT
 from daybook.doors.superoffice.tests.test_archive_meanings import IN_SPAN, floating, found, kept, meant, path
+from tests.examples import some
 from tests.support import Book
 
 __all__ = ["kept"]
@@ -53,7 +54,7 @@ def of_period(draw: st.DrawFn) -> tuple[str, str, int, int, str]:
     return f"{name}({{}}, {many}, '{period}s')", period, *ends[name], "eq"
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=some(120), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(asked=of_period(), zone=st.sampled_from(sorted(ZONES)))
 def test_a_period_is_the_callers(kept: tuple[Book, list[Row]], asked: tuple[str, str, int, int, str], zone: str) -> None:
     so, made = kept

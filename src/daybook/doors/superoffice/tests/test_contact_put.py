@@ -15,6 +15,7 @@ from daybook.doors.superoffice.tests.conftest import ADA, MOUNT, Make, basic
 from daybook.doors.superoffice.tests.test_client import HEADERS, camel
 from daybook.doors.superoffice.tests.test_roundtrip import ORGANISATIONS, THOROUGH, post, same
 from daybook.doors.superoffice.tests.test_save import told
+from tests.examples import some
 from tests.support import Book, Reply, enter
 
 FULL = {
@@ -38,7 +39,7 @@ EMPTY: dict[str, Any] = {
 }  # fmt: skip
 """What an empty body leaves of an organisation, its people aside."""
 SHOWN = {"SuperOffice:1": "0", "SuperOffice:2": ""}
-FEWER = settings(THOROUGH, max_examples=25)
+FEWER = settings(THOROUGH, max_examples=some(25))
 
 
 def journal(so: Book, key: str) -> list[Any]:

@@ -13,6 +13,7 @@ from daybook.core.errors import Invalid
 from daybook.doors.superoffice.images import blanks, pixels
 from daybook.doors.superoffice.images.wish import KINDS, MEDIA, NONE, Wish
 from daybook.doors.superoffice.tests.conftest import Make
+from tests.examples import some
 from tests.support import Book, Reply
 
 API = "/superoffice/api/v1"
@@ -282,7 +283,7 @@ def test_nobody_else_and_nobody_at_all(so: Book) -> None:
 
 
 @given(cut=st.integers(0, 2_000), at=st.integers(0, 2_000), junk=st.binary(max_size=40), format=st.sampled_from(sorted(MEDIA)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=some(150), deadline=None)
 def test_no_bytes_break_the_decoder(cut: int, at: int, junk: bytes, format: str) -> None:
     whole = picture(format)
     content = whole[: at % len(whole)] + junk + whole[cut % len(whole) :]

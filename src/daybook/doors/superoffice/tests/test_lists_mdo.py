@@ -11,6 +11,7 @@ from daybook.doors.superoffice.carriers import catalogue
 from daybook.doors.superoffice.lists.sources import known
 from daybook.doors.superoffice.tests.conftest import Make
 from daybook.doors.superoffice.tests.test_login import basic
+from tests.examples import some
 from tests.support import DEMO, PASSWORD, Book
 
 REST = "/superoffice/api/v1/MDOList"
@@ -366,7 +367,7 @@ SUFFIXES = ("headings", "withallitem", "withnoselection")
 BASES = st.sampled_from(["business", "Category", "associate", "COUNTRY", "timezone", "heading", "direction", "usergroup"])
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=some(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(base=BASES, on=st.tuples(st.booleans(), st.booleans(), st.booleans()), method=st.sampled_from(["GetList", "GetSelectableList"]))
 def test_every_list_has_its_suffixes_in_the_documented_order(so: Book, base: str, on: tuple[bool, ...], method: str) -> None:
     name = base + "".join(suffix for suffix, is_on in zip(SUFFIXES, on, strict=True) if is_on)
@@ -378,7 +379,7 @@ def test_every_list_has_its_suffixes_in_the_documented_order(so: Book, base: str
     assert {item["Type"] for item in found[: len(first)]} <= {base.lower()}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=some(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(SUFFIXES), many=st.integers(2, 3))
 def test_suffixes_in_another_order_are_no_list(so: Book, order: list[str], many: int) -> None:
     given_ = order[:many]

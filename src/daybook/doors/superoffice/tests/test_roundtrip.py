@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from daybook.doors.superoffice.tests.conftest import ADA, MOUNT
 from daybook.doors.superoffice.times import EMPTY_UNTIL
 from daybook.wire.scalars import Moment
+from tests.examples import some
 from tests.support import Book
 
 ODD = st.sampled_from(["", " ", "<&>\"'", "\U0001f44d\U0001f3fb", "[I:3]"])
@@ -57,7 +58,7 @@ MEMBERS: dict[str, st.SearchStrategy[Any]] = {
     "TicketPriority": st.sampled_from([None, {"Id": 3}, {"Id": 0}]),
 }
 ORGANISATIONS = st.fixed_dictionaries({}, optional=MEMBERS)
-THOROUGH = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+THOROUGH = settings(max_examples=some(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 SERVERS = {"ContactId", "Number2", "CreatedDate", "UpdatedDate", "CreatedBy", "UpdatedBy", "ETag", "_Links", "Interests"}
 
 
