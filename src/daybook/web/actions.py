@@ -8,11 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from daybook.core.access import Who
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues; it is translated where it is shown."""
-    return message
+from daybook.core.texts import marked as _
 
 
 @dataclass(frozen=True, slots=True)

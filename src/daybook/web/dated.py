@@ -10,6 +10,7 @@ from daybook.core.clock import When
 from daybook.core.diary import Span
 from daybook.core.errors import Invalid, Mistake
 from daybook.core.texts import Text
+from daybook.core.texts import marked as _
 from daybook.door import Call
 from daybook.web import reader, spelling
 from daybook.web.promises import COMING
@@ -18,12 +19,6 @@ DAY, WEEK, MONTH = VIEWS = ("day", "week", "month")
 FIRST, LAST = date(1970, 1, 1), date(2999, 12, 31)
 """Days that calendars here show."""
 FIRST_YEAR, LAST_YEAR = 1900, 9990
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
-
 
 NO_DAY = _("Must be a day, as %(example)s or tomorrow.")
 NO_HOUR = _("Must be a time of day, as %(example)s.")

@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, quote
 import msgspec
 
 from daybook.core.errors import Conflict, DaybookError, Forbidden, Invalid, Missing, Refused, Unavailable
+from daybook.core.texts import marked as _
 from daybook.door import Answer, Request
 from daybook.web.markup import SAFE, Place, of_door, of_site, page
 from daybook.web.reader import Reader
@@ -19,11 +20,6 @@ FORM = "application/x-www-form-urlencoded"
 SIGN_IN = "/login"
 MOST_FIELDS = 200
 LONGEST_ADDRESS = 2000
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from daybook.core.texts import marked as _
 from daybook.web.reader import SOURCE, Reader
 
 FEWEST_LETTERS = 2
@@ -18,12 +19,6 @@ _DAY_MONTH = re.compile(rf"(?P<day>\d{{1,2}})\.? (?:de )?(?P<month>[^\W\d_]{{3,1
 _MONTH_DAY = re.compile(rf"(?P<month>[^\W\d_]{{3,12}}\.?) (?P<day>\d{{1,2}}){_YEAR}")
 _CENTURY = 2000
 FEWEST_OF_MONTH = 3
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
-
 
 WORDS = {_("today"): 0, _("tomorrow"): 1, _("yesterday"): -1}
 """Days from now."""

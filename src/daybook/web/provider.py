@@ -11,12 +11,7 @@ from typing import Any
 from daybook.core.errors import Refused, Unavailable
 from daybook.core.identities import Identity
 from daybook.core.texts import Text
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
-
+from daybook.core.texts import marked as _
 
 SCOPE = "openid email profile"
 DISCOVERY = "/.well-known/openid-configuration"

@@ -12,6 +12,7 @@ from daybook.core.clock import MINUTE, When
 from daybook.core.drafts import NOBODY, About
 from daybook.core.errors import Invalid, Missing, Mistake
 from daybook.core.texts import Text
+from daybook.core.texts import marked as _
 from daybook.core.touches import Touch
 from daybook.door import Call
 from daybook.store.engine import fold
@@ -20,12 +21,6 @@ from daybook.web.frame import is_swap
 from daybook.web.logline import Line
 from daybook.web.reader import Reader
 from daybook.wire.record import Record, slot
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
-
 
 FIELDS = ("kind", "who", "person", "reason", "length", "promise", "text")
 DEFAULTS = {"kind": touches.CALL}

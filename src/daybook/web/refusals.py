@@ -1,10 +1,6 @@
 """What a library says of what people mistype, and core passes on: marked for the catalogues, as it stands in no module of ours."""
 
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
-
+from daybook.core.texts import marked as _
 
 OF_MAIL_ADDRESSES = (
     _("An email address must have an @-sign."),

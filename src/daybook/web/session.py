@@ -8,15 +8,10 @@ from urllib.parse import parse_qs
 from daybook.core import sessions
 from daybook.core.access import Tx, Who
 from daybook.core.errors import Refused
+from daybook.core.texts import marked as _
 from daybook.door import Request
 from daybook.web.reader import spoken
 from daybook.wire import credentials
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
-
 
 DOOR = "web"
 COOKIE = "daybook"

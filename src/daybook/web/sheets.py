@@ -8,12 +8,7 @@ from daybook.core.rosters.places import PLACES
 from daybook.core.rosters.roster import Roster
 from daybook.core.rosters.surveys import ANSWERS, SURVEYS
 from daybook.core.rosters.tasks import TASKS
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
-
+from daybook.core.texts import marked as _
 
 TEXT, MOMENT, FLAG, SAID, WORD, MANY = "text", "moment", "flag", "said", "word", "many"
 

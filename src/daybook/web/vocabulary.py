@@ -5,11 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Protocol
 
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
-
+from daybook.core.texts import marked as _
 
 _WORDS: dict[str, dict[str, str]] = {
     "kind": {

@@ -7,6 +7,7 @@ from daybook.core.access import demand_delete, demand_staff
 from daybook.core.amending import Amended
 from daybook.core.clock import MINUTE, When
 from daybook.core.errors import Invalid, Mistake
+from daybook.core.texts import marked as _
 from daybook.door import Answer, Call, Route
 from daybook.web import dated, reading
 from daybook.web.frame import done_at, done_here, gone_to, is_swap, shown, told
@@ -15,12 +16,6 @@ from daybook.web.pages.entries import get
 from daybook.web.pages.sending import Sent
 from daybook.web.promises import PAST
 from daybook.wire.record import slot
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
-
 
 SAVED, DELETED, DONE, OPENED = _("Saved."), _("Deleted."), _("Marked as done."), _("Opened again.")
 

@@ -9,6 +9,7 @@ from daybook.core.clock import MINUTE, When
 from daybook.core.errors import Invalid, Mistake
 from daybook.core.references import id_of
 from daybook.core.texts import Text
+from daybook.core.texts import marked as _
 from daybook.door import Answer, Call, Route
 from daybook.web import dated, grid
 from daybook.web.actions import HEADS
@@ -20,12 +21,6 @@ from daybook.wire.record import Record, slot
 FURTHEST = 40_000_000_000
 """Minutes: no calendar goes further."""
 FEW = 3
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
-
 
 MOVED = _("Moved.")
 NO_MINUTE = _("Must be a time in minutes since 1970.")

@@ -8,17 +8,13 @@ from uuid import UUID
 from daybook.core import calls, comments, desk, lists, matters, references, users, visibility
 from daybook.core.desk import NOBODY, Wanted
 from daybook.core.errors import Forbidden, Invalid, Missing, Mistake
+from daybook.core.texts import marked as _
 from daybook.door import Answer, Call, Route
 from daybook.web.frame import done_at, for_script, is_swap, shown, told
 from daybook.wire.record import Record, slot
 
 ROWS = 50
 ME, NONE = "me", "none"
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
 
 
 class Filters(Record, xml_names="same"):

@@ -10,6 +10,7 @@ from daybook.core.addresses import POSTAL
 from daybook.core.channels import Channel
 from daybook.core.correcting import COLUMNS, LINES, Facts, Outcome
 from daybook.core.errors import Invalid, Mistake
+from daybook.core.texts import marked as _
 from daybook.door import Answer, Call, Route
 from daybook.web import reader, vocabulary
 from daybook.web.frame import done_at, is_swap, said, shown, told
@@ -22,11 +23,6 @@ FREE = 2
 """Empty rows for numbers and addresses that are new."""
 USES = ("", "business", "home", "main", "other")
 PERSON, COMPANY = ("first", "middle", "last", "title"), ("name", "department", "org_number")
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
 
 
 class Way(Record, xml_names="same"):

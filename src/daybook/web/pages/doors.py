@@ -10,6 +10,7 @@ from daybook.core import books, keys, traffic, usage, users
 from daybook.core.access import Tx, demand_role
 from daybook.core.clock import to_datetime
 from daybook.core.errors import Invalid, Missing, Mistake
+from daybook.core.texts import marked as _
 from daybook.door import Answer, Call, Door, Route
 from daybook.web import clients, example, tables
 from daybook.web.actions import HEADS, STAFF
@@ -22,11 +23,6 @@ from daybook.wire.record import Guid, Record, slot
 ONE = "/doors/{name}"
 KEYS = f"{ONE}/keys"
 REVOKE = f"{KEYS}/{{number:int}}/revoke"
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
 
 
 class Client(Record, xml_names="same"):

@@ -10,15 +10,11 @@ from daybook.core import drafts
 from daybook.core.access import demand_staff
 from daybook.core.drafts import NOBODY, About
 from daybook.core.errors import Invalid, Mistake
+from daybook.core.texts import marked as _
 from daybook.door import Answer, Call, Route
 from daybook.web.frame import gone_to, is_swap
 from daybook.web.reading import FIELDS, Typed
 from daybook.wire.record import Record, slot
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
 
 
 class Form(Record, xml_names="same"):

@@ -7,16 +7,11 @@ from daybook.core import entering
 from daybook.core.access import Who
 from daybook.core.entering import COMPANY, PERSON, Entered, Twin
 from daybook.core.errors import Forbidden, Invalid
+from daybook.core.texts import marked as _
 from daybook.door import Answer, Call, Route
 from daybook.web import faults
 from daybook.web.frame import done_at, said, shown
 from daybook.wire.record import Record, slot
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
-
 
 KINDS = {"people": PERSON, "companies": COMPANY}
 TITLES = {PERSON: _("New person"), COMPANY: _("New company")}

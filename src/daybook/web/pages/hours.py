@@ -13,6 +13,7 @@ from daybook.core import hours, planning, users
 from daybook.core.access import demand_role
 from daybook.core.errors import Invalid, Mistake
 from daybook.core.references import id_of
+from daybook.core.texts import marked as _
 from daybook.door import Answer, Call, Route
 from daybook.web import dated
 from daybook.web.actions import HEADS
@@ -20,11 +21,6 @@ from daybook.web.frame import PRIVATE, done_at, is_swap, shown
 from daybook.web.promises import PAST
 from daybook.web.tables import guarded
 from daybook.wire.record import Record, slot
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
 
 
 class Asked(Record, xml_names="same"):

@@ -2,15 +2,11 @@
 
 from daybook.core import preferences
 from daybook.core.errors import Invalid, Mistake
+from daybook.core.texts import marked as _
 from daybook.door import Answer, Call, Route
 from daybook.web.frame import done_at
 from daybook.web.pages.sign_in import within
 from daybook.wire.record import Record, slot
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
 
 
 class Switch(Record, xml_names="same"):

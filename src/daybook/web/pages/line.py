@@ -10,14 +10,9 @@ from daybook.core import contacts, entries, inside, places, timeline
 from daybook.core.access import Tx
 from daybook.core.errors import Invalid, Mistake
 from daybook.core.texts import Text
+from daybook.core.texts import marked as _
 from daybook.door import Call
 from daybook.wire.record import Record, slot
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
-
 
 ROWS = 50
 WHOLE = "whole-line"

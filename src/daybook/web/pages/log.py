@@ -7,6 +7,7 @@ from daybook.core import drafts, latest, templates, touches
 from daybook.core.access import demand_staff
 from daybook.core.drafts import NOBODY
 from daybook.core.errors import Invalid
+from daybook.core.texts import marked as _
 from daybook.door import Answer, Call, Route
 from daybook.web import dated, reading, vocabulary
 from daybook.web.frame import PRIVATE, done_at, is_swap, shown, told
@@ -14,11 +15,6 @@ from daybook.web.markup import SAFE
 from daybook.web.reader import of_user
 from daybook.web.reading import Reading, Typed
 from daybook.wire.record import Guid, slot
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
 
 
 class Wished(Typed, xml_names="same"):

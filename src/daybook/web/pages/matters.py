@@ -5,6 +5,7 @@ from uuid import UUID
 
 from daybook.core import calls, choices, contacts, files, followups, groups, links, lists, matters, places, users, visibility
 from daybook.core.errors import Forbidden, Invalid, Missing, Mistake
+from daybook.core.texts import marked as _
 from daybook.door import Answer, Call, Route
 from daybook.web.frame import done_at, is_swap, said, shown, told
 from daybook.web.pages import attached, line, log
@@ -16,11 +17,6 @@ LARGEST = 25_000_000
 STATUS = "status"
 UNKNOWN = "application/octet-stream"
 TRIES = {"id": "1b09f322-9c93-43e3-bf69-54e16fe33f79"}
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
 
 
 class FollowUp(Record, xml_names="same"):

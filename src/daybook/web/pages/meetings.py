@@ -10,6 +10,7 @@ from daybook.core.attendees import Attendee
 from daybook.core.clock import When
 from daybook.core.errors import Invalid, Mistake
 from daybook.core.references import id_of
+from daybook.core.texts import marked as _
 from daybook.door import Answer, Call, Route
 from daybook.web import dated
 from daybook.web.actions import HEADS
@@ -23,12 +24,6 @@ ALL_DAY = "1"
 SORTS = {"user": "user_id", "contact": "contact_id"}
 MAIL, NAMED = "mail", "named"
 ANSWERS = {"accepted", "declined"}
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
-
 
 NOBODY = _("Nobody is called that: write a name of the book, or an e-mail address.")
 SEVERAL = _("Several are called that: write the e-mail address, or choose from the list.")

@@ -6,16 +6,12 @@ from uuid import UUID
 from daybook.core import calls, contacts, desk, find, lists, places, references, residents
 from daybook.core.calls import Called
 from daybook.core.errors import Forbidden, Invalid, Missing, Mistake
+from daybook.core.texts import marked as _
 from daybook.door import Answer, Call, Route
 from daybook.web.frame import done_at, shown
 from daybook.wire.record import Record, slot
 
 FEW = 8
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
 
 
 class Begun(Record, xml_names="same"):

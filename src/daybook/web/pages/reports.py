@@ -13,6 +13,7 @@ from daybook.core.clock import to_datetime
 from daybook.core.errors import Invalid, Missing, Mistake
 from daybook.core.reports import Days, Figure, Wanted
 from daybook.core.texts import Text
+from daybook.core.texts import marked as _
 from daybook.door import Answer, Call, Route
 from daybook.web import dated, reader, tables
 from daybook.web.frame import shown
@@ -28,11 +29,6 @@ USUAL = 30
 FIRST = date(1900, 1, 1)
 SPANS = (7, 30, 90, 365)
 ROWS = 50
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
 
 
 class Asked(Record, xml_names="same"):

@@ -4,6 +4,7 @@ from typing import Any
 
 from daybook.core import search
 from daybook.core.search import CONTACTS, DEALINGS, ENTRIES, PLACES
+from daybook.core.texts import marked as _
 from daybook.door import Answer, Call, Route
 from daybook.web.frame import gone_to, is_swap, shown
 from daybook.wire.record import Record, slot
@@ -11,12 +12,6 @@ from daybook.wire.record import Record, slot
 FEW, MANY = 6, 30
 FOLDERS = {CONTACTS: "contacts", PLACES: "places", DEALINGS: "matters", ENTRIES: "entries"}
 """Where each sort of hits has its pages."""
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
-
 
 TITLES = {CONTACTS: _("People and companies"), PLACES: _("Places"), DEALINGS: _("Matters"), ENTRIES: _("Entries")}
 

@@ -5,6 +5,7 @@ from urllib.parse import parse_qs
 from daybook.core import users
 from daybook.core.access import Tx, Who
 from daybook.core.errors import Refused
+from daybook.core.texts import marked as _
 from daybook.door import Answer, Call, Door, Request, Route
 from daybook.store.engine import Engine
 from daybook.web import frame, session
@@ -14,11 +15,6 @@ from daybook.web.provider import Provider
 from daybook.web.readers import of_session
 from daybook.web.reference.front import Front
 from daybook.wire.record import Record, slot
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
 
 
 class Wanted(Record, xml_names="same"):

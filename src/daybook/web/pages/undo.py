@@ -6,6 +6,7 @@ from uuid import UUID
 
 from daybook.core import drafts, live, requests
 from daybook.core.access import Tx
+from daybook.core.texts import marked as _
 from daybook.core.undo import acts, marks
 from daybook.door import Answer, Call, Route
 from daybook.web.frame import gone_to, is_swap, told
@@ -17,12 +18,6 @@ from daybook.web.session import DOOR
 
 FEW = 60
 """Records that a page is told of one by one."""
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
-
 
 UNDONE, DONE_AGAIN = _("Undone."), _("Done again.")
 

@@ -5,6 +5,7 @@ from zoneinfo import available_timezones
 from daybook.core import books, expiry
 from daybook.core.access import demand_role
 from daybook.core.errors import Invalid, Mistake
+from daybook.core.texts import marked as _
 from daybook.door import Answer, Call, Route
 from daybook.web.frame import done_at, shown
 from daybook.web.pages.settings.me import demand_language
@@ -14,11 +15,6 @@ from daybook.wire.record import Record, slot
 
 PATH = "/settings/book"
 MOST_DAYS = 3650
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
 
 
 class Book(Record, xml_names="same"):

@@ -6,6 +6,7 @@ from daybook.core import books, letterhead, outbox
 from daybook.core.access import demand_role
 from daybook.core.errors import Invalid, Mistake
 from daybook.core.letterhead import House
+from daybook.core.texts import marked as _
 from daybook.door import Answer, Call, Route
 from daybook.web.frame import done_at, gone_to, said, shown
 from daybook.web.mailing import Mailing
@@ -15,12 +16,6 @@ from daybook.wire.record import Record, slot
 PATH = "/settings/mail"
 LATEST = 10
 """Deliveries that are shown of each sort."""
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
-
 
 SUBJECT = _("A test letter")
 TEXT = _("This is what e-mail of this book looks like: who it is from, where answers go, and what stands below.")

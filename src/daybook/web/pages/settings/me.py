@@ -6,17 +6,12 @@ from zoneinfo import available_timezones
 from daybook.core import books, passwords, slow, users
 from daybook.core.errors import Invalid, Mistake, Refused
 from daybook.core.texts import Text
+from daybook.core.texts import marked as _
 from daybook.door import Answer, Call, Route
 from daybook.web import session
 from daybook.web.frame import done_at, gone_to, shown
 from daybook.web.reader import LANGUAGES
 from daybook.wire.record import Record, slot
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
-
 
 PATH = "/settings"
 

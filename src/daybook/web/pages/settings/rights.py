@@ -2,17 +2,12 @@
 
 from daybook.core import rights, users
 from daybook.core.access import ROLES, demand_role
+from daybook.core.texts import marked as _
 from daybook.door import Answer, Call, Route
 from daybook.web.frame import shown
 from daybook.web.pages.settings.users import ADMIN
 
 PATH = "/settings/rights"
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
-
 
 SAID = {
     "read.external": _("Read what is marked external"),

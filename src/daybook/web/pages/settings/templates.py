@@ -2,18 +2,13 @@
 
 from daybook.core import templates
 from daybook.core.access import demand_role
+from daybook.core.texts import marked as _
 from daybook.door import Answer, Call, Route
 from daybook.web.frame import done_at, shown
 from daybook.web.pages.settings.users import ADMIN, SAMPLE
 from daybook.wire.record import Record, slot
 
 PATH = "/settings/templates"
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
-
 
 MARKS = {
     "name": _("whom it is about"),
